@@ -36,7 +36,15 @@ function serializeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
 
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8)
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
 
-  return { type: error.name, code, stack: frames.map((frame) => frame.trim()), cause: error.cause ? serializeError(error.cause) : undefined }
+  return {
+    type: error.name,
+    code,
+    stack: frames.map((frame) => frame.trim()),
+    cause: error.cause ? serializeError(error.cause) : undefined,
+  }
 }

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
+import { payOnly, sensitivitySchema } from '#lib/domain/access/schema.ts'
+import { environmentSchema } from '#lib/domain/connections/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { historyKindSchema, offerFieldKeySchema, offerFlagSchema, offerSortSchema, offerStateSchema } from './schema.ts'
+
+/** A value as text: a decimal for amounts, YYYY-MM-DD for dates, the enum member for intervals. Null is "no value". */
+const valueSchema = z.string().nullable()
+
+export const offerSummarySchema = z.object({
+  id: idSchema,
+  state: offerStateSchema,
+  stateChangedAt: instantSchema,
+  sourceStatus: z.string().describe('Ashby’s offerStatus as it came'),
+  environment: environmentSchema,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role: z.string().nullable(),
+  department: z.string().nullable(),
+  location: z.string().nullable(),
+  startDate: calendarDateSchema.nullable(),
+  baseSalary: payOnly(decimalSchema.nullable()),
+  currency: payOnly(z.string().nullable()),
+  payInterval: payOnly(payIntervalSchema.nullable()),
+  flags: z.array(offerFlagSchema),
+  ashbyNowSaysCount: z.int().describe('Edited fields for which Ashby now holds another value'),
+  issueCount: z.int(),
+  isConfidential: z.boolean(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+})
+export type OfferSummary = z.infer<typeof offerSummarySchema>
+
+export const provenanceSchema = z.object({
+  kind: z.enum(['ashby', 'default', 'edited', 'none']),
+  path: z.string().nullable().describe('Where in Ashby, for example offer.salary.value'),
+  by: z.string().nullable().describe('Who edited it'),
+  at: instantSchema.nullable().describe('When it was read or edited'),
+})
+
+export const offerIssueSchema = z.object({
+  field: offerFieldKeySchema,
+  sensitivity: sensitivitySchema,
+  code: z.enum(['missing', 'unknown_interval', 'no_permission', 'not_found', 'invalid']),
+  message: z.string(),
+  isBlocking: z.boolean(),
+})
+export type OfferIssue = z.infer<typeof offerIssueSchema>
+
+export const offerFieldSchema = z.object({
+  key: offerFieldKeySchema,
+  sensitivity: sensitivitySchema,
+  value: valueSchema.describe('What is shown'),
+  provenance: provenanceSchema,
+  ashby: valueSchema.describe('What the mapping made of the last read'),
+  ashbyNowSays: z.object({ value: valueSchema }).nullable().describe('Ashby holds another value than the one the edit was made against'),
+  held: z.object({ value: valueSchema }).nullable().describe('What Ashby holds while updates are off'),
+  isEdited: z.boolean(),
+  isLocked: z.boolean(),
+  issue: offerIssueSchema.nullable(),
+})
+export type OfferField = z.infer<typeof offerFieldSchema>
+
+export const historyEntrySchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  kind: historyKindSchema,
+  by: z.string().nullable().describe('The member’s name; null for the machine'),
+  eventId: idSchema.nullable(),
+  changes: z.array(z.object({ field: offerFieldKeySchema, sensitivity: sensitivitySchema, before: valueSchema, after: valueSchema })),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+export const offerDetailSchema = offerSummarySchema.extend({
+  connectionId: idSchema,
+  connectionName: z.string(),
+  externalId: z.string(),
+  candidateUrl: z.string().nullable().describe('The candidate in Ashby'),
+  fields: z.array(offerFieldSchema),
+  issues: z.array(offerIssueSchema),
+  hiddenFieldCount: z.int().describe('Fields the caller’s role may not see'),
+  sourceReadAt: instantSchema.describe('When Ashby was read last for it'),
+  history: z.array(historyEntrySchema),
+})
+export type OfferDetail = z.infer<typeof offerDetailSchema>
+
+const fieldInput = { id: idSchema, field: offerFieldKeySchema }
+
+export const offersContract = {
+  list: procedure
+    .meta({ permission: 'offers.read' })
+    .route({ method: 'GET', path: '/offers', summary: 'Offers of one state', tags: ['Offers'] })
+    .input(
+      z.strictObject({
+        state: offerStateSchema.default('Unpublished'),
+        search: z.string().trim().max(200).optional().describe('Words of name, e-mail, job title, department or location'),
+        flag: offerFlagSchema.optional(),
+        hasIssues: z.stringbool().optional(),
+        environment: environmentSchema.optional(),
+        sort: offerSortSchema.default('startDate'),
+        order: z.enum(['asc', 'desc']).default('asc'),
+        cursor: z.string().max(500).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .output(pageOf(offerSummarySchema)),
+  counts: procedure
+    .meta({ permission: 'offers.read' })
+    .route({ method: 'GET', path: '/offers/counts', summary: 'How many offers each state holds', tags: ['Offers'] })
+    .input(
+      z.strictObject({
+        search: z.string().trim().max(200).optional(),
+        flag: offerFlagSchema.optional(),
+        hasIssues: z.stringbool().optional(),
+        environment: environmentSchema.optional(),
+      }),
+    )
+    .output(z.record(offerStateSchema, z.int().min(0).max(1001).describe('1001 means more than 1000'))),
+  get: procedure
+    .meta({ permission: 'offers.read' })
+    .route({ method: 'GET', path: '/offers/{id}', summary: 'One offer with every field, its source and its history', tags: ['Offers'] })
+    .input(z.strictObject({ id: idSchema }))
+    .output(offerDetailSchema),
+  raw: procedure
+    .meta({ permission: 'offers.raw' })
+    .route({ method: 'GET', path: '/offers/{id}/raw', summary: 'Ashby’s objects as they were read', tags: ['Offers'] })
+    .input(z.strictObject({ id: idSchema }))
+    .output(z.object({ raw: z.record(z.string(), z.unknown()) })),
+  setField: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'PUT',
+      path: '/offers/{id}/fields/{field}',
+      summary: 'Edit a field',
+      description: 'Null clears it. From then on the field is yours: Ashby’s later values are shown beside it, never over it.',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ ...fieldInput, value: z.string().trim().max(1000).nullable() }))
+    .output(offerDetailSchema),
+  keepMine: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({ method: 'POST', path: '/offers/{id}/fields/{field}/keep-mine', summary: 'Keep the edited value', tags: ['Offers'] })
+    .input(z.strictObject(fieldInput))
+    .output(offerDetailSchema),
+  takeTheirs: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({ method: 'POST', path: '/offers/{id}/fields/{field}/take-theirs', summary: 'Give the field back to Ashby', tags: ['Offers'] })
+    .input(z.strictObject(fieldInput))
+    .output(offerDetailSchema),
+  setLock: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'PUT',
+      path: '/offers/{id}/fields/{field}/lock',
+      summary: 'Lock or unlock a field',
+      description: 'A locked field keeps its value and no longer asks when Ashby changes.',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ ...fieldInput, isLocked: z.boolean() }))
+    .output(offerDetailSchema),
+  takeHeld: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'POST',
+      path: '/offers/{id}/take-held',
+      summary: 'Take Ashby’s values although updates are off',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ id: idSchema }))
+    .output(offerDetailSchema),
+}

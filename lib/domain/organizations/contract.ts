@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { idSchema, procedure } from '#lib/domain/access/contract.ts'
+import { permissionSchema, roleSchema } from '#lib/domain/access/schema.ts'
+import { currencySchema, organizationNameSchema, payIntervalSchema, timeZoneSchema } from './schema.ts'
+
+export const organizationSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  defaultCurrency: z.string().nullable().describe('ISO 4217; null is Unknown'),
+  defaultPayInterval: payIntervalSchema.nullable().describe('Null is Unknown, which blocks publishing'),
+  role: roleSchema.describe('The caller’s role'),
+  permissions: z.array(permissionSchema).describe('What the caller may do'),
+})
+export type Organization = z.infer<typeof organizationSchema>
+
+export const organizationsContract = {
+  get: procedure
+    .meta({ permission: 'organization.read' })
+    .route({ method: 'GET', path: '/organization', summary: 'The organization and what the caller may do in it', tags: ['Organization'] })
+    .output(organizationSchema),
+  update: procedure
+    .meta({ permission: 'organization.manage' })
+    .route({ method: 'PATCH', path: '/organization', summary: 'Change name, time zone or defaults', tags: ['Organization'] })
+    .input(
+      z.strictObject({
+        name: organizationNameSchema.optional(),
+        timeZone: timeZoneSchema.optional(),
+        defaultCurrency: currencySchema.nullable().optional(),
+        defaultPayInterval: payIntervalSchema.nullable().optional(),
+      }),
+    )
+    .output(organizationSchema),
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+export const payIntervalSchema = z.enum([
+  'Hour',
+  'Day',
+  'Week',
+  'TwoWeeks',
+  'HalfMonth',
+  'Month',
+  'TwoMonths',
+  'Quarter',
+  'HalfYear',
+  'Year',
+])
+export type PayInterval = z.infer<typeof payIntervalSchema>
+
+/** How an interval reads after an amount. */
+export const payIntervalWords: Record<PayInterval, string> = {
+  Hour: 'per hour',
+  Day: 'per day',
+  Week: 'per week',
+  TwoWeeks: 'every two weeks',
+  HalfMonth: 'twice a month',
+  Month: 'per month',
+  TwoMonths: 'every two months',
+  Quarter: 'per quarter',
+  HalfYear: 'every half year',
+  Year: 'per year',
+}
+
+/** ISO 4217 codes that this runtime knows. */
+export const currencySchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((value) => Intl.supportedValuesOf('currency').includes(value), 'Choose a currency code like EUR.')
+
+export const timeZoneSchema = z.string().refine(isTimeZone, 'Choose a time zone like Europe/Berlin.')
+export const organizationNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+
+/** `supportedValuesOf` lists no aliases and not UTC, which are legal all the same. */
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: value })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+export const themeSchema = z.enum(['System', 'Light', 'Dark'])
+export type Theme = z.infer<typeof themeSchema>
+
+export const personNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Enter an e-mail address like ana@example.com.'))
+  .pipe(z.string().max(254))
+export const newPasswordSchema = z.string().min(10, 'Use at least 10 characters.').max(200, 'Use at most 200 characters.')

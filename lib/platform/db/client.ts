@@ -1,0 +1,48 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '../env.ts'
+import { log } from '../log.ts'
+import { PrismaClient } from './generated/client.ts'
+
+/** Connections of one process. Web and worker each hold one pool; PostgreSQL must allow the sum of all processes. */
+const POOL_MAX = 20
+
+/**
+ * Every connection starts as the runtime role: it neither owns the tables nor bypasses row-level security,
+ * whatever login DATABASE_URL names.
+ */
+export const RUNTIME_ROLE_OPTION = '-c role=handoff_app'
+
+function createClient(): PrismaClient {
+  const adapter = new PrismaPg(
+    {
+      connectionString: env().DATABASE_URL,
+      max: POOL_MAX,
+      options: RUNTIME_ROLE_OPTION,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+    },
+    {
+      // A connection that PostgreSQL cut must not end the process: the next query opens a new one or fails by itself.
+      onPoolError: (err) => log.warn({ err }, 'database pool error'),
+      onConnectionError: (err) => log.warn({ err }, 'database connection error'),
+    },
+  )
+
+  return new PrismaClient({ adapter, errorFormat: 'minimal' })
+}
+
+// Hot reload evaluates this module again; without the global every change would leave a pool behind.
+const globals = globalThis as unknown as { handoffDb?: PrismaClient }
+
+/** The database client of this process, made on first use. Tenant tables show nothing through it: use `inTenant`. */
+export function db(): PrismaClient {
+  globals.handoffDb ??= createClient()
+
+  return globals.handoffDb
+}
+
+/** Closes the pool, for tests and for a worker that stops. */
+export async function closeDb(): Promise<void> {
+  await globals.handoffDb?.$disconnect()
+  globals.handoffDb = undefined
+}

@@ -1,0 +1,42 @@
+import { db } from './client.ts'
+import type { Prisma } from './generated/client.ts'
+
+declare const brand: unique symbol
+
+/**
+ * Proof that somebody or something may act inside an organization. Every query and mutation takes it first.
+ * Minted in four places only: the session gate, the API-key gate, `resolveLookup` and the job runner (from the stored row).
+ */
+export type TenantScope = { readonly organizationId: string; readonly [brand]: true }
+
+/** A transaction in which row-level security shows exactly one organization. */
+export type TenantTransaction = Prisma.TransactionClient
+
+/** Makes a scope of an organization id that was proven by one of the four minters; `npm run check` holds others off. */
+export function mintTenantScope(organizationId: string): TenantScope {
+  return { organizationId } as TenantScope
+}
+
+/**
+ * Runs reads and writes of one organization in one transaction. Put everything that one act needs inside a single call:
+ * opening the transaction costs as much as the queries. Never ask Ashby inside.
+ */
+export async function inTenant<T>(scope: TenantScope, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
+
+      return work(tx)
+    },
+    { maxWait: 5_000, timeout: 20_000 },
+  )
+}
+
+/** Runs a read that may see the memberships of one person across organizations, and nothing else of any organization. */
+export async function asUser<T>(userId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.user_id', ${userId}, true)`
+
+    return work(tx)
+  })
+}

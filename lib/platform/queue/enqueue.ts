@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type { TenantTransaction } from '../db/tenant.ts'
+import type { JobDefinition } from './job.ts'
+
+export type EnqueueOptions = {
+  /** Jobs of one named queue run one after the other. */
+  queue?: string
+  runAt?: Date
+  /** Two waiting jobs with one key are one job. */
+  jobKey?: string
+  /** Smaller runs first. */
+  priority?: number
+}
+
+/**
+ * Adds a job in the caller's transaction: it exists exactly if what it speaks of was committed.
+ * Payloads carry ids only.
+ */
+export async function enqueue<Schema extends z.ZodType>(
+  tx: TenantTransaction,
+  job: JobDefinition<Schema>,
+  payload: z.input<Schema>,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const json = JSON.stringify(job.payload.parse(payload))
+  await tx.$executeRaw`select app.enqueue(
+    ${job.name}, ${json}::jsonb, ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz,
+    ${options.jobKey ?? null}, ${options.priority ?? 0}::int)`
+}

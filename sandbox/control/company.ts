@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { createJob, updateJob } from '#sandbox/acts/jobs.ts'
+import { createOpening, setOpeningState } from '#sandbox/acts/openings.ts'
+import type { CustomField } from '#sandbox/model.ts'
+import { ControlError, defineAccountControl } from './define.ts'
+
+const employmentType = z.enum(['FullTime', 'PartTime', 'Intern', 'Contract', 'Temporary'])
+const job = {
+  confidential: z.boolean().optional(),
+  status: z.enum(['Draft', 'Open', 'Closed', 'Archived']).optional(),
+  employmentType: employmentType.optional(),
+  locationId: z.string().nullish(),
+  departmentId: z.string().nullish(),
+}
+const openingState = z.enum(['Approved', 'Closed', 'Draft', 'Filled', 'Open'])
+
+export const companyControls = [
+  defineAccountControl({
+    name: 'job.create',
+    input: { title: z.string(), ...job },
+    run: ({ sandbox, account }, draft) => sandbox.store.write(account, (transaction) => createJob(transaction, draft)),
+  }),
+  defineAccountControl({
+    name: 'job.update',
+    input: { jobId: z.string(), title: z.string().optional(), ...job },
+    run: ({ sandbox, account }, { jobId, ...patch }) =>
+      sandbox.store.write(account, (transaction) => updateJob(transaction, { jobId, patch })),
+  }),
+  defineAccountControl({
+    name: 'opening.create',
+    input: {
+      identifier: z.string(),
+      description: z.string().optional(),
+      openingState: openingState.optional(),
+      jobIds: z.array(z.string()).optional(),
+      locationIds: z.array(z.string()).optional(),
+      teamId: z.string().nullish(),
+      targetHireDate: z.iso.date().nullish(),
+      targetStartDate: z.iso.date().nullish(),
+      isBackfill: z.boolean().optional(),
+      employmentType: employmentType.optional(),
+    },
+    run: ({ sandbox, account }, draft) => sandbox.store.write(account, (transaction) => createOpening(transaction, draft)),
+  }),
+  defineAccountControl({
+    name: 'opening.set-state',
+    input: { openingId: z.string(), openingState, closeReasonId: z.string().nullish() },
+    run: ({ sandbox, account }, input) => sandbox.store.write(account, (transaction) => setOpeningState(transaction, input)),
+  }),
+  defineAccountControl({
+    name: 'field.create',
+    input: {
+      title: z.string(),
+      objectType: z.enum(['Application', 'Candidate', 'Employee', 'Job', 'Offer', 'Opening', 'Talent_Project']),
+      fieldType: z.string(),
+      isPrivate: z.boolean().default(false),
+      isRequired: z.boolean().default(false),
+      selectableValues: z.array(z.object({ label: z.string(), value: z.string(), isArchived: z.boolean().default(false) })).default([]),
+    },
+    run: ({ sandbox, account }, draft) =>
+      sandbox.store.write(account, (transaction): CustomField => {
+        const field = { id: transaction.createId(), description: null, isArchived: false, ...draft }
+        transaction.put('customField', field)
+
+        return field
+      }),
+  }),
+  /** Renames or archives a custom field; its id stays. */
+  defineAccountControl({
+    name: 'field.update',
+    input: { fieldId: z.string(), title: z.string().optional(), isArchived: z.boolean().optional(), isPrivate: z.boolean().optional() },
+    run: ({ sandbox, account }, { fieldId, ...patch }) =>
+      sandbox.store.write(account, (transaction): CustomField => {
+        const field = transaction.get('customField', fieldId)
+        if (!field) throw new ControlError(`There is no custom field ${fieldId}.`)
+
+        const changed = { ...field, ...patch }
+        transaction.put('customField', changed)
+
+        return changed
+      }),
+  }),
+  /** Renames or archives a department. */
+  defineAccountControl({
+    name: 'department.update',
+    input: { departmentId: z.string(), name: z.string().optional(), isArchived: z.boolean().optional() },
+    run: ({ sandbox, account }, { departmentId, ...patch }) =>
+      sandbox.store.write(account, (transaction) => {
+        const department = transaction.get('department', departmentId)
+        if (!department) throw new ControlError(`There is no department ${departmentId}.`)
+
+        const changed = { ...department, ...patch, updatedAt: transaction.now }
+        transaction.put('department', changed)
+
+        return changed
+      }),
+  }),
+]

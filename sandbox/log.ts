@@ -1,0 +1,4 @@
+import { pino } from 'pino'
+
+/** The sandbox's own log: it shares nothing with the app, so that it can stand in for a foreign system. */
+export const log = pino({ name: 'sandbox', base: undefined })

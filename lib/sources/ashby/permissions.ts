@@ -1,0 +1,175 @@
+/** A permission as Handoff names it: Ashby's module and the access, `module:read` or `module:write`. */
+export type AshbyPermissionKey =
+  | 'apiKeys:read'
+  | 'apiKeys:write'
+  | 'candidates:read'
+  | 'candidates:write'
+  | 'hiringProcessMetadata:read'
+  | 'hiringProcessMetadata:write'
+  | 'jobs:read'
+  | 'jobs:write'
+  | 'offers:read'
+  | 'offers:write'
+  | 'organization:read'
+  | 'organization:write'
+
+/** The modules as Ashby's API key form labels them. */
+const MODULE_LABELS = {
+  apiKeys: 'API Keys',
+  candidates: 'Candidates',
+  hiringProcessMetadata: 'Hiring Process Metadata',
+  jobs: 'Jobs',
+  offers: 'Offers',
+  organization: 'Organization',
+} as const
+
+type AshbyModule = keyof typeof MODULE_LABELS
+
+/** Other spellings of the same module, reduced to small letters. Ashby renamed "Hiring Process Metadata" to "Hiring Process". */
+const MODULE_SPELLINGS: ReadonlyMap<string, AshbyModule> = new Map([
+  ['apikeys', 'apiKeys'],
+  ['apikey', 'apiKeys'],
+  ['candidates', 'candidates'],
+  ['candidate', 'candidates'],
+  ['hiringprocessmetadata', 'hiringProcessMetadata'],
+  ['hiringprocess', 'hiringProcessMetadata'],
+  ['jobs', 'jobs'],
+  ['job', 'jobs'],
+  ['offers', 'offers'],
+  ['offer', 'offers'],
+  ['organization', 'organization'],
+  ['organisation', 'organization'],
+])
+
+export type AshbyFeature = 'connection' | 'offers'
+
+export type AshbyPermission = {
+  key: AshbyPermissionKey
+  /** As labelled in Ashby's API key form. */
+  module: string
+  access: 'Read' | 'Write'
+  need: 'required' | 'recommended'
+  feature: AshbyFeature
+  /** What Handoff does with it. */
+  purpose: string
+  /** What does not work without it. */
+  without: string
+}
+
+/** What Handoff asks an admin to tick in Ashby, in the order of the form on screen. */
+export const ashbyPermissions: readonly AshbyPermission[] = [
+  {
+    key: 'apiKeys:read',
+    module: 'API Keys',
+    access: 'Read',
+    need: 'required',
+    feature: 'connection',
+    purpose: 'Checks what this key may do and whether its webhooks are still enabled',
+    without: 'The key cannot be checked, so it cannot be connected',
+  },
+  {
+    key: 'apiKeys:write',
+    module: 'API Keys',
+    access: 'Write',
+    need: 'required',
+    feature: 'connection',
+    purpose: 'Creates the webhooks in Ashby and deletes them when you disconnect',
+    without: 'Ashby cannot tell Handoff about changes',
+  },
+  {
+    key: 'offers:read',
+    module: 'Offers',
+    access: 'Read',
+    need: 'required',
+    feature: 'offers',
+    purpose: 'Reads offers: start date, salary, status and custom fields',
+    without: 'No offer can be imported',
+  },
+  {
+    key: 'candidates:read',
+    module: 'Candidates',
+    access: 'Read',
+    need: 'required',
+    feature: 'offers',
+    purpose: 'Reads the candidate and the application behind an offer: name, e-mail, role',
+    without: 'No offer can be imported',
+  },
+  {
+    key: 'offers:write',
+    module: 'Offers',
+    access: 'Write',
+    need: 'recommended',
+    feature: 'offers',
+    purpose: 'Writes an accepted or declined answer back to Ashby',
+    without: 'Offers are imported, but answers have to be entered in Ashby by hand',
+  },
+  {
+    key: 'hiringProcessMetadata:read',
+    module: 'Hiring Process Metadata',
+    access: 'Read',
+    need: 'recommended',
+    feature: 'offers',
+    purpose: 'Lists your custom fields so that they can be mapped',
+    without: 'Custom fields cannot be chosen in a mapping',
+  },
+  {
+    key: 'organization:read',
+    module: 'Organization',
+    access: 'Read',
+    need: 'recommended',
+    feature: 'offers',
+    purpose: 'Reads the names of departments and locations',
+    without: 'Department and location stay empty',
+  },
+  {
+    key: 'jobs:read',
+    module: 'Jobs',
+    access: 'Read',
+    need: 'recommended',
+    feature: 'offers',
+    purpose: 'Reads the job behind an offer and whether it is confidential',
+    without: 'Handoff cannot tell whether an offer belongs to a confidential job',
+  },
+]
+
+/** The toggle outside the scopes. Ashby does not report it, so Handoff can only ask for it. */
+export const ashbyConfidentialToggle = {
+  label: 'Allow access to confidential jobs and projects?',
+  purpose: 'Offers on confidential jobs are hidden from the key without it, although Ashby still sends their webhooks',
+} as const
+
+export type CheckedPermission = AshbyPermission & { granted: boolean }
+
+/**
+ * Reads one scope in any of Ashby's spellings: `offers:read` as apiKey.info reports it, `offersRead` as the API reference names it,
+ * `hiringProcess:read` beside `hiringProcessMetadata:read`. Null for a scope Handoff has no use for.
+ */
+export function normalizeScope(scope: string): AshbyPermissionKey | null {
+  const match = /^(.+?)(read|write)$/.exec(scope.toLowerCase().replace(/[^a-z]/g, ''))
+  const module = MODULE_SPELLINGS.get(match?.[1] ?? '')
+  if (!module) return null
+
+  return `${module}:${match?.[2] === 'write' ? 'write' : 'read'}`
+}
+
+/** Write does not include Read: they are two boxes in Ashby. */
+export function hasPermission(scopes: readonly string[], permission: AshbyPermissionKey): boolean {
+  return scopes.some((scope) => normalizeScope(scope) === permission)
+}
+
+/** Every permission Handoff knows a use for, with whether the key has it. */
+export function checkScopes(scopes: readonly string[]): CheckedPermission[] {
+  return ashbyPermissions.map((permission) => ({ ...permission, granted: hasPermission(scopes, permission.key) }))
+}
+
+/** The permissions without which connecting makes no sense. */
+export function missingRequired(scopes: readonly string[]): AshbyPermission[] {
+  return checkScopes(scopes).filter(({ granted, need }) => need === 'required' && !granted)
+}
+
+/** "Offers: Read", the words under which an admin finds the box in Ashby. */
+export function namePermission(key: AshbyPermissionKey): string {
+  const [module, access] = key.split(':') as [AshbyModule, 'read' | 'write']
+
+  return `${MODULE_LABELS[module]}: ${access === 'read' ? 'Read' : 'Write'}`
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ashbySource } from '#lib/sources/ashby/source.ts'
+import { WEBHOOK_TYPES } from '#sandbox/webhooks/types.ts'
+import { type StubServer, startStubServer } from '#tests/fixtures/ashby/stub-server.ts'
+import { loadDescription } from './description.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
+
+const description = loadDescription()
+const secret = 'a secret of the contract check'
+const entitySchema = z.looseObject({ id: z.string() })
+const applicantSchema = z.object({ candidateId: z.string(), applicationId: z.string() })
+
+let sandbox: OpenSandbox
+let account: SandboxAccount
+let receiver: StubServer
+
+beforeAll(async () => {
+  sandbox = await openSandbox()
+  account = await sandbox.createAccount()
+  receiver = await startStubServer(() => ({ body: 'ok' }))
+  for (const webhookType of WEBHOOK_TYPES) {
+    const requestUrl = `${receiver.origin}/${webhookType}`
+    expect(description.checkRequest('webhook.create', { webhookType, requestUrl, secretToken: secret })).toEqual([])
+    const { json } = await account.call('webhook.create', { webhookType, requestUrl, secretToken: secret })
+    expect(json).toMatchObject({ success: true, results: { enabled: true } })
+    expect(description.checkSuccess('webhook.create', json)).toEqual([])
+  }
+})
+
+afterAll(async () => {
+  await receiver.close()
+  await sandbox.close()
+})
+
+/** Makes everything happen that a webhook tells of. */
+async function liveThroughEverything(): Promise<void> {
+  const job = entitySchema.parse(await account.control('job.create', { title: 'Night gardener' }))
+  await account.control('job.update', { jobId: job.id, title: 'Day gardener' })
+  await account.control('opening.create', { identifier: 'OPEN-1' })
+
+  const hired = applicantSchema.parse(
+    await account.control('candidate.create', { name: 'Amina Yusuf', email: 'amina@example.com', jobId: job.id, isSubmitted: true }),
+  )
+  const terms = { startDate: '2027-03-01', salary: 52_000, currencyCode: 'EUR' }
+  const offer = entitySchema.parse(await account.control('offer.create', { applicationId: hired.applicationId, ...terms }))
+  await account.control('offer.approve', { offerId: offer.id })
+  await account.control('offer.update', { offerId: offer.id, salary: 54_000 })
+  await account.control('offer.approve', { offerId: offer.id })
+  await account.control('offer.set-signature', { offerId: offer.id, isOpen: true })
+  await account.control('offer.set-signature', { offerId: offer.id, isOpen: false })
+  await account.control('offer.decide', { offerId: offer.id, decision: 'Accepted', hire: true })
+  await account.control('application.push-to-hris', { applicationId: hired.applicationId })
+
+  const withoutOffer = applicantSchema.parse(await account.control('candidate.create', { name: 'Tomás Ruiz', jobId: job.id }))
+  await account.control('application.hire', { applicationId: withoutOffer.applicationId })
+
+  const other = applicantSchema.parse(await account.control('candidate.create', { name: 'Li Wei', jobId: job.id }))
+  const doomed = entitySchema.parse(await account.control('offer.create', { applicationId: other.applicationId, ...terms }))
+  await account.control('offer.delete', { offerId: doomed.id })
+  await account.control('application.archive', { applicationId: other.applicationId })
+  await account.control('candidate.merge', { candidateId: other.candidateId, intoCandidateId: withoutOffer.candidateId })
+  await account.control('candidate.delete', { candidateId: withoutOffer.candidateId })
+  await account.control('delivery.settle')
+}
+
+describe('webhooks of the sandbox', () => {
+  it('are as described, signed, and understood by our events', async () => {
+    const pings = receiver.requests.splice(0)
+    expect(pings).toHaveLength(WEBHOOK_TYPES.length)
+    for (const ping of pings) {
+      expect(description.checkWebhook('ping', JSON.parse(ping.body))).toEqual([])
+      expect(ashbySource.isPing(Buffer.from(ping.body))).toBe(true)
+    }
+
+    await liveThroughEverything()
+    for (const { path, headers, body } of receiver.requests) {
+      const envelope = ashbySource.readEnvelope(JSON.parse(body))
+      const action = envelope?.action ?? ''
+      expect(path).toBe(`/${action}`)
+      expect({ action, problems: description.checkWebhook(action, JSON.parse(body)) }).toEqual({ action, problems: [] })
+      expect(envelope?.actionId).toBeTruthy()
+
+      const header = z.string().parse(headers[ashbySource.signatureHeader])
+      const rawBody = Buffer.from(body)
+      expect(ashbySource.verifySignature({ header, rawBody, secrets: [secret] })).toBe(true)
+      expect(ashbySource.verifySignature({ header, rawBody, secrets: ['another secret'] })).toBe(false)
+      expect(ashbySource.isPing(rawBody)).toBe(false)
+
+      const reading = ashbySource.findEvent(action)?.read(envelope?.data)
+      if (reading) expect(reading).toMatchObject({ kind: 'understood' })
+    }
+  })
+
+  it('came for everything that a webhook of the sandbox can tell', () => {
+    const seen = new Set(receiver.requests.map(({ path }) => path.slice(1)))
+    expect([...seen].sort()).toEqual(
+      [
+        'applicationSubmit',
+        'applicationUpdate',
+        'candidateDelete',
+        'candidateHire',
+        'candidateMerge',
+        'candidateStageChange',
+        'jobCreate',
+        'jobUpdate',
+        'offerCreate',
+        'offerDelete',
+        'offerUpdate',
+        'openingCreate',
+        'pushToHRIS',
+        'signatureRequestUpdate',
+      ].sort(),
+    )
+  })
+
+  it('share one action id among the siblings of a hire', () => {
+    const bodies = receiver.requests.map(({ body }) =>
+      z.object({ action: z.string(), webhookActionId: z.string() }).parse(JSON.parse(body)),
+    )
+    const hire = bodies.find(({ action }) => action === 'candidateHire')
+    const siblings = bodies.filter(({ webhookActionId }) => webhookActionId === hire?.webhookActionId).map(({ action }) => action)
+    expect(siblings).toEqual(expect.arrayContaining(['candidateHire', 'candidateStageChange', 'applicationUpdate']))
+  })
+
+  it('are found out when their payload is not as described', () => {
+    expect(description.checkWebhook('offerCreate', { action: 'offerUpdate', data: {} })).not.toEqual([])
+    expect(description.checkWebhook('offerCreate', { action: 'offerCreate', data: { offer: { id: 'x' } } })).not.toEqual([])
+  })
+})

@@ -69,3 +69,8 @@ export function sandboxUrl(): string | null {
 
   return SANDBOX_URL ?? `http://127.0.0.1:${SANDBOX_PORT}`
 }
+
+/** next-auth reads its own address from NEXTAUTH_URL and nowhere else; it is the same as APP_URL, so nobody has to set both. */
+export function exposeAppUrlToNextAuth(): void {
+  process.env.NEXTAUTH_URL = env().APP_URL
+}

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { calendarDateSchema } from '#lib/domain/access/contract.ts'
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
+import { currencySchema, payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 
 export const offerStateSchema = z.enum(['Unpublished', 'Published', 'Accepted', 'Declined', 'Withdrawn'])
 export type OfferState = z.infer<typeof offerStateSchema>
@@ -42,6 +44,16 @@ export const offerFields: readonly OfferFieldDefinition[] = [
   { key: 'name', label: 'Name', type: 'text', sensitivity: 'personal', group: 'Person', required: true },
   { key: 'email', label: 'E-mail', type: 'email', sensitivity: 'personal', group: 'Person', required: true },
 ]
+
+/** What a person may type into a field, by its type. Values are text; `null` (a cleared field) is handled by the caller. */
+export const fieldValueSchemas: Readonly<Record<FieldType, z.ZodType<string>>> = {
+  text: z.string().min(1).max(1000),
+  email: z.email('Enter an e-mail address like ana@example.com.').max(254),
+  date: calendarDateSchema,
+  amount: z.string().regex(/^\d{1,14}(\.\d{1,4})?$/, 'Enter an amount like 72000 or 72000.50.'),
+  currency: currencySchema,
+  interval: payIntervalSchema,
+}
 
 /** Marks beside the state. */
 export const offerFlagSchema = z.enum([

@@ -85,3 +85,8 @@ function associatedData({ place, keyId }: { place: SealPlace; keyId: string }): 
 function sealBroken(userMessage: string, cause?: unknown): AppError {
   return new AppError({ code: 'seal_broken', retry: 'no', userMessage, cause })
 }
+
+/** The same secret under the primary key; null when it is sealed with that key already. */
+export function reseal({ sealed, place }: { sealed: string; place: SealPlace }): string | null {
+  return sealedKeyId(sealed) === ring().primaryId ? null : seal({ plaintext: unseal({ sealed, place }), place })
+}

@@ -12,10 +12,11 @@ const POOL_MAX = 20
  */
 export const RUNTIME_ROLE_OPTION = '-c role=handoff_app'
 
-function createClient(): PrismaClient {
+/** Opens a client of its own, which the caller closes. For commands that run without the whole environment; all else uses `db`. */
+export function openDb(connectionString: string): PrismaClient {
   const adapter = new PrismaPg(
     {
-      connectionString: env().DATABASE_URL,
+      connectionString,
       max: POOL_MAX,
       options: RUNTIME_ROLE_OPTION,
       connectionTimeoutMillis: 5_000,
@@ -36,7 +37,7 @@ const globals = globalThis as unknown as { handoffDb?: PrismaClient }
 
 /** The database client of this process, made on first use. Tenant tables show nothing through it: use `inTenant`. */
 export function db(): PrismaClient {
-  globals.handoffDb ??= createClient()
+  globals.handoffDb ??= openDb(env().DATABASE_URL)
 
   return globals.handoffDb
 }

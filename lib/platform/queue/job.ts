@@ -9,6 +9,7 @@ export type JobDefinition<Schema extends z.ZodType = z.ZodType> = {
 
 /** Every payload names its organization, so that the job runner can mint the scope. */
 export const tenantPayloadSchema = z.strictObject({ organizationId: z.uuid() })
+export type TenantPayload = z.infer<typeof tenantPayloadSchema>
 
 /** Keeps the payload's type. */
 export function defineJob<Schema extends z.ZodType>(definition: JobDefinition<Schema>): JobDefinition<Schema> {

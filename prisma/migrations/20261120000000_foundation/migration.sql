@@ -248,6 +248,7 @@ CREATE TABLE "event" (
     "connectionId" UUID NOT NULL,
     "endpointId" UUID NOT NULL,
     "action" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
     "webhookActionId" TEXT,
     "subjectKind" TEXT NOT NULL DEFAULT '',
     "subjectExternalId" TEXT NOT NULL DEFAULT '',
@@ -305,6 +306,7 @@ CREATE TABLE "sync_object" (
     "externalId" TEXT NOT NULL,
     "readStartedAt" TIMESTAMPTZ(3) NOT NULL,
     "versionSeen" TEXT,
+    "versionSeenAt" TEXT,
     "statusSeen" TEXT,
     "goneAt" TIMESTAMPTZ(3),
     "ignoredCode" TEXT,
@@ -332,7 +334,7 @@ CREATE TABLE "offer" (
     "name" TEXT,
     "email" TEXT,
     "role" TEXT,
-    "startDate" DATE,
+    "startDate" CHAR(10),
     "baseSalary" DECIMAL(18,4),
     "currency" VARCHAR(3),
     "payInterval" "PayInterval",
@@ -533,6 +535,9 @@ SELECT app.protect('sync_object');
 SELECT app.protect('offer');
 SELECT app.protect('offer_history_entry', 'SELECT, INSERT, DELETE');
 
+-- A start date is a calendar date in text, so that no driver carries it through an instant.
+ALTER TABLE "offer" ADD CONSTRAINT "offer_startDate_check" CHECK ("startDate" ~ '^\d{4}-\d{2}-\d{2}$');
+
 -- The signed-in user sees their own memberships before an organization is chosen.
 CREATE POLICY own ON "membership" FOR SELECT TO handoff_app
   USING ("userId" = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
@@ -548,7 +553,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO handoff_app;
 -- ---------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE app.task (name text PRIMARY KEY);
-INSERT INTO app.task VALUES ('process_event'), ('configure_connection'), ('disconnect_connection'), ('run_sweep'), ('reseal_organization');
+INSERT INTO app.task VALUES ('process_event'), ('configure_connection'), ('run_sweep'), ('refill_offers'), ('reseal_organization');
 
 CREATE FUNCTION app.enqueue(
   task text,

@@ -1,0 +1,38 @@
+import type { Role } from '#lib/domain/access/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/schema.ts'
+import { asUser, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
+
+/** An organization as its member sees it, with the proof that they may act in it. */
+export type MembershipAccess = {
+  scope: TenantScope
+  role: Role
+  organization: {
+    id: string
+    slug: string
+    name: string
+    timeZone: string
+    defaultCurrency: string | null
+    defaultPayInterval: PayInterval | null
+  }
+}
+
+/**
+ * The session gate: from somebody whose session was just read, and the slug they ask for, to the scope. Null for an organization that does
+ * not exist and for one they are no member of; nobody can tell which. Read for every request, so that a removed member is out at once.
+ */
+export async function findMembershipAccess({ userId, slug }: { userId: string; slug: string }): Promise<MembershipAccess | null> {
+  const membership = await asUser(userId, (tx) =>
+    tx.membership.findFirst({
+      where: { userId, organization: { slug } },
+      select: {
+        role: true,
+        organization: {
+          select: { id: true, slug: true, name: true, timeZone: true, defaultCurrency: true, defaultPayInterval: true },
+        },
+      },
+    }),
+  )
+  if (!membership) return null
+
+  return { ...membership, scope: mintTenantScope(membership.organization.id) }
+}

@@ -1,0 +1,42 @@
+import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+export type WriteAuditInput = AuditAct &
+  AuditOrigin & {
+    scope: TenantScope
+    actor: Actor
+    objectId: string
+    /** What the act replaced and what stands there since. Left out where an act has no values, and for secrets always. */
+    before?: AuditValues
+    after?: AuditValues
+    /** The candidate or person whom the values speak of, by the upstream's id; without it erasure cannot find them. */
+    subjectId?: string | null
+  }
+
+/**
+ * Writes down who did what, in the transaction of the act itself: an act that is rolled back leaves no entry,
+ * and an entry that cannot be written undoes the act.
+ */
+export async function writeAudit(tx: TenantTransaction, input: WriteAuditInput): Promise<void> {
+  const { scope, actor, before, after } = input
+  const { organizationId } = scope
+  const entry = await tx.auditEntry.create({
+    data: {
+      organizationId,
+      actorKind: actor.kind,
+      actorId: actor.kind === 'User' ? actor.userId : null,
+      action: input.action,
+      objectKind: input.objectKind,
+      objectId: input.objectId,
+      ipAddress: input.ipAddress,
+      requestId: input.requestId,
+    },
+    select: { id: true },
+  })
+  if (before === undefined && after === undefined) return
+
+  await tx.auditValue.create({
+    data: { organizationId, auditEntryId: entry.id, subjectId: input.subjectId ?? null, before, after },
+    select: { auditEntryId: true },
+  })
+}

@@ -1,0 +1,39 @@
+/** Who acted. System is the machine itself: a sweep, a job, a webhook. */
+export type Actor = { kind: 'User'; userId: string } | { kind: 'System' }
+
+/** Everything that is written down, with the kind of object it happens to. A new act is a new member here. */
+export type AuditAct =
+  | { action: 'organization.updated'; objectKind: 'organization' }
+  | {
+      action:
+        | 'offer.field-edited'
+        | 'offer.field-kept'
+        | 'offer.field-taken'
+        | 'offer.field-locked'
+        | 'offer.field-unlocked'
+        | 'offer.held-taken'
+        | 'offer.raw-read'
+      objectKind: 'offer'
+    }
+  | {
+      action:
+        | 'connection.created'
+        | 'connection.key-replaced'
+        | 'connection.configured'
+        | 'connection.events-changed'
+        | 'connection.renamed'
+        | 'connection.paused'
+        | 'connection.resumed'
+        | 'connection.disconnected'
+      objectKind: 'connection'
+    }
+  | { action: 'endpoint.deleted-by-hand'; objectKind: 'endpoint' }
+  | { action: 'sweep.requested'; objectKind: 'sweep' }
+  | { action: 'event.retried'; objectKind: 'event' }
+
+/** Where the act came from; both are null when nobody asked over HTTP. */
+export type AuditOrigin = { ipAddress: string | null; requestId: string | null }
+
+/** Values before and after an act. They stand apart from the entry, so that erasure can empty them. */
+export type AuditValues = { readonly [key: string]: AuditValue }
+export type AuditValue = string | number | boolean | null | readonly AuditValue[] | { readonly [key: string]: AuditValue }

@@ -1,0 +1,390 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
+import { createToken } from '#lib/platform/crypto/tokens.ts'
+import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { addLookup } from '#lib/platform/db/lookup.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { configureConnectionJob } from './jobs.ts'
+import { connectionId } from './queries.ts'
+import type { ChosenEvent, Environment } from './schema.ts'
+
+/** Who changes a connection. */
+export type ConnectionActor = { scope: TenantScope; actor: Actor; origin: AuditOrigin }
+
+/** Where a connection's key is sealed. */
+export function keyPlace(scope: TenantScope, id: string): SealPlace {
+  return { organizationId: scope.organizationId, table: 'connection', row: id, field: 'key' }
+}
+
+/** Where an endpoint's secret and URL token are sealed. */
+export function endpointPlace(scope: TenantScope, id: string, field: 'secret' | 'nextSecret' | 'token'): SealPlace {
+  return { organizationId: scope.organizationId, table: 'webhook_endpoint', row: id, field }
+}
+
+export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
+
+/** Saves a new account with a key that was just checked, or takes a disconnected one of the same environment up again. */
+export async function createConnection(input: SaveKey & { source: string; environment: Environment; name: string }): Promise<string> {
+  const { scope, source, environment, name } = input
+
+  return inTenant(scope, async (tx) => {
+    const identity = { organizationId: scope.organizationId, source, environment }
+    const existing = await tx.connection.findUnique({
+      where: { organizationId_source_environment: identity },
+      select: { id: true, state: true },
+    })
+    if (existing && existing.state !== 'Disconnected') {
+      throw new AppError({
+        code: 'conflict',
+        retry: 'no',
+        userMessage: 'This organization is connected to such an account already. Open it to change its key, or disconnect it first.',
+      })
+    }
+
+    const id = existing?.id ?? createId()
+    const fresh = {
+      name,
+      state: 'Configuring' as const,
+      ...keyColumns({ ...input, id }),
+      disconnectedAt: null,
+      configureError: Prisma.DbNull,
+    }
+    await tx.connection.upsert({
+      where: { organizationId_source_environment: identity },
+      create: { ...identity, id, ...fresh },
+      update: fresh,
+      select: { id: true },
+    })
+    await auditConnection(tx, input, { action: 'connection.created', id })
+
+    return id
+  })
+}
+
+/** Replaces the key by one that was just checked. */
+export async function replaceKey(input: SaveKey & { id: string }): Promise<void> {
+  await changeConnection({ ...input, action: 'connection.key-replaced', change: () => keyColumns(input) })
+}
+
+function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' | 'apiKey' | 'scopes'> & { id: string }) {
+  return {
+    keySealed: seal({ plaintext: apiKey, place: keyPlace(scope, id) }),
+    keyLastFour: apiKey.slice(-4),
+    keyScopes: scopes,
+    keyCheckedAt: new Date(),
+    keyErrorCode: null,
+    holdUntil: null,
+  }
+}
+
+/** Writes down what a check of the saved key said. */
+export async function noteKeyCheck({
+  scope,
+  id,
+  scopes,
+  errorCode,
+}: {
+  scope: TenantScope
+  id: string
+  scopes: string[] | null
+  errorCode: string | null
+}): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.connection.update({
+      where: connectionId(scope, id),
+      data: { keyCheckedAt: new Date(), keyErrorCode: errorCode, ...(scopes ? { keyScopes: scopes } : {}) },
+      select: { id: true },
+    })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+/** Chooses events and asks the worker to create the webhooks. The choice and the job commit together. */
+export async function requestConfiguration(input: ConnectionActor & { id: string; events: ChosenEvent[] }): Promise<void> {
+  await changeConnection({
+    ...input,
+    action: 'connection.configured',
+    change: (current) => {
+      requireLive(current.state)
+      return {
+        chosenEvents: input.events,
+        configureError: Prisma.DbNull,
+        ...(current.state === 'Connected' ? {} : { state: 'Configuring' as const }),
+      }
+    },
+    follow: (tx) =>
+      enqueue(
+        tx,
+        configureConnectionJob,
+        { organizationId: input.scope.organizationId, connectionId: input.id },
+        { jobKey: `configure:${input.id}` },
+      ),
+  })
+}
+
+/** Changes what the admin chose. What Handoff subscribes to stays the same. */
+export async function setChosenEvents(input: ConnectionActor & { id: string; events: ChosenEvent[] }): Promise<void> {
+  await changeConnection({ ...input, action: 'connection.events-changed', change: () => ({ chosenEvents: input.events }) })
+}
+
+export async function renameConnection(input: ConnectionActor & { id: string; name: string }): Promise<void> {
+  await changeConnection({ ...input, action: 'connection.renamed', change: () => ({ name: input.name }) })
+}
+
+/** Pauses: deliveries are stored and wait, and nothing is asked of Ashby. */
+export async function pauseConnection(input: ConnectionActor & { id: string }): Promise<void> {
+  const { actor } = input
+  await changeConnection({
+    ...input,
+    action: 'connection.paused',
+    change: (current) => {
+      if (current.state !== 'Connected') throw conflict('Only a connected account can be paused.')
+      return { state: 'Paused', pausedAt: new Date(), pausedById: actor.kind === 'User' ? actor.userId : null }
+    },
+  })
+}
+
+/** Resumes. `follow` enqueues what waited, in the same transaction. */
+export async function resumeConnection(
+  input: ConnectionActor & { id: string; follow: (tx: TenantTransaction) => Promise<void> },
+): Promise<void> {
+  await changeConnection({
+    ...input,
+    action: 'connection.resumed',
+    change: (current) => {
+      if (current.state !== 'Paused') throw conflict('This account is not paused.')
+      return { state: 'Connected', pausedAt: null, pausedById: null }
+    },
+  })
+}
+
+/**
+ * Disconnects: the key is forgotten and every endpoint counts as "to be deleted by hand" until its deletion in Ashby is known,
+ * so that a crash in between leaves nothing unlisted.
+ */
+export async function disconnectConnection(input: ConnectionActor & { id: string }): Promise<void> {
+  const { scope, id } = input
+  await changeConnection({
+    ...input,
+    action: 'connection.disconnected',
+    change: () => ({
+      state: 'Disconnected',
+      disconnectedAt: new Date(),
+      keySealed: null,
+      keyLastFour: null,
+      keyErrorCode: null,
+      configureError: Prisma.DbNull,
+      pausedAt: null,
+      pausedById: null,
+      holdUntil: null,
+    }),
+    follow: async (tx) => {
+      await tx.webhookEndpoint.updateMany({
+        where: { connectionId: id, state: { in: ['Creating', 'Active'] } },
+        data: { state: 'Abandoned', enabled: false },
+      })
+      await notifyChange(tx, { scope, topic: 'connections' })
+    },
+  })
+}
+
+/** All webhooks stand: the account is connected. */
+export async function finishConfiguration({ scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.connection.updateMany({
+      where: { id, state: 'Configuring' },
+      data: { state: 'Connected', connectedAt: new Date(), configureError: Prisma.DbNull },
+    })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+export type ConfigureError = { code: string; message: string; requestId: string | null }
+
+/** Says on the connection why configuring stopped. */
+export async function failConfiguration({ scope, id, error }: { scope: TenantScope; id: string; error: ConfigureError }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.connection.updateMany({ where: { id, state: { not: 'Disconnected' } }, data: { configureError: error } })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+/** Ashby asked to stay away: no process calls it for this connection before that instant. */
+export async function holdConnection({ scope, id, until }: { scope: TenantScope; id: string; until: Date }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.$executeRaw`update "connection" set "holdUntil" = greatest("holdUntil", ${until}::timestamptz)
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+export type NewEndpoint = { id: string; token: string; secret: string }
+
+/** Writes an endpoint with a fresh URL and secret, before Ashby is told of it: Ashby pings it during the create call. */
+export async function createEndpoint({
+  scope,
+  connectionId: owner,
+  webhookType,
+}: {
+  scope: TenantScope
+  connectionId: string
+  webhookType: string
+}): Promise<NewEndpoint> {
+  const endpoint = { id: createId(), token: createToken(), secret: createToken() }
+
+  await inTenant(scope, async (tx) => {
+    await tx.webhookEndpoint.create({
+      data: {
+        organizationId: scope.organizationId,
+        id: endpoint.id,
+        connectionId: owner,
+        webhookType,
+        tokenSealed: seal({ plaintext: endpoint.token, place: endpointPlace(scope, endpoint.id, 'token') }),
+        secretSealed: seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret') }),
+      },
+      select: { id: true },
+    })
+    await addLookup(tx, { kind: 'WebhookEndpoint', token: endpoint.token, scope, targetId: endpoint.id })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+
+  return endpoint
+}
+
+type EndpointRef = { scope: TenantScope; id: string }
+
+/** Ashby answered the create call, or told again whether the webhook is enabled. */
+export async function activateEndpoint({
+  scope,
+  id,
+  externalId,
+  isEnabled,
+}: EndpointRef & { externalId: string; isEnabled: boolean }): Promise<void> {
+  await changeEndpoint({ scope, id }, { state: 'Active', externalId, enabled: isEnabled })
+}
+
+/** Deleted in Ashby: answers 410 for ever. */
+export async function removeEndpoint(ref: EndpointRef): Promise<void> {
+  await changeEndpoint(ref, { state: 'Removed', enabled: false })
+}
+
+/** A create call was cut in the middle, or the admin must delete the webhook by hand. */
+export async function abandonEndpoint(ref: EndpointRef): Promise<void> {
+  await changeEndpoint(ref, { state: 'Abandoned', enabled: false })
+}
+
+/** The admin says that they deleted the webhook in Ashby. */
+export async function confirmEndpointDeleted({
+  scope,
+  actor,
+  origin,
+  id,
+  endpointId,
+}: ConnectionActor & { id: string; endpointId: string }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const { count } = await tx.webhookEndpoint.updateMany({
+      where: { id: endpointId, connectionId: id, state: 'Abandoned' },
+      data: { state: 'Removed' },
+    })
+    if (count === 0) throw notFoundError('webhook')
+    await writeAudit(tx, { scope, actor, ...origin, action: 'endpoint.deleted-by-hand', objectKind: 'endpoint', objectId: endpointId })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+/** Ashby's ping came. Deliveries write nothing else before their signature is known. */
+export async function notePing(ref: EndpointRef): Promise<void> {
+  await changeEndpoint(ref, { pingedAt: new Date() })
+}
+
+/** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */
+export async function noteRefusal(ref: EndpointRef): Promise<void> {
+  await changeEndpoint(ref, { refusedCount: { increment: 1 }, lastRefusedAt: new Date() })
+}
+
+async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEndpointUpdateManyMutationInput): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.webhookEndpoint.updateMany({ where: { id }, data })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+type ConnectionAction = Extract<AuditAct, { objectKind: 'connection' }>['action']
+type ChangeConnection = ConnectionActor & {
+  id: string
+  action: ConnectionAction
+  change: (current: { state: 'Configuring' | 'Connected' | 'Paused' | 'Disconnected' }) => Prisma.ConnectionUpdateInput
+  follow?: (tx: TenantTransaction) => Promise<void>
+}
+
+/** The one way a person changes a connection: row locked, audit and what follows in one transaction. */
+async function changeConnection(input: ChangeConnection): Promise<void> {
+  const { scope, id, action, change, follow } = input
+
+  await inTenant(scope, async (tx) => {
+    await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
+    const current = await tx.connection.findUnique({ where: connectionId(scope, id), select: { state: true } })
+    if (!current) throw notFoundError('connection')
+
+    await tx.connection.update({ where: connectionId(scope, id), data: change(current), select: { id: true } })
+    await follow?.(tx)
+    await auditConnection(tx, input, { action, id })
+  })
+}
+
+async function auditConnection(
+  tx: TenantTransaction,
+  { scope, actor, origin }: ConnectionActor,
+  { action, id }: { action: ConnectionAction; id: string },
+): Promise<void> {
+  await writeAudit(tx, { scope, actor, ...origin, action, objectKind: 'connection', objectId: id })
+  await notifyChange(tx, { scope, topic: 'connections' })
+}
+
+function requireLive(state: string): void {
+  if (state === 'Disconnected') throw conflict('This account is disconnected. Connect it with a key first.')
+}
+
+function conflict(userMessage: string): AppError {
+  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+}
+
+/**
+ * Seals every secret of the organization again under the primary key, row by row, while everything goes on running: old and new
+ * envelopes open all the time. Returns how many were sealed again.
+ */
+export async function resealSecrets({ scope }: { scope: TenantScope }): Promise<number> {
+  return inTenant(scope, async (tx) => {
+    let resealed = 0
+    const connections = await tx.connection.findMany({ select: { id: true, keySealed: true } })
+    for (const { id, keySealed } of connections) {
+      const key = keySealed && reseal({ sealed: keySealed, place: keyPlace(scope, id) })
+      if (!key) continue
+      // The old envelope in the condition: a key replaced meanwhile must not come back.
+      resealed += (await tx.connection.updateMany({ where: { id, keySealed }, data: { keySealed: key } })).count
+    }
+
+    const endpoints = await tx.webhookEndpoint.findMany({
+      select: { id: true, tokenSealed: true, secretSealed: true, nextSecretSealed: true },
+    })
+    for (const { id, tokenSealed, secretSealed, nextSecretSealed } of endpoints) {
+      const token = reseal({ sealed: tokenSealed, place: endpointPlace(scope, id, 'token') })
+      const secret = reseal({ sealed: secretSealed, place: endpointPlace(scope, id, 'secret') })
+      const next = nextSecretSealed && reseal({ sealed: nextSecretSealed, place: endpointPlace(scope, id, 'nextSecret') })
+      if (!token && !secret && !next) continue
+      const data = {
+        ...(token ? { tokenSealed: token } : {}),
+        ...(secret ? { secretSealed: secret } : {}),
+        ...(next ? { nextSecretSealed: next } : {}),
+      }
+      resealed += (await tx.webhookEndpoint.updateMany({ where: { id, secretSealed, nextSecretSealed }, data })).count
+    }
+
+    return resealed
+  })
+}

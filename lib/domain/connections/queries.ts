@@ -1,0 +1,128 @@
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+
+const endpointSelect = {
+  id: true,
+  webhookType: true,
+  state: true,
+  tokenSealed: true,
+  externalId: true,
+  enabled: true,
+  pingedAt: true,
+  verifiedAt: true,
+  refusedCount: true,
+  lastRefusedAt: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Prisma.WebhookEndpointSelect
+
+const connectionSelect = {
+  id: true,
+  source: true,
+  environment: true,
+  name: true,
+  state: true,
+  keyLastFour: true,
+  keyScopes: true,
+  keyCheckedAt: true,
+  keyErrorCode: true,
+  chosenEvents: true,
+  holdUntil: true,
+  configureError: true,
+  connectedAt: true,
+  pausedAt: true,
+  pausedById: true,
+  disconnectedAt: true,
+  lastEventAt: true,
+  createdAt: true,
+  endpoints: { where: { state: { not: 'Removed' } }, orderBy: { id: 'desc' }, select: endpointSelect },
+  sweeps: { orderBy: { id: 'desc' }, take: 1 },
+} satisfies Prisma.ConnectionSelect
+
+/** A connection as it is stored, without its key. */
+export type StoredConnection = Prisma.ConnectionGetPayload<{ select: typeof connectionSelect }>
+export type StoredEndpoint = StoredConnection['endpoints'][number]
+
+/** All connections of the organization, oldest first. */
+export async function listConnections(scope: TenantScope): Promise<StoredConnection[]> {
+  return inTenant(scope, (tx) => tx.connection.findMany({ orderBy: { id: 'asc' }, select: connectionSelect }))
+}
+
+/** One connection. Throws `not_found`. */
+export async function getConnection({ scope, id }: { scope: TenantScope; id: string }): Promise<StoredConnection> {
+  return inTenant(scope, async (tx) => {
+    const row = await tx.connection.findUnique({ where: connectionId(scope, id), select: connectionSelect })
+    if (!row) throw notFoundError('connection')
+
+    return row
+  })
+}
+
+const accessSelect = {
+  id: true,
+  source: true,
+  environment: true,
+  state: true,
+  keySealed: true,
+  keyScopes: true,
+  chosenEvents: true,
+} satisfies Prisma.ConnectionSelect
+
+/** What a job needs to talk to the upstream. */
+export type ConnectionAccess = Prisma.ConnectionGetPayload<{ select: typeof accessSelect }>
+
+/** A connection with its sealed key, for the pipeline only. Throws `not_found`. */
+export async function getConnectionAccess({ scope, id }: { scope: TenantScope; id: string }): Promise<ConnectionAccess> {
+  return inTenant(scope, async (tx) => {
+    const row = await tx.connection.findUnique({ where: connectionId(scope, id), select: accessSelect })
+    if (!row) throw notFoundError('connection')
+
+    return row
+  })
+}
+
+/** Until when no process may call the upstream for this connection; null while the gate is open. */
+export async function getHold({ scope, id }: { scope: TenantScope; id: string }): Promise<Date | null> {
+  return inTenant(scope, async (tx) => {
+    const [row] = await tx.$queryRaw<{ holdUntil: Date }[]>`
+      select "holdUntil" from "connection"
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "holdUntil" > clock_timestamp()`
+
+    return row?.holdUntil ?? null
+  })
+}
+
+const deliverySelect = {
+  id: true,
+  connectionId: true,
+  webhookType: true,
+  state: true,
+  secretSealed: true,
+  nextSecretSealed: true,
+  verifiedAt: true,
+  connection: { select: { id: true, source: true, state: true, environment: true } },
+} satisfies Prisma.WebhookEndpointSelect
+
+export type EndpointForDelivery = Prisma.WebhookEndpointGetPayload<{ select: typeof deliverySelect }>
+
+/** What the receiver needs to judge a delivery; null when the endpoint is gone. */
+export async function findEndpointForDelivery({ scope, id }: { scope: TenantScope; id: string }): Promise<EndpointForDelivery | null> {
+  return inTenant(scope, (tx) => tx.webhookEndpoint.findUnique({ where: connectionId(scope, id), select: deliverySelect }))
+}
+
+/** Member names by user id, for "paused by". */
+export async function readMemberNames(tx: TenantTransaction, userIds: string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map()
+  const members = await tx.membership.findMany({
+    where: { userId: { in: userIds } },
+    select: { userId: true, user: { select: { name: true } } },
+  })
+
+  return new Map(members.map((member) => [member.userId, member.user.name]))
+}
+
+/** The composite key of a tenant row. */
+export function connectionId(scope: TenantScope, id: string) {
+  return { organizationId_id: { organizationId: scope.organizationId, id } }
+}

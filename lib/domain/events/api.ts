@@ -1,0 +1,26 @@
+import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { eventsContract } from './contract.ts'
+import { retryEvent } from './mutations.ts'
+import { countEvents, getEvent, listEvents } from './queries.ts'
+
+const os = implementForOrganization(eventsContract)
+
+export const eventsApi = {
+  list: os.list.handler(({ context: { access }, input }) =>
+    listEvents({ ...input, scope: access.scope, visibility: visibilityOf(access) }),
+  ),
+  counts: os.counts.handler(({ context: { access } }) => countEvents({ scope: access.scope })),
+  get: os.get.handler(({ context: { access }, input }) =>
+    getEvent({ scope: access.scope, id: input.id, visibility: visibilityOf(access) }),
+  ),
+  retry: os.retry.handler(async ({ context: { access }, input }) => {
+    const { scope, user, ipAddress, requestId } = access
+    await retryEvent({ scope, id: input.id, actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } })
+
+    return getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
+  }),
+}
+
+function visibilityOf(access: Access) {
+  return { confidential: access.permissions.includes('confidential.read') }
+}

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import { queueOf } from '#lib/domain/connections/rules.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { processEventJob } from './jobs.ts'
+import type { EventState } from './schema.ts'
+
+export type NewEvent = {
+  scope: TenantScope
+  endpointId: string
+  connectionId: string
+  action: string
+  label: string
+  webhookActionId: string | null
+  subject: { kind: string; externalId: string; candidateExternalId: string | null }
+  state: Extract<EventState, 'Received' | 'Ignored' | 'NeedsAttention'>
+  reason: { code: string; message: string } | null
+  headers: Record<string, string>
+  rawBody: Uint8Array
+  /** A paused connection stores the event and processes it when it is resumed. */
+  isPaused: boolean
+}
+
+/**
+ * Stores an event and its job in one transaction, or counts it as a repeat of one that is stored already.
+ * The unique key is (organization, endpoint, action, action id, subject): siblings, and even two offers of one act, share the action id.
+ */
+export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'repeated'; eventId: string }> {
+  const { scope } = event
+
+  return inTenant(scope, async (tx) => {
+    const eventId = await insertEvent(tx, event)
+    if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
+
+    await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${event.endpointId}::uuid and "verifiedAt" is null`
+    await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${event.connectionId}::uuid
+        and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
+    if (event.state === 'Received' && !event.isPaused) await enqueueEvent(tx, { ...event, id: eventId })
+    await notifyChange(tx, { scope, topic: 'events' })
+
+    return { kind: 'stored', eventId }
+  })
+}
+
+/** SQL, because "insert or tell me it is there" must be one statement, timed by the database's clock. */
+async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
+  const { scope, subject, reason, rawBody } = event
+  const body = Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
+  const isFinal = event.state !== 'Received'
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
+      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt")
+    values (${scope.organizationId}::uuid, ${createId()}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
+      ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
+      ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
+      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end)
+    on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
+    returning "id"`
+
+  return rows[0]?.id ?? null
+}
+
+async function countRepeat(tx: TenantTransaction, { scope, endpointId, action, webhookActionId, subject }: NewEvent): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    update "event" set "repeatCount" = "repeatCount" + 1
+    where "organizationId" = ${scope.organizationId}::uuid and "endpointId" = ${endpointId}::uuid and "action" = ${action}
+      and "webhookActionId" = ${webhookActionId} and "subjectExternalId" = ${subject.externalId}
+    returning "id"`
+  if (!row) throw new Error('A repeated event vanished between two statements of one transaction.')
+
+  await tx.eventRepeat.create({ data: { organizationId: scope.organizationId, eventId: row.id }, select: { id: true } })
+  await notifyChange(tx, { scope, topic: 'events' })
+
+  return row.id
+}
+
+type EnqueueEvent = {
+  scope: TenantScope
+  id: string
+  connectionId: string
+  subject: { externalId: string }
+  runAt?: Date
+}
+
+/** One object at a time and at most four per connection: the object picks the lane. */
+async function enqueueEvent(tx: TenantTransaction, { scope, id, connectionId, subject, runAt }: EnqueueEvent): Promise<void> {
+  const queue = queueOf({ connectionId, externalId: subject.externalId })
+  await enqueue(tx, processEventJob, { organizationId: scope.organizationId, eventId: id }, { queue, runAt })
+}
+
+/** Enqueues everything of a connection that waits, after it was resumed. */
+export async function enqueueWaiting(
+  tx: TenantTransaction,
+  { scope, connectionId }: { scope: TenantScope; connectionId: string },
+): Promise<void> {
+  const waiting = await tx.event.findMany({
+    where: { connectionId, state: { in: ['Received', 'Processing', 'Failed'] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, subjectExternalId: true },
+  })
+  for (const event of waiting)
+    await enqueueEvent(tx, { scope, connectionId, id: event.id, subject: { externalId: event.subjectExternalId } })
+}
+
+export type EventRef = { scope: TenantScope; id: string }
+
+/** Marks that a try has begun. False when the event is settled already, as after a job that ran twice. */
+export async function startAttempt({ scope, id }: EventRef): Promise<boolean> {
+  return inTenant(scope, async (tx) => {
+    const { count } = await tx.event.updateMany({
+      where: { id, state: { in: ['Received', 'Processing', 'Failed'] } },
+      data: { state: 'Processing', attemptCount: { increment: 1 }, nextAttemptAt: null },
+    })
+
+    return count > 0
+  })
+}
+
+export type AttemptReport = {
+  startedAt: Date
+  outcome: 'done' | 'ignored' | 'waiting' | 'failed' | 'needs_attention'
+  code: string | null
+  message: string | null
+  requestId: string | null
+  calls: Prisma.InputJsonArray
+}
+
+export type FinishAttempt = EventRef & {
+  report: AttemptReport
+  offerId: string | null
+  /** When the next try comes; null for a settled event. */
+  retryAt: Date | null
+  /** The read lagged behind the event's own body and is repeated. */
+  isLaggingRead?: boolean
+}
+
+const stateByOutcome = {
+  done: 'Done',
+  ignored: 'Ignored',
+  waiting: 'Received',
+  failed: 'Failed',
+  needs_attention: 'NeedsAttention',
+} as const
+
+/** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
+export async function finishAttempt({ scope, id, report, offerId, retryAt, isLaggingRead }: FinishAttempt): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const event = await tx.event.update({
+      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      data: {
+        state: stateByOutcome[report.outcome],
+        reason: report.message,
+        reasonCode: report.code,
+        requestId: report.requestId,
+        nextAttemptAt: retryAt,
+        finishedAt: retryAt ? null : new Date(),
+        ...(offerId ? { offerId } : {}),
+        ...(isLaggingRead ? { laggingReads: { increment: 1 } } : {}),
+      },
+      select: { connectionId: true, subjectExternalId: true },
+    })
+    await tx.eventAttempt.create({
+      data: { organizationId: scope.organizationId, eventId: id, finishedAt: new Date(), ...report },
+      select: { id: true },
+    })
+    if (retryAt) {
+      const subject = { externalId: event.subjectExternalId }
+      await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject, runAt: retryAt })
+    }
+    await notifyChange(tx, { scope, topic: 'events' })
+  })
+}
+
+/** Puts an event back without a try: its connection is paused, or asked to stay away. */
+export async function putBack({
+  scope,
+  id,
+  reason,
+  retryAt,
+}: EventRef & { reason: { code: string; message: string }; retryAt: Date | null }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const event = await tx.event.update({
+      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
+      select: { connectionId: true, subjectExternalId: true },
+    })
+    if (retryAt) {
+      await enqueueEvent(tx, {
+        scope,
+        id,
+        connectionId: event.connectionId,
+        subject: { externalId: event.subjectExternalId },
+        runAt: retryAt,
+      })
+    }
+    await notifyChange(tx, { scope, topic: 'events' })
+  })
+}
+
+/** Tries an event again that needs attention, failed or was ignored. The try is a new attempt of the same event. */
+export async function retryEvent({ scope, id, actor, origin }: EventRef & { actor: Actor; origin: AuditOrigin }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const event = await tx.event.findUnique({
+      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      select: { state: true, connectionId: true, subjectExternalId: true },
+    })
+    if (!event) throw notFoundError('event')
+    if (event.subjectExternalId === '')
+      throw conflict('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
+    if (!['NeedsAttention', 'Failed', 'Ignored'].includes(event.state)) throw conflict('This event is on its way or done already.')
+
+    await tx.event.updateMany({
+      where: { id },
+      data: { state: 'Received', laggingReads: 0, attemptCount: 0, nextAttemptAt: null, finishedAt: null, reason: null, reasonCode: null },
+    })
+    await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId } })
+    await writeAudit(tx, { scope, actor, ...origin, action: 'event.retried', objectKind: 'event', objectId: id })
+    await notifyChange(tx, { scope, topic: 'events' })
+  })
+}
+
+function conflict(userMessage: string): AppError {
+  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+}

@@ -1,0 +1,182 @@
+import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import type { EventDetail, EventSummary } from './contract.ts'
+import { redactBody } from './rules.ts'
+import type { EventState } from './schema.ts'
+
+const REPEATS_MAX = 50
+const SIBLINGS_MAX = 20
+const COUNT_MAX = 1001
+
+/** Whether offers of confidential jobs may be named. */
+type Visibility = { confidential: boolean }
+
+const summarySelect = {
+  id: true,
+  action: true,
+  label: true,
+  state: true,
+  reason: true,
+  reasonCode: true,
+  receivedAt: true,
+  nextAttemptAt: true,
+  attemptCount: true,
+  repeatCount: true,
+  subjectKind: true,
+  subjectExternalId: true,
+  connection: { select: { id: true, name: true, environment: true } },
+  offer: { select: { id: true, name: true, role: true, confidential: true } },
+} satisfies Prisma.EventSelect
+
+type SummaryRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
+
+export type ListEventsOptions = {
+  scope: TenantScope
+  visibility: Visibility
+  state?: EventState
+  action?: string
+  connectionId?: string
+  offerId?: string
+  cursor?: string
+  limit: number
+}
+
+/** One page of events, newest first. */
+export async function listEvents(options: ListEventsOptions): Promise<{ items: EventSummary[]; nextCursor: string | null }> {
+  const { scope, visibility, state, action, connectionId, offerId, cursor, limit } = options
+  const before = cursor ? decodeCursor(cursor)[1] : undefined
+
+  return inTenant(scope, async (tx) => {
+    const rows = await tx.event.findMany({
+      where: { state, action, connectionId, offerId, ...(before ? { id: { lt: before } } : {}) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      select: summarySelect,
+    })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+
+    return {
+      items: page.map((row) => toSummary(row, visibility)),
+      nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
+    }
+  })
+}
+
+/** How many events need a person, and how many failed; each at most 1001. */
+export async function countEvents({ scope }: { scope: TenantScope }): Promise<{ needsAttention: number; failed: number }> {
+  return inTenant(scope, async (tx) => ({
+    needsAttention: await tx.event.count({ where: { state: 'NeedsAttention' }, take: COUNT_MAX }),
+    failed: await tx.event.count({ where: { state: 'Failed' }, take: COUNT_MAX }),
+  }))
+}
+
+/** One event with its attempts and its redacted body. Throws `not_found`. */
+export async function getEvent({
+  scope,
+  id,
+  visibility,
+}: {
+  scope: TenantScope
+  id: string
+  visibility: Visibility
+}): Promise<EventDetail> {
+  return inTenant(scope, async (tx) => {
+    const row = await tx.event.findUnique({
+      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      select: {
+        ...summarySelect,
+        webhookActionId: true,
+        requestId: true,
+        finishedAt: true,
+        headers: true,
+        body: true,
+        bodyBytes: true,
+        attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
+        repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
+      },
+    })
+    if (!row) throw notFoundError('event')
+
+    const siblings = row.webhookActionId
+      ? await tx.event.findMany({
+          where: { webhookActionId: row.webhookActionId, id: { not: id } },
+          orderBy: { id: 'asc' },
+          take: SIBLINGS_MAX,
+          select: summarySelect,
+        })
+      : []
+
+    return {
+      ...toSummary(row, visibility),
+      webhookActionId: row.webhookActionId,
+      requestId: row.requestId,
+      finishedAt: row.finishedAt?.toISOString() ?? null,
+      repeats: row.repeats.map((repeat) => repeat.receivedAt.toISOString()),
+      attempts: row.attempts.map((attempt) => ({
+        ...attempt,
+        startedAt: attempt.startedAt.toISOString(),
+        finishedAt: attempt.finishedAt.toISOString(),
+        outcome: attempt.outcome as EventDetail['attempts'][number]['outcome'],
+        calls: attempt.calls as EventDetail['attempts'][number]['calls'],
+      })),
+      headers: row.headers as Record<string, string>,
+      body: redactBody(parseJson(row.body)),
+      bodyBytes: row.bodyBytes,
+      siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
+    }
+  })
+}
+
+const processingSelect = {
+  id: true,
+  connectionId: true,
+  action: true,
+  state: true,
+  receivedAt: true,
+  body: true,
+  attemptCount: true,
+  laggingReads: true,
+  connection: { select: { source: true } },
+} satisfies Prisma.EventSelect
+
+export type EventForProcessing = Prisma.EventGetPayload<{ select: typeof processingSelect }>
+
+/** An event with its body as it came, for the pipeline only. Null when retention or erasure took it. */
+export async function findEventForProcessing({ scope, id }: { scope: TenantScope; id: string }): Promise<EventForProcessing | null> {
+  return inTenant(scope, (tx) =>
+    tx.event.findUnique({ where: { organizationId_id: { organizationId: scope.organizationId, id } }, select: processingSelect }),
+  )
+}
+
+/** Null for what is no JSON: such a body is not shown at all. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+function toSummary(row: SummaryRow, visibility: Visibility): EventSummary {
+  const isOfferVisible = row.offer !== null && (visibility.confidential || !row.offer.confidential)
+
+  return {
+    id: row.id,
+    action: row.action,
+    label: row.label,
+    state: row.state,
+    reason: row.reason,
+    reasonCode: row.reasonCode,
+    receivedAt: row.receivedAt.toISOString(),
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    attemptCount: row.attemptCount,
+    repeatCount: row.repeatCount,
+    connection: row.connection,
+    subject: { kind: row.subjectKind, externalId: row.subjectExternalId },
+    offer: isOfferVisible && row.offer ? { id: row.offer.id, name: row.offer.name, role: row.offer.role } : null,
+  }
+}

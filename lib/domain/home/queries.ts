@@ -1,0 +1,61 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays, format } from 'date-fns'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { Home } from './contract.ts'
+
+const CHART_DAYS = 14
+const SOON_DAYS = 30
+
+type Visibility = { confidential: boolean }
+type DayRow = { date: string; done: bigint; needsAttention: bigint; failed: bigint }
+
+/** Events a day in the organization's time zone, oldest first, days without any included. */
+export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScope; timeZone: string }): Promise<Home['eventsPerDay']> {
+  const today = new TZDate(new Date(), timeZone)
+  const days = Array.from({ length: CHART_DAYS }, (_, index) => format(addDays(today, index - CHART_DAYS + 1), 'yyyy-MM-dd'))
+  const first = days[0] ?? ''
+  const rows = await inTenant(
+    scope,
+    (tx) => tx.$queryRaw<DayRow[]>`
+      select to_char("receivedAt" at time zone ${timeZone}, 'YYYY-MM-DD') as "date",
+        count(*) filter (where "state" not in ('NeedsAttention', 'Failed')) as "done",
+        count(*) filter (where "state" = 'NeedsAttention') as "needsAttention",
+        count(*) filter (where "state" = 'Failed') as "failed"
+      from "event" where "receivedAt" >= (${first}::date::timestamp at time zone ${timeZone})
+      group by 1`,
+  )
+  const byDate = new Map(rows.map((row) => [row.date, row]))
+
+  return days.map((date) => {
+    const row = byDate.get(date)
+
+    return { date, done: Number(row?.done ?? 0), needsAttention: Number(row?.needsAttention ?? 0), failed: Number(row?.failed ?? 0) }
+  })
+}
+
+/** Unpublished offers that start within 30 days, and since when the oldest published one waits for an answer. */
+export async function readOfferFigures({
+  scope,
+  timeZone,
+  visibility,
+}: {
+  scope: TenantScope
+  timeZone: string
+  visibility: Visibility
+}): Promise<Pick<Home, 'startingWithin30Days' | 'oldestPublishedAt'> & { hasOffers: boolean }> {
+  const today = new TZDate(new Date(), timeZone)
+  const hidden = visibility.confidential ? {} : { confidential: false }
+
+  return inTenant(scope, async (tx) => {
+    const startDate = { gte: format(today, 'yyyy-MM-dd'), lte: format(addDays(today, SOON_DAYS), 'yyyy-MM-dd') }
+    const startingWithin30Days = await tx.offer.count({ where: { state: 'Unpublished', startDate, ...hidden } })
+    const oldest = await tx.offer.findFirst({
+      where: { state: 'Published', ...hidden },
+      orderBy: { stateChangedAt: 'asc' },
+      select: { stateChangedAt: true },
+    })
+    const any = await tx.offer.findFirst({ where: hidden, select: { id: true } })
+
+    return { startingWithin30Days, oldestPublishedAt: oldest?.stateChangedAt.toISOString() ?? null, hasOffers: any !== null }
+  })
+}

@@ -1,0 +1,148 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import { addHistory, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
+import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
+import { type HistoryKind, type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { AppError } from '#lib/platform/errors.ts'
+
+/** Who edits, and what they may see: an offer they may not see does not exist for them. */
+export type EditContext = { scope: TenantScope; actor: Actor & { kind: 'User' }; origin: AuditOrigin; visibility: OfferVisibility }
+
+type FieldEdit = EditContext & { offerId: string; field: OfferFieldKey }
+
+/** Edits or clears a field. From then on it belongs to people: `base` remembers what Ashby said at that moment. */
+export async function setOfferField({ value, ...edit }: FieldEdit & { value: string | null }): Promise<void> {
+  await changeOverride({
+    edit,
+    history: 'edited',
+    audit: 'offer.field-edited',
+    change: (row, current) => ({
+      value,
+      base: sourceValue(row, edit.field),
+      by: edit.actor.userId,
+      at: new Date().toISOString(),
+      locked: current?.locked ?? false,
+    }),
+  })
+}
+
+/** Keeps the edited value although Ashby now says another: it will ask again when Ashby changes once more. */
+export async function keepOfferField(edit: FieldEdit): Promise<void> {
+  await changeOverride({
+    edit,
+    history: 'kept-mine',
+    audit: 'offer.field-kept',
+    change: (row, current) => ({ ...requireOverride(current), base: sourceValue(row, edit.field) }),
+  })
+}
+
+/** Gives the field back to Ashby. */
+export async function takeOfferField(edit: FieldEdit): Promise<void> {
+  await changeOverride({
+    edit,
+    history: 'took-theirs',
+    audit: 'offer.field-taken',
+    change: (_row, current) => {
+      requireOverride(current)
+      return null
+    },
+  })
+}
+
+/** Locks or unlocks a field. Locking one that nobody edited pins Ashby's present value. */
+export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLocked: boolean }): Promise<void> {
+  await changeOverride({
+    edit,
+    history: isLocked ? 'locked' : 'unlocked',
+    audit: isLocked ? 'offer.field-locked' : 'offer.field-unlocked',
+    change: (row, current) => {
+      if (!isLocked) return { ...requireOverride(current), locked: false }
+
+      const theirs = sourceValue(row, edit.field)
+      return { ...(current ?? { value: theirs, base: theirs, by: edit.actor.userId, at: new Date().toISOString() }), locked: true }
+    },
+  })
+}
+
+/** Takes the values that Ashby holds while Offer Update is off, once. Edited fields stay as they are and then ask. */
+export async function takeHeldValues({ offerId, ...context }: EditContext & { offerId: string }): Promise<void> {
+  const { scope, actor, origin } = context
+
+  await inTenant(scope, async (tx) => {
+    const row = await lockOfferRow(tx, { ...context, offerId })
+    if (!row.heldSource) {
+      throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Ashby holds no other values than the ones shown here.' })
+    }
+
+    const changes = diffSources({ before: row.source, after: row.heldSource })
+    await saveOffer(tx, { scope, row: { ...row, source: row.heldSource, heldSource: null } })
+    await addHistory(tx, { scope, offerId, kind: 'took-theirs', userId: actor.userId, changes })
+    await writeAudit(tx, {
+      scope,
+      actor,
+      ...origin,
+      action: 'offer.held-taken',
+      objectKind: 'offer',
+      objectId: offerId,
+      subjectId: row.candidateExternalId,
+      before: valuesOf(row.source),
+      after: valuesOf(row.heldSource),
+    })
+    await notifyChange(tx, { scope, topic: 'offers' })
+  })
+}
+
+type ChangeOverride = {
+  edit: FieldEdit
+  history: HistoryKind
+  audit: 'offer.field-edited' | 'offer.field-kept' | 'offer.field-taken' | 'offer.field-locked' | 'offer.field-unlocked'
+  /** The override to stand from now on; null deletes it. */
+  change: (row: EditableRow, current: Override | undefined) => Override | null
+}
+
+/** The one way an override changes: row locked, history, audit and shown columns in one transaction. */
+async function changeOverride({ edit, history, audit, change }: ChangeOverride): Promise<void> {
+  const { scope, actor, origin, offerId, field } = edit
+
+  await inTenant(scope, async (tx) => {
+    const row = await lockOfferRow(tx, edit)
+    const defaults = await getOfferDefaults(tx, scope)
+    const before = presentOffer({ ...row, defaults }).shown[field]
+    const override = change(row, row.overrides[field])
+    const { [field]: _removed, ...others } = row.overrides
+    const overrides: Overrides = override === null ? others : { ...others, [field]: override }
+
+    await saveOffer(tx, { scope, row: { ...row, overrides } })
+    const after = presentOffer({ ...row, overrides, defaults }).shown[field]
+    await addHistory(tx, { scope, offerId, kind: history, userId: actor.userId, changes: [{ field, before, after }] })
+    await writeAudit(tx, {
+      scope,
+      actor,
+      ...origin,
+      action: audit,
+      objectKind: 'offer',
+      objectId: offerId,
+      subjectId: row.candidateExternalId,
+      before: { [field]: before },
+      after: { [field]: after },
+    })
+    await notifyChange(tx, { scope, topic: 'offers' })
+  })
+}
+
+function requireOverride(current: Override | undefined): Override {
+  if (current) return current
+
+  throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Nobody edited this field, so there is nothing to decide.' })
+}
+
+function sourceValue(row: Pick<EditableRow, 'source'>, field: OfferFieldKey): string | null {
+  return row.source[field]?.value ?? null
+}
+
+function valuesOf(source: SourceFields): Record<string, string | null> {
+  return Object.fromEntries(offerFields.map(({ key }) => [key, source[key]?.value ?? null]))
+}

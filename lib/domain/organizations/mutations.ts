@@ -1,0 +1,50 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { Actor, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
+import { type OrganizationSettings, readSettings, settingsSelect } from '#lib/domain/organizations/queries.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+
+export type UpdateOrganizationInput = AuditOrigin & { actor: Actor; changes: Partial<OrganizationSettings> }
+
+/** Changes settings and writes down the ones that really changed. Nothing changed: nothing is written. */
+export async function updateOrganization(scope: TenantScope, input: UpdateOrganizationInput): Promise<OrganizationSettings> {
+  const { actor, changes, ipAddress, requestId } = input
+  const { organizationId } = scope
+
+  return inTenant(scope, async (tx) => {
+    // Without the lock two changes at once would both name the same value as the one before.
+    await tx.$executeRaw`select 1 from "organization" where "id" = ${organizationId}::uuid for update`
+    const before = await readSettings(tx, scope)
+    const changed = settingKeys.filter((key) => changes[key] !== undefined && changes[key] !== before[key])
+    if (changed.length === 0) return before
+
+    const data = pick(changes, changed)
+    const after = await tx.organization.update({ where: { id: organizationId }, data, select: settingsSelect })
+    await writeAudit(tx, {
+      scope,
+      actor,
+      action: 'organization.updated',
+      objectKind: 'organization',
+      objectId: organizationId,
+      before: pick(before, changed),
+      after: pick(after, changed),
+      ipAddress,
+      requestId,
+    })
+    if (changed.some((key) => DEFAULT_KEYS.includes(key))) await enqueue(tx, refillOffersJob, { organizationId })
+    await notifyChange(tx, { scope, topic: 'organization' })
+
+    return after
+  })
+}
+
+const settingKeys = ['name', 'timeZone', 'defaultCurrency', 'defaultPayInterval'] as const
+/** What open offers show where Ashby tells nothing. */
+const DEFAULT_KEYS: readonly SettingKey[] = ['defaultCurrency', 'defaultPayInterval']
+type SettingKey = (typeof settingKeys)[number]
+
+function pick(settings: Partial<OrganizationSettings>, keys: readonly SettingKey[]): Partial<OrganizationSettings> & AuditValues {
+  return Object.fromEntries(keys.map((key) => [key, settings[key] ?? null]))
+}

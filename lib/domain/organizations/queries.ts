@@ -1,0 +1,24 @@
+import { db } from '#lib/platform/db/client.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+export const settingsSelect = { name: true, timeZone: true, defaultCurrency: true, defaultPayInterval: true } as const
+
+export type OrganizationSettings = {
+  name: string
+  timeZone: string
+  defaultCurrency: string | null
+  /** Null is Unknown, which blocks publishing. */
+  defaultPayInterval: PayInterval | null
+}
+
+/** What the organization has set for itself. Organizations are global rows, so the scope must be in the condition: no policy guards them. */
+export async function readSettings(tx: TenantTransaction, scope: TenantScope): Promise<OrganizationSettings> {
+  return tx.organization.findUniqueOrThrow({ where: { id: scope.organizationId }, select: settingsSelect })
+}
+
+/** The id again if such an organization exists: the job runner's proof before it mints a scope from a stored row. */
+export async function findOrganizationId(id: string): Promise<string | null> {
+  const row = await db().organization.findUnique({ where: { id }, select: { id: true } })
+
+  return row?.id ?? null
+}

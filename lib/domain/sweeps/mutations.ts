@@ -1,0 +1,125 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import type { Sweep } from './contract.ts'
+import { runSweepJob } from './jobs.ts'
+import { type SweepRow, toSweep } from './queries.ts'
+
+/** Sweeps yield to what people wait for. */
+const SWEEP_PRIORITY = 10
+
+export type StartSweep = {
+  scope: TenantScope
+  connectionId: string
+  trigger: 'Connected' | 'Requested'
+  actor: Actor
+  origin: AuditOrigin
+}
+
+/** Starts a check, or returns the one that is on its way: two people pressing at once get one check. */
+export async function startSweep({ scope, connectionId, trigger, actor, origin }: StartSweep): Promise<Sweep> {
+  return inTenant(scope, async (tx) => {
+    const { organizationId } = scope
+    await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${connectionId}::uuid for update`
+    const connection = await tx.connection.findUnique({
+      where: { organizationId_id: { organizationId, id: connectionId } },
+      select: { state: true, sweeps: { where: { state: { in: ['Queued', 'Running'] } }, orderBy: { id: 'desc' }, take: 1 } },
+    })
+    if (!connection) throw notFoundError('connection')
+    if (connection.state === 'Disconnected' || connection.state === 'Paused') {
+      throw new AppError({
+        code: 'conflict',
+        retry: 'no',
+        userMessage: `This account is ${connection.state.toLowerCase()}, so Ashby is not asked. ${connection.state === 'Paused' ? 'Resume' : 'Connect'} it first.`,
+      })
+    }
+    const [running] = connection.sweeps
+    if (running) return toSweep(running)
+
+    const requestedById = actor.kind === 'User' ? actor.userId : null
+    const sweep = await tx.sweep.create({ data: { organizationId, connectionId, trigger, requestedById } })
+    await enqueue(tx, runSweepJob, { organizationId, sweepId: sweep.id }, { queue: `sweep:${connectionId}`, priority: SWEEP_PRIORITY })
+    await writeAudit(tx, { scope, actor, ...origin, action: 'sweep.requested', objectKind: 'sweep', objectId: sweep.id })
+    await notifyChange(tx, { scope, topic: 'sweeps' })
+
+    return toSweep(sweep)
+  })
+}
+
+type SweepRef = { scope: TenantScope; id: string }
+
+/** Begins a try: counters start again, because every try lists everything. Null when the check is over already. */
+export async function beginSweep({ scope, id }: SweepRef): Promise<SweepRow | null> {
+  return changeSweep(
+    { scope, id },
+    {
+      state: 'Running',
+      startedAt: new Date(),
+      attempts: { increment: 1 },
+      total: null,
+      seen: 0,
+      added: 0,
+      changed: 0,
+      gone: 0,
+      ignored: 0,
+      failed: 0,
+      error: undefined,
+    },
+  )
+}
+
+export type SweepCounts = {
+  seen: number
+  added: number
+  changed: number
+  gone: number
+  ignored: number
+  failed: number
+  total: number | null
+}
+
+/** Tells how far it is. */
+export async function noteSweepProgress({ scope, id, counts }: SweepRef & { counts: SweepCounts }): Promise<void> {
+  await changeSweep({ scope, id }, counts)
+}
+
+/** The pass is whole. */
+export async function finishSweep({ scope, id, counts }: SweepRef & { counts: SweepCounts }): Promise<void> {
+  await changeSweep({ scope, id }, { ...counts, state: 'Done', finishedAt: new Date() })
+}
+
+export type SweepFailure = { code: string; message: string; requestId: string | null }
+
+/** The pass was stopped. With `retryAt` another try follows, enqueued in the same transaction. */
+export async function failSweep({
+  scope,
+  id,
+  failure,
+  retryAt,
+}: SweepRef & { failure: SweepFailure; retryAt: Date | null }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const { organizationId } = scope
+    const data = retryAt
+      ? { state: 'Queued' as const, error: failure }
+      : { state: 'Failed' as const, error: failure, finishedAt: new Date() }
+    const sweep = await tx.sweep.update({ where: { organizationId_id: { organizationId, id } }, data, select: { connectionId: true } })
+    if (retryAt) {
+      const options = { queue: `sweep:${sweep.connectionId}`, priority: SWEEP_PRIORITY, runAt: retryAt }
+      await enqueue(tx, runSweepJob, { organizationId, sweepId: id }, options)
+    }
+    await notifyChange(tx, { scope, topic: 'sweeps' })
+  })
+}
+
+async function changeSweep({ scope, id }: SweepRef, data: Prisma.SweepUncheckedUpdateManyInput): Promise<SweepRow | null> {
+  return inTenant(scope, async (tx) => {
+    const { count } = await tx.sweep.updateMany({ where: { id, state: { in: ['Queued', 'Running'] } }, data })
+    await notifyChange(tx, { scope, topic: 'sweeps' })
+
+    return count > 0 ? tx.sweep.findUnique({ where: { organizationId_id: { organizationId: scope.organizationId, id } } }) : null
+  })
+}

@@ -1,0 +1,37 @@
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { SyncPlace } from './mutations.ts'
+
+export type LastReading = {
+  readStartedAt: Date
+  version: { id: string | null; createdAt: string | null }
+  status: string | null
+  isGone: boolean
+  ignoredReason: string | null
+}
+
+/** The database's clock and the last committed read of an object. Reads are ordered by this clock alone. */
+export async function beginReading({
+  scope,
+  place,
+}: {
+  scope: TenantScope
+  place: SyncPlace
+}): Promise<{ startedAt: Date; last: LastReading | null }> {
+  return inTenant(scope, async (tx) => {
+    const last = await tx.syncObject.findUnique({
+      where: { organizationId_connectionId_kind_externalId: { organizationId: scope.organizationId, ...place } },
+      select: { readStartedAt: true, versionSeen: true, versionSeenAt: true, statusSeen: true, goneAt: true, ignoredReason: true },
+    })
+    return {
+      startedAt: await readDatabaseClock(tx),
+      last: last && {
+        readStartedAt: last.readStartedAt,
+        version: { id: last.versionSeen, createdAt: last.versionSeenAt },
+        status: last.statusSeen,
+        isGone: last.goneAt !== null,
+        ignoredReason: last.ignoredReason,
+      },
+    }
+  })
+}

@@ -1,0 +1,118 @@
+import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { type Connection, connectionsContract } from '#lib/domain/connections/contract.ts'
+import {
+  type ConnectionActor,
+  confirmEndpointDeleted,
+  createConnection,
+  noteKeyCheck,
+  pauseConnection,
+  renameConnection,
+  replaceKey,
+  requestConfiguration,
+  resumeConnection,
+  setChosenEvents,
+} from '#lib/domain/connections/mutations.ts'
+import { getConnection, listConnections } from '#lib/domain/connections/queries.ts'
+import { describeUnreachable } from '#lib/domain/connections/rules.ts'
+import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
+import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import { env, sandboxUrl } from '#lib/platform/env.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
+import { openAshby } from '../ashby-connection.ts'
+import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
+import { describeConnection } from '../describe-connection.ts'
+import { disconnect } from '../disconnect-connection.ts'
+
+const os = implementForOrganization(connectionsContract)
+
+export const connectionsApi = {
+  list: os.list.handler(async ({ context: { access } }) => {
+    const rows = await listConnections(access.scope)
+    const items = await Promise.all(rows.map((row) => describeConnection({ scope: access.scope, row })))
+
+    return {
+      items,
+      environments: sandboxUrl() ? ['Ashby', 'Sandbox'] : ['Ashby'],
+      unreachable: describeUnreachable(env().APP_URL),
+    }
+  }),
+  get: os.get.handler(({ context: { access }, input }) => readConnection(access, input.id)),
+  checkKey: os.checkKey.handler(async ({ input }) => (await checkAshbyKey(input)).check),
+  create: os.create.handler(async ({ context: { access }, input }) => {
+    const { scopes } = await requireUsableKey(input)
+    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes })
+
+    return readConnection(access, id)
+  }),
+  recheck: os.recheck.handler(async ({ context: { access }, input }) => {
+    const { scope } = access
+    const connection = await openAshby({ scope, connectionId: input.id })
+    try {
+      const { results } = await connection.client.call('apiKey.info', {})
+      await noteKeyCheck({ scope, id: input.id, scopes: results.scopes ?? [], errorCode: null })
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error.retry === 'no') await noteKeyCheck({ scope, id: input.id, scopes: null, errorCode: error.code })
+      throw error
+    }
+
+    return readConnection(access, input.id)
+  }),
+  replaceKey: os.replaceKey.handler(async ({ context: { access }, input }) => {
+    const { environment, state } = await getConnection({ scope: access.scope, id: input.id })
+    if (state === 'Disconnected') {
+      throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'This account is disconnected. Connect it again with the new key.' })
+    }
+    const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey })
+    await replaceKey({ ...actorOf(access), id: input.id, apiKey: input.apiKey, scopes })
+
+    return readConnection(access, input.id)
+  }),
+  configure: os.configure.handler(async ({ context: { access }, input }) => {
+    await requestConfiguration({ ...actorOf(access), id: input.id, events: input.events })
+
+    return readConnection(access, input.id)
+  }),
+  rename: os.rename.handler(async ({ context: { access }, input }) => {
+    await renameConnection({ ...actorOf(access), ...input })
+
+    return readConnection(access, input.id)
+  }),
+  setEvents: os.setEvents.handler(async ({ context: { access }, input }) => {
+    await setChosenEvents({ ...actorOf(access), id: input.id, events: input.events })
+
+    return readConnection(access, input.id)
+  }),
+  pause: os.pause.handler(async ({ context: { access }, input }) => {
+    await pauseConnection({ ...actorOf(access), id: input.id })
+
+    return readConnection(access, input.id)
+  }),
+  resume: os.resume.handler(async ({ context: { access }, input }) => {
+    const actor = actorOf(access)
+    const { scope } = access
+    await resumeConnection({ ...actor, id: input.id, follow: (tx) => enqueueWaiting(tx, { scope, connectionId: input.id }) })
+    // What Ashby gave up sending meanwhile is found by a look at its lists.
+    await startSweep({ ...actor, connectionId: input.id, trigger: 'Requested' })
+
+    return readConnection(access, input.id)
+  }),
+  disconnect: os.disconnect.handler(async ({ context: { access }, input }) => {
+    await disconnect({ ...actorOf(access), id: input.id })
+
+    return readConnection(access, input.id)
+  }),
+  confirmDeletedByHand: os.confirmDeletedByHand.handler(async ({ context: { access }, input }) => {
+    await confirmEndpointDeleted({ ...actorOf(access), ...input })
+
+    return readConnection(access, input.id)
+  }),
+}
+
+function actorOf({ scope, user, ipAddress, requestId }: Access): ConnectionActor {
+  return { scope, actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } }
+}
+
+async function readConnection({ scope }: Access, id: string): Promise<Connection> {
+  return describeConnection({ scope, row: await getConnection({ scope, id }) })
+}

@@ -1,0 +1,69 @@
+import { implementForOrganization } from '#lib/domain/access/api.ts'
+import type { Connection } from '#lib/domain/connections/contract.ts'
+import { listConnections } from '#lib/domain/connections/queries.ts'
+import { countEvents, listEvents } from '#lib/domain/events/queries.ts'
+import { type Home, homeContract } from '#lib/domain/home/contract.ts'
+import { countEventsPerDay, readOfferFigures } from '#lib/domain/home/queries.ts'
+import { countOffers, listOffers } from '#lib/domain/offers/queries.ts'
+import { describeConnection } from '../describe-connection.ts'
+
+const os = implementForOrganization(homeContract)
+
+const ATTENTION_MAX = 5
+const UPCOMING_MAX = 8
+
+export const homeApi = {
+  get: os.get.handler(async ({ context: { access } }): Promise<Home> => {
+    const { scope, organization, permissions } = access
+    const visibility = { confidential: permissions.includes('confidential.read') }
+    const mayReadEvents = permissions.includes('events.read')
+    const { timeZone } = organization
+
+    const [offerCounts, figures, upcoming, rows, counts, attention, failed, eventsPerDay] = await Promise.all([
+      countOffers({ scope, visibility }),
+      readOfferFigures({ scope, timeZone, visibility }),
+      listOffers({ scope, visibility, state: 'Unpublished', sort: 'startDate', order: 'asc', limit: UPCOMING_MAX }),
+      listConnections(scope),
+      mayReadEvents ? countEvents({ scope }) : { needsAttention: 0, failed: 0 },
+      mayReadEvents ? listEvents({ scope, visibility, state: 'NeedsAttention', limit: ATTENTION_MAX }) : { items: [] },
+      mayReadEvents ? listEvents({ scope, visibility, state: 'Failed', limit: ATTENTION_MAX }) : { items: [] },
+      mayReadEvents ? countEventsPerDay({ scope, timeZone }) : [],
+    ])
+    const connections = await Promise.all(rows.map((row) => describeConnection({ scope, row })))
+    const waiting = [...attention.items, ...failed.items].sort((left, right) => right.receivedAt.localeCompare(left.receivedAt))
+
+    return {
+      organizationId: organization.id,
+      offerCounts,
+      startingWithin30Days: figures.startingWithin30Days,
+      oldestPublishedAt: figures.oldestPublishedAt,
+      needsAttention: waiting.slice(0, ATTENTION_MAX),
+      needsAttentionCount: counts.needsAttention,
+      failedCount: counts.failed,
+      upcoming: upcoming.items,
+      connections: permissions.includes('connections.read') ? connections : [],
+      eventsPerDay,
+      setup: describeSetup({ connections, hasOffers: figures.hasOffers, organization }),
+    }
+  }),
+}
+
+type SetupInput = {
+  connections: Connection[]
+  hasOffers: boolean
+  organization: { timeZone: string; defaultPayInterval: string | null }
+}
+
+/** The steps to a working installation, in order. */
+function describeSetup({ connections, hasOffers, organization }: SetupInput): Home['setup'] {
+  const live = connections.filter(({ state }) => state !== 'Disconnected')
+
+  return [
+    { key: 'connect', isDone: live.length > 0 },
+    { key: 'configure', isDone: live.some(({ state }) => state === 'Connected' || state === 'Paused') },
+    { key: 'verified', isDone: live.some(({ isVerified }) => isVerified) },
+    { key: 'first-offer', isDone: hasOffers },
+    { key: 'time-zone', isDone: organization.timeZone !== 'UTC' },
+    { key: 'pay-defaults', isDone: organization.defaultPayInterval !== null },
+  ]
+}

@@ -1,0 +1,110 @@
+import {
+  abandonEndpoint,
+  activateEndpoint,
+  createEndpoint,
+  failConfiguration,
+  finishConfiguration,
+  removeEndpoint,
+} from '#lib/domain/connections/mutations.ts'
+import { getConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
+import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { env } from '#lib/platform/env.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
+import { createWebhook, offerWebhookTypes, readWebhook, updateWebhook, type WebhookState } from '#lib/sources/ashby/webhooks.ts'
+import { type AshbyConnection, noteKeyProblem, openAshby } from './ashby-connection.ts'
+import { endpointUrl } from './endpoint-url.ts'
+
+type Configuring = { scope: TenantScope; connectionId: string }
+
+/**
+ * Creates the webhooks that a connection needs in Ashby, one after the other, then starts the first check.
+ * Each has a fresh URL and secret that are written before Ashby is called, because Ashby pings during the call. A call that was cut in
+ * the middle is never repeated: its endpoint is abandoned and the next attempt uses another one.
+ */
+export async function configureConnection({ scope, connectionId }: Configuring): Promise<void> {
+  try {
+    const connection = await openAshby({ scope, connectionId })
+    const { endpoints, state } = await getConnection({ scope, id: connectionId })
+    if (state === 'Paused')
+      throw new AppError({ code: 'paused', retry: 'no', userMessage: 'The account is paused. Resume it, then configure again.' })
+
+    // A row still in Creating is from an attempt that died in the middle.
+    for (const cut of endpoints.filter((endpoint) => endpoint.state === 'Creating')) await abandonEndpoint({ scope, id: cut.id })
+    for (const webhookType of offerWebhookTypes) {
+      const active = endpoints.find((endpoint) => endpoint.webhookType === webhookType && endpoint.state === 'Active')
+      if (!active || !(await keepEndpoint({ scope, connection, endpoint: active }))) await addWebhook({ scope, connection, webhookType })
+    }
+    await finishConfiguration({ scope, id: connectionId })
+    await startSweep({ scope, connectionId, trigger: 'Connected', actor: { kind: 'System' }, origin: { ipAddress: null, requestId: null } })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'configuring stopped')
+    await noteKeyProblem({ scope, connectionId, error })
+    await failConfiguration({
+      scope,
+      id: connectionId,
+      error: { code: error.code, message: error.userMessage, requestId: error.requestId },
+    })
+  }
+}
+
+type KeepOptions = { scope: TenantScope; connection: AshbyConnection; endpoint: StoredEndpoint }
+
+/** True when Ashby still has the webhook and it is on, or could be turned on again. */
+async function keepEndpoint({ scope, connection, endpoint }: KeepOptions): Promise<boolean> {
+  const { client } = connection
+  if (!endpoint.externalId) return false
+
+  const found = await readWebhook({ client, webhookId: endpoint.externalId })
+  if (!found) {
+    await removeEndpoint({ scope, id: endpoint.id })
+    return false
+  }
+  await requireEnabled({ scope, connection, endpointId: endpoint.id, webhook: found })
+
+  return true
+}
+
+async function addWebhook({
+  scope,
+  connection,
+  webhookType,
+}: {
+  scope: TenantScope
+  connection: AshbyConnection
+  webhookType: string
+}): Promise<void> {
+  const endpoint = await createEndpoint({ scope, connectionId: connection.access.id, webhookType })
+
+  try {
+    const requestUrl = endpointUrl(endpoint.token)
+    const webhook = await createWebhook({ client: connection.client, webhookType, requestUrl, secretToken: endpoint.secret })
+    await requireEnabled({ scope, connection, endpointId: endpoint.id, webhook })
+  } catch (error) {
+    // Only a call whose outcome nobody knows may have left a webhook behind.
+    if (isAshbyError(error, 'ashby_outcome_unknown', 'ashby_unreadable')) await abandonEndpoint({ scope, id: endpoint.id })
+    else if (!(error instanceof AppError && error.code === 'webhook_off')) await removeEndpoint({ scope, id: endpoint.id })
+    throw error
+  }
+}
+
+type RequireEnabled = { scope: TenantScope; connection: AshbyConnection; endpointId: string; webhook: WebhookState }
+
+/** Ashby creates a webhook switched off when its ping fails; turning it on pings again. */
+async function requireEnabled({ scope, connection, endpointId, webhook }: RequireEnabled): Promise<void> {
+  await activateEndpoint({ scope, id: endpointId, externalId: webhook.id, isEnabled: webhook.isEnabled })
+  if (webhook.isEnabled) return
+
+  const updated = await updateWebhook({ client: connection.client, webhookId: webhook.id, change: { enabled: true } })
+  await activateEndpoint({ scope, id: endpointId, externalId: webhook.id, isEnabled: updated.isEnabled })
+  if (updated.isEnabled) return
+
+  throw new AppError({
+    code: 'webhook_off',
+    retry: 'no',
+    userMessage: `Ashby created the webhook but could not reach Handoff at ${env().APP_URL}, so it is switched off. Make that address reachable from outside (APP_URL), then configure again.`,
+  })
+}

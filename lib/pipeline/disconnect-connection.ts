@@ -1,0 +1,44 @@
+import { type ConnectionActor, disconnectConnection, removeEndpoint } from '#lib/domain/connections/mutations.ts'
+import { getConnection } from '#lib/domain/connections/queries.ts'
+import { toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { deleteWebhook } from '#lib/sources/ashby/webhooks.ts'
+import { type AshbyConnection, openAshby } from './ashby-connection.ts'
+
+/**
+ * Disconnects an account: first our side, so that nothing is taken in any more and nothing is forgotten after a crash, then the
+ * webhooks in Ashby. What could not be deleted there stays listed for the admin to delete by hand.
+ */
+export async function disconnect(input: ConnectionActor & { id: string }): Promise<void> {
+  const { scope, id } = input
+  const { endpoints, state } = await getConnection({ scope, id })
+  if (state === 'Disconnected') return
+
+  const connection = await openBeforeKeyGoes(input)
+  await disconnectConnection(input)
+  if (!connection) return
+
+  for (const endpoint of endpoints) {
+    if (!endpoint.externalId || endpoint.state !== 'Active') continue
+    try {
+      await deleteWebhook({ client: connection.client, webhookId: endpoint.externalId })
+      await removeEndpoint({ scope, id: endpoint.id })
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      log.warn({ organizationId: scope.organizationId, connectionId: id, code: error.code }, 'webhook left in Ashby')
+    }
+  }
+}
+
+/** Null when the key cannot be used any more: then all webhooks are to be deleted by hand. */
+async function openBeforeKeyGoes({ scope, id }: ConnectionActor & { id: string }): Promise<AshbyConnection | null> {
+  try {
+    return await openAshby({ scope, connectionId: id })
+  } catch (thrown) {
+    log.warn(
+      { organizationId: scope.organizationId, connectionId: id, code: toAppError(thrown).code },
+      'disconnecting without a usable key',
+    )
+    return null
+  }
+}

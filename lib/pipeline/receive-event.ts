@@ -1,0 +1,112 @@
+import { endpointPlace, notePing, noteRefusal } from '#lib/domain/connections/mutations.ts'
+import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/connections/queries.ts'
+import { type NewEvent, storeEvent } from '#lib/domain/events/mutations.ts'
+import { curateHeaders } from '#lib/domain/events/rules.ts'
+import { unseal } from '#lib/platform/crypto/seal.ts'
+import { resolveLookup } from '#lib/platform/db/lookup.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { findSource } from '#lib/sources/registry.ts'
+import type { SourceAdapter } from '#lib/sources/source.ts'
+
+export type Delivery = { source: string; token: string; rawBody: Uint8Array; headers: Headers }
+
+/** What became of a delivery; the route turns it into a status that suits Ashby's retry rules. */
+export type DeliveryOutcome =
+  /** Stored with its job, or waiting while the connection is paused. */
+  | { kind: 'stored'; eventId: string }
+  /** The same event came before: counted on it. */
+  | { kind: 'repeated'; eventId: string }
+  /** Ashby's "are you there", with or without signature. */
+  | { kind: 'pinged' }
+  /** No signature or a wrong one. Ashby goes on retrying, so a mistyped secret can be mended. */
+  | { kind: 'refused' }
+  /** No such endpoint. Final for Ashby. */
+  | { kind: 'unknown_endpoint' }
+  /** Disconnected, deleted or abandoned. Final for Ashby. */
+  | { kind: 'gone' }
+
+/**
+ * Takes in one webhook: endpoint and secrets, then the signature over the raw bytes, then event and job in one transaction.
+ * Asks nobody outside. Throws only where the fault is ours, which the route answers with 503.
+ */
+export async function receiveEvent({ source, token, rawBody, headers }: Delivery): Promise<DeliveryOutcome> {
+  const adapter = findSource(source)
+  const target = adapter && (await resolveLookup({ kind: 'WebhookEndpoint', token }))
+  if (!target) return { kind: 'unknown_endpoint' }
+
+  const { scope, targetId } = target
+  const endpoint = await findEndpointForDelivery({ scope, id: targetId })
+  if (!endpoint || endpoint.connection.source !== source) return { kind: 'unknown_endpoint' }
+  if (endpoint.connection.state === 'Disconnected' || endpoint.state === 'Abandoned' || endpoint.state === 'Removed')
+    return { kind: 'gone' }
+
+  if (adapter.isPing(rawBody)) {
+    await notePing({ scope, id: endpoint.id })
+    return { kind: 'pinged' }
+  }
+
+  const secrets = openSecrets({ scope, endpoint })
+  if (!adapter.verifySignature({ header: headers.get(adapter.signatureHeader), rawBody, secrets })) {
+    await noteRefusal({ scope, id: endpoint.id })
+    return { kind: 'refused' }
+  }
+
+  return storeEvent({
+    scope,
+    endpointId: endpoint.id,
+    connectionId: endpoint.connectionId,
+    ...understand({ adapter, rawBody }),
+    headers: curateHeaders(headers),
+    rawBody,
+    isPaused: endpoint.connection.state === 'Paused',
+  })
+}
+
+function openSecrets({ scope, endpoint }: { scope: TenantScope; endpoint: EndpointForDelivery }): string[] {
+  const { id, secretSealed, nextSecretSealed } = endpoint
+  const secrets = [unseal({ sealed: secretSealed, place: endpointPlace(scope, id, 'secret') })]
+  if (nextSecretSealed) secrets.push(unseal({ sealed: nextSecretSealed, place: endpointPlace(scope, id, 'nextSecret') }))
+
+  return secrets
+}
+
+type Understanding = Pick<NewEvent, 'action' | 'label' | 'webhookActionId' | 'subject' | 'state' | 'reason'>
+
+const NO_SUBJECT = { kind: '', externalId: '', candidateExternalId: null }
+
+/** What a well-signed body says, as far as storing it needs. A body that cannot be read is kept for a person to see. */
+function understand({ adapter, rawBody }: { adapter: SourceAdapter; rawBody: Uint8Array }): Understanding {
+  const envelope = adapter.readEnvelope(parseJson(rawBody))
+  if (!envelope) {
+    const reason = {
+      code: 'wrong_shape',
+      message: `${adapter.label} sent something that is not an event. The delivery is kept as it came.`,
+    }
+    return { action: '', label: 'Unreadable delivery', webhookActionId: null, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
+  }
+
+  const { action, actionId: webhookActionId, data } = envelope
+  const common = { action, label: adapter.labelAction(action), webhookActionId }
+  const event = adapter.findEvent(action)
+  if (!event) {
+    const reason = { code: 'unused_event', message: 'Handoff does not use this event' }
+    return { ...common, subject: NO_SUBJECT, state: 'Ignored', reason }
+  }
+
+  const reading = event.read(data)
+  if (reading.kind === 'wrong_shape') {
+    const reason = { code: 'wrong_shape', message: `The event is not of the form that ${adapter.label} documents: ${reading.problem}.` }
+    return { ...common, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
+  }
+
+  return { ...common, subject: reading.subject, state: 'Received', reason: null }
+}
+
+function parseJson(rawBody: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(rawBody).toString('utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

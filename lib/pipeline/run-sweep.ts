@@ -1,0 +1,159 @@
+import pLimit from 'p-limit'
+import { findKnownOffers } from '#lib/domain/offers/queries.ts'
+import { beginSweep, failSweep, finishSweep, noteSweepProgress, type SweepCounts } from '#lib/domain/sweeps/mutations.ts'
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { judgeReadiness } from '#lib/sources/ashby/offer-status.ts'
+import type { AshbyOffer } from '#lib/sources/ashby/schemas.ts'
+import { type AshbyConnection, noteKeyProblem, openAshby } from './ashby-connection.ts'
+import { nextTry } from './retry-delay.ts'
+import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
+
+/** Offers of one sweep that are read at the same time. */
+const OFFERS_AT_ONCE = 4
+const PAGE_SIZE = 100
+const PROGRESS_EVERY_MS = 500
+
+type ListedOffer = { offer: AshbyOffer; startedAt: Date }
+
+/**
+ * One pass over Ashby's offers: brings in what is ready, changed or gone, whether or not a webhook told of it.
+ * Lists all offers (100 a call) and reads only those that are ready or that we hold. What Ashby no longer lists is asked for singly
+ * before it is believed gone. Starts again from the beginning after a crash.
+ */
+export async function runSweep({ scope, sweepId }: { scope: TenantScope; sweepId: string }): Promise<void> {
+  const sweep = await beginSweep({ scope, id: sweepId })
+  if (!sweep) return
+
+  try {
+    const connection = await openAshby({ scope, connectionId: sweep.connectionId })
+    if (connection.access.state === 'Paused') {
+      throw new AppError({
+        code: 'paused',
+        retry: 'no',
+        userMessage: 'The account was paused, so the check stopped. Resume it, then check again.',
+      })
+    }
+    const counts = await sweepOffers({ scope, connection, sweepId })
+    await finishSweep({ scope, id: sweepId, counts })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    log.warn({ organizationId: scope.organizationId, sweepId, code: error.code, err: error.cause }, 'sweep stopped')
+    await noteKeyProblem({ scope, connectionId: sweep.connectionId, error })
+    const failure = { code: error.code, message: error.userMessage, requestId: error.requestId }
+    await failSweep({ scope, id: sweepId, failure, retryAt: nextTry({ error, attempts: sweep.attempts }) })
+  }
+}
+
+type SweepOptions = { scope: TenantScope; connection: AshbyConnection; sweepId: string }
+
+async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promise<SweepCounts> {
+  const counts: SweepCounts = { total: null, seen: 0, added: 0, changed: 0, gone: 0, ignored: 0, failed: 0 }
+  const report = createProgressReport({ scope, sweepId, counts })
+  const known = await findKnownOffers({ scope, connectionId: connection.access.id })
+  const listed = await listOffers({ connection, onPage: report })
+  counts.total = listed.size
+
+  const limit = pLimit(OFFERS_AT_ONCE)
+  const look = (externalId: string, found: ListedOffer | null) =>
+    limit(async () => {
+      const options = found ? { given: { offer: found.offer }, startedAt: found.startedAt } : {}
+      count(counts, await lookAtOffer({ scope, connection, externalId, ...options }))
+      await report()
+    })
+
+  const work = [...listed.entries()].map(async ([externalId, found]) => {
+    if (known.has(externalId) || isWorthReading(found.offer)) return look(externalId, found)
+    counts.seen += 1
+    counts.ignored += 1
+  })
+  const missing = [...known].filter(([externalId, { isOpen }]) => isOpen && !listed.has(externalId))
+  await finishAll([...work, ...missing.map(([externalId]) => look(externalId, null))], () => limit.clearQueue())
+
+  return counts
+}
+
+/** Waits for everything that runs, also after a failure: a try must not go on behind the back of the next one. */
+async function finishAll(work: Promise<void>[], onFailure: () => void): Promise<void> {
+  const first = Promise.all(work)
+  try {
+    await first
+  } catch (error) {
+    onFailure()
+    await new Promise((resolve) => setImmediate(resolve))
+    throw error
+  }
+}
+
+/** Approval or an answer may come first here; what cannot come in is not worth a read. */
+function isWorthReading(offer: AshbyOffer): boolean {
+  return judgeReadiness({ offerStatus: offer.offerStatus ?? null, applicationStatus: 'Active' }).isReady
+}
+
+async function listOffers({
+  connection,
+  onPage,
+}: {
+  connection: AshbyConnection
+  onPage: () => Promise<void>
+}): Promise<Map<string, ListedOffer>> {
+  const listed = new Map<string, ListedOffer>()
+  let cursor: string | undefined
+
+  for (;;) {
+    const startedAt = await readDatabaseClock()
+    const { results, page } = await connection.client.call('offer.list', { limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) })
+    for (const offer of results) listed.set(offer.id, { offer, startedAt })
+    await onPage()
+    // Documented to loop on moreDataAvailable; a missing cursor would list the first page for ever.
+    if (!page.moreDataAvailable || !page.nextCursor) return listed
+    cursor = page.nextCursor
+  }
+}
+
+type LookOptions = { scope: TenantScope; connection: AshbyConnection; externalId: string; given?: { offer: AshbyOffer }; startedAt?: Date }
+
+/** One offer that cannot be read must not stop the others; an Ashby that cannot be asked stops them all. */
+async function lookAtOffer(options: LookOptions): Promise<SyncOfferResult | 'failed'> {
+  try {
+    const result = await syncOffer({ ...options, cause: null })
+
+    return result.kind === 'hidden' ? 'failed' : result
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.retry === 'later' || error.code === 'ashby_key_invalid' || error.code === 'ashby_permission_missing') throw error
+
+    log.warn({ organizationId: options.scope.organizationId, externalId: options.externalId, code: error.code }, 'offer skipped by a sweep')
+    return 'failed'
+  }
+}
+
+function count(counts: SweepCounts, result: SyncOfferResult | 'failed'): void {
+  counts.seen += 1
+  if (result === 'failed') counts.failed += 1
+  else if (result.kind === 'added') counts.added += 1
+  else if (result.kind === 'changed' || result.kind === 'held') counts.changed += 1
+  else if (result.kind === 'gone') counts.gone += 1
+  else if (result.kind === 'ignored') counts.ignored += 1
+}
+
+/** Writes the counts at most twice a second. */
+function createProgressReport({
+  scope,
+  sweepId,
+  counts,
+}: {
+  scope: TenantScope
+  sweepId: string
+  counts: SweepCounts
+}): () => Promise<void> {
+  let reportedAt = 0
+
+  return async () => {
+    if (Date.now() - reportedAt < PROGRESS_EVERY_MS) return
+    reportedAt = Date.now()
+    await noteSweepProgress({ scope, id: sweepId, counts })
+  }
+}

@@ -1,0 +1,61 @@
+import { findOffersOfApplication } from '#lib/domain/offers/queries.ts'
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
+import { isApplicationBehind } from '#lib/sources/ashby/offer-status.ts'
+import type { AshbyApplication } from '#lib/sources/ashby/schemas.ts'
+import type { ApplicationHint } from '#lib/sources/source.ts'
+import type { AshbyConnection } from './ashby-connection.ts'
+import { type SyncCause, type SyncOfferResult, syncOffer } from './sync-offer.ts'
+
+export type SyncApplicationOptions = {
+  scope: TenantScope
+  connection: AshbyConnection
+  externalId: string
+  cause: Omit<SyncCause, 'hint' | 'expectsGone'> & { hint: ApplicationHint | null }
+}
+
+export type SyncApplicationResult =
+  | { kind: 'synced'; results: SyncOfferResult[] }
+  | { kind: 'no_offers' }
+  | { kind: 'lagging' }
+  | { kind: 'hidden'; requestId: string | null }
+
+/** An application changed: looks at every offer made on it, known to us or not. Two calls to Ashby, then what each offer needs. */
+export async function syncApplication({ scope, connection, externalId, cause }: SyncApplicationOptions): Promise<SyncApplicationResult> {
+  const { client, access } = connection
+  const startedAt = await readDatabaseClock()
+  const [known, listed] = await Promise.all([
+    findOffersOfApplication({ scope, connectionId: access.id, applicationExternalId: externalId }),
+    client.call('offer.list', { applicationId: externalId, limit: 100 }),
+  ])
+  const offerIds = [...new Set([...known, ...listed.results.map((offer) => offer.id)])]
+  if (offerIds.length === 0) return { kind: 'no_offers' }
+
+  const application = await readApplication({ connection, externalId })
+  if (!application.value) return cause.isReadFinal ? { kind: 'hidden', requestId: application.requestId } : { kind: 'lagging' }
+  if (!cause.isReadFinal && isApplicationBehind({ updatedAt: application.value.updatedAt ?? null, hint: cause.hint }))
+    return { kind: 'lagging' }
+
+  const results: SyncOfferResult[] = []
+  for (const offerId of offerIds) {
+    const offer = listed.results.find((candidate) => candidate.id === offerId)
+    const given = { offer, application: application.value }
+    results.push(await syncOffer({ scope, connection, externalId: offerId, cause: null, eventId: cause.eventId, given, startedAt }))
+  }
+
+  return { kind: 'synced', results }
+}
+
+type ApplicationPart = { value: AshbyApplication | null; requestId: string | null }
+
+async function readApplication({ connection, externalId }: { connection: AshbyConnection; externalId: string }): Promise<ApplicationPart> {
+  try {
+    const { results, requestId } = await connection.client.call('application.info', { applicationId: externalId })
+
+    return { value: results, requestId }
+  } catch (error) {
+    if (isAshbyError(error, 'ashby_not_found')) return { value: null, requestId: error.requestId }
+    throw error
+  }
+}

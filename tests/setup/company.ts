@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { Logger, runOnce } from 'graphile-worker'
+import pg from 'pg'
+import { createConnection, requestConfiguration } from '#lib/domain/connections/mutations.ts'
+import { getConnection } from '#lib/domain/connections/queries.ts'
+import type { ChosenEvent } from '#lib/domain/connections/schema.ts'
+import { db } from '#lib/platform/db/client.ts'
+import { inTenant, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/contract/sandbox-account.ts'
+import { testDatabase } from './database.ts'
+import { startWebhookServer } from './webhook-server.ts'
+
+const allScopes = [
+  'apiKeys:read',
+  'apiKeys:write',
+  'candidates:read',
+  'offers:read',
+  'offers:write',
+  'hiringProcessMetadata:read',
+  'organization:read',
+  'jobs:read',
+]
+
+export type TestHouse = {
+  sandbox: OpenSandbox
+  webhookUrl: string
+  /** Runs every job that is due, also those that wait for a later time when `hurry` is set, until none is left. */
+  drain: (options?: { hurry?: boolean }) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** The sandbox, the webhook route over HTTP and the worker's tasks for one test file. */
+export async function openHouse(): Promise<TestHouse> {
+  const server = await startWebhookServer()
+  const sandbox = await openSandbox()
+  const pool = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 10 })
+  // A connection that a test's end cuts must not fail another test.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  process.env.APP_URL = server.url
+  process.env.SANDBOX_URL = sandbox.origin
+  const { createTaskList } = await import('#worker/task-list.ts')
+
+  return {
+    sandbox,
+    webhookUrl: server.url,
+    async drain({ hurry = false } = {}) {
+      for (;;) {
+        if (hurry) await pool.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+        await runOnce({ pgPool: pool, taskList: createTaskList(), noHandleSignals: true, logger: quiet })
+        const left = await pool.query('select 1 from graphile_worker._private_jobs where run_at <= now() or $1 limit 1', [hurry])
+        if (left.rowCount === 0) return
+      }
+    },
+    async close() {
+      await server.close()
+      await sandbox.close()
+      await pool.end()
+    },
+  }
+}
+
+export type TestCompany = { scope: TenantScope; userId: string; account: SandboxAccount; connectionId: string }
+export type OpenCompany = { events?: ChosenEvent[]; approvals?: boolean; scopes?: string[]; confidential?: boolean }
+
+/** An organization of its own with a connected sandbox account of its own. */
+export async function openCompany(house: TestHouse, options: OpenCompany = {}): Promise<TestCompany> {
+  const { events = ['offerCreate', 'offerUpdate'], approvals = true, scopes = allScopes, confidential = true } = options
+  const { scope, userId } = await createOrganization()
+  const account = await house.sandbox.createAccount({ approvals, scenario: 'empty' })
+  await account.control('job.create', { title: 'Field Engineer' })
+  const apiKey = await account.createKey({ scopes, confidential })
+  const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
+  const connectionId = await createConnection({ ...by, source: 'ashby', environment: 'Sandbox', name: 'Test account', apiKey, scopes })
+  await requestConfiguration({ ...by, id: connectionId, events })
+  await house.drain()
+
+  const { state, configureError } = await getConnection({ scope, id: connectionId })
+  if (state !== 'Connected') throw new Error(`The test account did not connect: ${JSON.stringify(configureError)}`)
+
+  return { scope, userId, account, connectionId }
+}
+
+/** An organization with one admin. */
+export async function createOrganization(): Promise<{ scope: TenantScope; userId: string; slug: string }> {
+  const unique = randomUUID()
+  const slug = `org-${unique}`
+  const user = await db().user.create({ data: { email: `${unique}@test.example`, name: 'Imani Achterberg' }, select: { id: true } })
+  const organization = await db().organization.create({ data: { slug, name: 'Test company' }, select: { id: true } })
+  const scope = mintTenantScope(organization.id)
+  await inTenant(scope, (tx) =>
+    tx.membership.create({ data: { organizationId: organization.id, userId: user.id, role: 'Admin' }, select: { id: true } }),
+  )
+
+  return { scope, userId: user.id, slug }
+}
+
+/** The queue's own messages say nothing that a test asks for. */
+const quiet = new Logger(() => () => undefined)
+
+export type DumpedOffer = {
+  offerId: string
+  offerStatus: string
+  latestVersionId: string
+  startDate: string | null
+  salary: number | null
+  currencyCode: string | null
+  applicationId: string
+  candidateId: string
+  candidateName: string
+  candidateEmail: string | null
+  jobTitle: string
+  department: string | null
+  location: string | null
+}
+
+/** Makes a candidate with an offer in the sandbox; approved and ready for the candidate unless told otherwise. */
+export async function createSandboxOffer(
+  { account }: Pick<TestCompany, 'account'>,
+  { isReady = true, ...terms }: { isReady?: boolean; name?: string; salary?: number; startDate?: string } = {},
+): Promise<string> {
+  const { name = `Candidate ${randomUUID()}`, salary = 72_000, startDate = '2026-12-07' } = terms
+  const { jobs } = (await account.control('account.overview')) as { jobs: { id: string }[] }
+  const { candidateId } = await account.control('candidate.create', { name, email: `${randomUUID()}@mail.example` })
+  const offer = await account.control('offer.create', { candidateId, jobId: jobs[0]?.id, salary, currencyCode: 'EUR', startDate })
+  const offerId = String(offer.id)
+  if (isReady) await account.control('offer.approve', { offerId })
+
+  return offerId
+}
+
+/** Waits until the sandbox has delivered what it has, then runs the worker's jobs. */
+export async function deliver(house: TestHouse, { account }: Pick<TestCompany, 'account'>, options?: { hurry?: boolean }): Promise<void> {
+  await account.control('delivery.settle')
+  await house.drain(options)
+}
+
+/** The sandbox's own truth about every offer of the account. */
+export async function dumpOffers({ account }: Pick<TestCompany, 'account'>): Promise<DumpedOffer[]> {
+  const { offers } = await account.control('offer.dump')
+
+  return offers as DumpedOffer[]
+}

@@ -1,0 +1,8 @@
+/** What every test runs with. The values guard nothing: each test database lives for one file. */
+export const testEnvironment = {
+  HANDOFF_ENV: 'test',
+  APP_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'a secret for tests only, of more than 32 characters',
+  ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 'handoff-test').toString('base64')}`,
+  LOG_LEVEL: 'silent',
+} as const

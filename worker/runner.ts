@@ -1,0 +1,46 @@
+import { EventEmitter } from 'node:events'
+import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import pg from 'pg'
+import { log } from '#lib/platform/log.ts'
+import { startLiveness } from './liveness.ts'
+import { createTaskList } from './task-list.ts'
+
+/** Jobs that one worker process runs at the same time. */
+const CONCURRENCY = 8
+
+/** Starts taking jobs. The queue's tables belong to the owner's login, so its pool does not take the runtime role. */
+export async function startRunner({ databaseUrl }: { databaseUrl: string }): Promise<{ stop: () => Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 4 })
+  pool.on('error', (err) => log.warn({ err }, 'queue pool error'))
+  pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'queue connection error')))
+
+  const events: WorkerEvents = new EventEmitter()
+  const liveness = await startLiveness({ databaseUrl, pool, events })
+  const runner: Runner = await run({
+    pgPool: pool,
+    events,
+    concurrency: CONCURRENCY,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: createLogger(),
+    taskList: createTaskList(),
+  })
+  await liveness.held()
+
+  return {
+    async stop() {
+      await runner.stop()
+      await liveness.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** The library's messages name jobs and errors; the level "info" of every job run is our "debug". */
+function createLogger(): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error({ queue: message.slice(0, 300) }, 'queue error')
+    else if (level === 'warning') log.warn({ queue: message.slice(0, 300) }, 'queue warning')
+    else log.debug({ queue: message.slice(0, 300) }, 'queue')
+  })
+}

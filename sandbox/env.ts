@@ -18,6 +18,11 @@ const schema = z.object({
   HANDOFF_ENV: z.string().default('development'),
 })
 
+/** How much the log says: a level of pino, or silent. */
+export function readLogLevel(source: NodeJS.ProcessEnv = process.env): string {
+  return z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).catch('info').parse(source.LOG_LEVEL)
+}
+
 /**
  * Reads the sandbox's environment variables; an empty one counts as unset.
  * @throws an Error whose message names every variable that is wrong.

@@ -41,7 +41,6 @@ export function renderCandidatePage({ account, state, candidate }: Input): Html 
         ${renderField({ id: 'candidate-email', name: 'email', label: 'E-mail', type: 'email', value: findPrimary(candidate.emailAddresses)?.value ?? '' })}
         <div><button>Save candidate</button></div>
       </form>
-      <p></p>
       <div class="acts">
         ${renderAct({ state, action: `${base}/candidates/${candidate.id}/delete`, label: 'Delete candidate', tone: 'danger' })}
       </div>
@@ -73,7 +72,6 @@ export function renderApplicationCard({ account, state, view, application }: Car
           <dd><a href="/accounts/${account.id}/offers/${offer.id}">${offer.offerStatus}</a></dd>`,
       )}
     </dl>
-    <p></p>
     <div class="acts">
       ${application.status === 'Hired' ? '' : renderAct({ state, action: `${action}/hire`, label: 'Hire candidate' })}
       ${application.status === 'Archived' ? '' : renderAct({ state, action: `${action}/archive`, label: 'Archive application', tone: 'danger' })}

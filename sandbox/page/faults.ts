@@ -38,7 +38,7 @@ export function renderFaults({ account, state }: { account: Account; state: Page
   const action = `/page/accounts/${account.id}/faults`
   const body = html`
     <p class="quiet">What goes wrong on purpose, in this account only. Counts run down by themselves; rates go from 0 (never) to 1 (always).</p>
-    <form method="post" action="${action}">
+    <form class="stack" method="post" action="${action}">
       ${renderFormToken(state)}
       ${['API', 'Webhooks'].map((group) => renderGroup(group, faults))}
       <section class="card" aria-label="Answers">
@@ -54,7 +54,6 @@ export function renderFaults({ account, state }: { account: Account; state: Page
           })}
         </div>
       </section>
-      <p></p>
       <button class="main">Save faults</button>
     </form>
     <div class="acts">
@@ -83,6 +82,5 @@ function renderGroup(group: string, faults: Faults): Html {
   return html`<section class="card" aria-label="${group}">
     <h2>${group}</h2>
     <div class="columns">${fields}</div>
-  </section>
-  <p></p>`
+  </section>`
 }

@@ -39,10 +39,10 @@ export function renderLayout({ title, state, account, current, body }: LayoutInp
     <aside class="notice" aria-label="What this is">This is a stand-in for trying things out. It is not Ashby, and nobody here is real.</aside>
     <header class="top">
       <a class="brand" href="/">${NAME}</a>
-      ${account ? renderNavigation(account, current ?? '', name ?? '') : ''}
+      ${account ? renderNavigation({ account, current, name: name ?? '' }) : ''}
     </header>
     <main>
-      <h1>${title}</h1>
+      <h1><bdi>${title}</bdi></h1>
       ${state.done ? html`<p class="flash" role="status">${state.done}</p>` : ''}
       ${state.problem ? html`<p class="flash problem" role="alert">${state.problem}</p>` : ''} ${body}
     </main>
@@ -50,7 +50,7 @@ export function renderLayout({ title, state, account, current, body }: LayoutInp
 </html>`
 }
 
-function renderNavigation(account: Account, current: string, name: string): Html {
+function renderNavigation({ account, current, name }: { account: Account; current?: string; name: string }): Html {
   const links = SECTIONS.map(
     ({ path, label }) => html`<a href="/accounts/${account.id}${path}" ${path === current ? html`aria-current="page"` : ''}>${label}</a> `,
   )

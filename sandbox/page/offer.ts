@@ -33,7 +33,6 @@ export function renderOfferPage({ account, state, offer }: Input): Html {
         <dt>Offer id</dt>
         <dd><code>${offer.id}</code></dd>
       </dl>
-      <p></p>
       ${renderActs({ account, state, offer })}
     </section>
     ${renderTerms({ account, state, offer })}

@@ -72,7 +72,7 @@ function addForms(routes: Hono, sandbox: Sandbox): void {
   routes.post('/page/accounts', (context) =>
     answerForm({ sandbox, context, back: '/', run: (form) => createAccountFromForm({ sandbox, form }) }),
   )
-  routes.post('/page/accounts/:accountId/*', (context) => {
+  routes.post('/page/accounts/:accountId/*', async (context) => {
     const [accountId = '', noun = '', id = '', verb] = context.req.path.split('/').slice(3)
     const account = sandbox.store.accounts.get(accountId)
     const exact = [noun, id, verb].filter(Boolean).join('/')

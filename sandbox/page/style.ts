@@ -49,6 +49,9 @@ button.main { background: var(--accent); color: var(--on-accent); border-color: 
 button.danger { color: var(--danger); border-color: var(--danger); }
 .acts { display: flex; flex-wrap: wrap; gap: 8px; }
 .acts form { margin: 0; }
+.card > * + .acts { margin-top: 16px; }
+form.stack { display: grid; gap: 20px; justify-items: start; }
+form.stack > .card { width: 100%; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: start; padding: 8px 12px 8px 0; border-top: 1px solid var(--line); vertical-align: top; }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { listOperationNames } from '#sandbox/operations/registry.ts'
 import { type StubServer, startStubServer } from '#tests/fixtures/ashby/stub-server.ts'
+import { type Answer, type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 import { loadDescription } from './description.ts'
-import { type Answer, type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 
 const description = loadDescription()
 const covered = new Set<string>()

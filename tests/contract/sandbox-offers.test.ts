@@ -4,7 +4,7 @@ import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
 import { checkScopes, hasPermission } from '#lib/sources/ashby/permissions.ts'
 import { readOffer } from '#lib/sources/ashby/read-offer.ts'
-import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 
 /** What the sandbox itself says its offers are, flat. */
 const dumpSchema = z.object({
@@ -76,7 +76,7 @@ describe('offers of the sandbox, read by our client', () => {
   it('are read with the least a key may have, saying what is missing', async () => {
     const { offers } = dumpSchema.parse(await account.control('offer.dump'))
     const scopes = ['apiKeys:read', 'offers:read', 'candidates:read']
-    const { read } = await openReader(await account.createKey({ scopes, confidential: true }))
+    const { read } = await openReader((await account.createKey({ scopes, confidential: true })).apiKey)
     expect(await read(offers[0]?.offerId ?? '')).toMatchObject({
       kind: 'found',
       record: { confidential: null, department: { name: null, missing: 'permission' }, raw: { job: null } },
@@ -85,7 +85,7 @@ describe('offers of the sandbox, read by our client', () => {
 
   it('of confidential jobs are not found by a key without their toggle', async () => {
     const { offers } = dumpSchema.parse(await account.control('offer.dump'))
-    const { read } = await openReader(await account.createKey({ confidential: false }))
+    const { read } = await openReader((await account.createKey({ confidential: false })).apiKey)
     const hidden = offers.filter(({ isConfidential }) => isConfidential)
     expect(hidden.length).toBeGreaterThan(0)
     for (const { offerId } of hidden) expect(await read(offerId)).toMatchObject({ kind: 'not_found' })

@@ -3,8 +3,8 @@ import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { normalizeScope } from '#lib/sources/ashby/permissions.ts'
 import { findOperation, listOperationNames } from '#sandbox/operations/registry.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 import { loadDescription } from './description.ts'
-import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 
 const description = loadDescription()
 const errorShapes = ['both', 'info', 'strings', 'objects'] as const
@@ -69,7 +69,7 @@ describe.each(errorShapes)('refusals in the form "%s"', (errorShape) => {
   })
 
   it('name the missing permission for every operation, on either status', async () => {
-    const powerless = await account.createKey({ scopes: [] })
+    const { apiKey: powerless } = await account.createKey({ scopes: [] })
     for (const missingPermissionStatus of [403, 200]) {
       await account.control('faults.set', { missingPermissionStatus })
       for (const operation of listOperationNames()) {

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { ashbySource } from '#lib/sources/ashby/source.ts'
 import { WEBHOOK_TYPES } from '#sandbox/webhooks/types.ts'
 import { type StubServer, startStubServer } from '#tests/fixtures/ashby/stub-server.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 import { loadDescription } from './description.ts'
-import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 
 const description = loadDescription()
 const secret = 'a secret of the contract check'

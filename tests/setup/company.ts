@@ -6,8 +6,8 @@ import { getConnection } from '#lib/domain/connections/queries.ts'
 import type { ChosenEvent } from '#lib/domain/connections/schema.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
-import { type OpenSandbox, openSandbox, type SandboxAccount } from '#tests/contract/sandbox-account.ts'
 import { testDatabase } from './database.ts'
+import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 import { startWebhookServer } from './webhook-server.ts'
 
 const allScopes = [
@@ -24,8 +24,8 @@ const allScopes = [
 export type TestHouse = {
   sandbox: OpenSandbox
   webhookUrl: string
-  /** Runs every job that is due, also those that wait for a later time when `hurry` is set, until none is left. */
-  drain: (options?: { hurry?: boolean }) => Promise<void>
+  /** Runs every job that is due until none is left; of one organization also those that wait for a later time. */
+  drain: (options?: { hurried?: TenantScope }) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -44,11 +44,14 @@ export async function openHouse(): Promise<TestHouse> {
   return {
     sandbox,
     webhookUrl: server.url,
-    async drain({ hurry = false } = {}) {
+    async drain({ hurried } = {}) {
+      const isTheirs = `payload ->> 'organizationId' = $1`
       for (;;) {
-        if (hurry) await pool.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
+        if (hurried) await pool.query(`update graphile_worker._private_jobs set run_at = now() where ${isTheirs}`, [hurried.organizationId])
         await runOnce({ pgPool: pool, taskList: createTaskList(), noHandleSignals: true, logger: quiet })
-        const left = await pool.query('select 1 from graphile_worker._private_jobs where run_at <= now() or $1 limit 1', [hurry])
+        const left = await pool.query(`select 1 from graphile_worker._private_jobs where run_at <= now() or ${isTheirs} limit 1`, [
+          hurried?.organizationId ?? '',
+        ])
         if (left.rowCount === 0) return
       }
     },
@@ -60,7 +63,7 @@ export async function openHouse(): Promise<TestHouse> {
   }
 }
 
-export type TestCompany = { scope: TenantScope; userId: string; account: SandboxAccount; connectionId: string }
+export type TestCompany = { scope: TenantScope; userId: string; account: SandboxAccount; connectionId: string; keyId: string }
 export type OpenCompany = { events?: ChosenEvent[]; approvals?: boolean; scopes?: string[]; confidential?: boolean }
 
 /** An organization of its own with a connected sandbox account of its own. */
@@ -69,7 +72,7 @@ export async function openCompany(house: TestHouse, options: OpenCompany = {}): 
   const { scope, userId } = await createOrganization()
   const account = await house.sandbox.createAccount({ approvals, scenario: 'empty' })
   await account.control('job.create', { title: 'Field Engineer' })
-  const apiKey = await account.createKey({ scopes, confidential })
+  const { apiKey, keyId } = await account.createKey({ scopes, confidential })
   const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
   const connectionId = await createConnection({ ...by, source: 'ashby', environment: 'Sandbox', name: 'Test account', apiKey, scopes })
   await requestConfiguration({ ...by, id: connectionId, events })
@@ -78,7 +81,7 @@ export async function openCompany(house: TestHouse, options: OpenCompany = {}): 
   const { state, configureError } = await getConnection({ scope, id: connectionId })
   if (state !== 'Connected') throw new Error(`The test account did not connect: ${JSON.stringify(configureError)}`)
 
-  return { scope, userId, account, connectionId }
+  return { scope, userId, account, connectionId, keyId }
 }
 
 /** An organization with one admin. */
@@ -129,10 +132,12 @@ export async function createSandboxOffer(
   return offerId
 }
 
-/** Waits until the sandbox has delivered what it has, then runs the worker's jobs. */
-export async function deliver(house: TestHouse, { account }: Pick<TestCompany, 'account'>, options?: { hurry?: boolean }): Promise<void> {
+type Deliver = Pick<TestCompany, 'account' | 'scope'>
+
+/** Waits until the sandbox has delivered what it has, then runs the worker's jobs; with `hurry` also the company's waiting ones. */
+export async function deliver(house: TestHouse, { account, scope }: Deliver, { hurry = false } = {}): Promise<void> {
   await account.control('delivery.settle')
-  await house.drain(options)
+  await house.drain(hurry ? { hurried: scope } : {})
 }
 
 /** The sandbox's own truth about every offer of the account. */

@@ -29,6 +29,8 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     duplex: 'half',
   })
   const response = await POST(request, { params: Promise.resolve({ source, endpointId }) })
+  // A body that was not read to its end would be taken for the next request.
+  if (!req.complete) res.setHeader('connection', 'close')
   res.writeHead(response.status, Object.fromEntries(response.headers))
   res.end(await response.text())
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { isContractProcedure, ValidationError } from '@orpc/contract'
-import { type ImplementerInternal, implementerInternal, type Middleware, type MiddlewareOptions, ORPCError } from '@orpc/server'
+import { isContractProcedure } from '@orpc/contract'
+import { type ImplementerInternal, implementerInternal, type Middleware, type MiddlewareOptions } from '@orpc/server'
 import { z } from 'zod'
-import { type ErrorData, errorDataSchema, type ProcedureMeta } from '#lib/domain/access/contract.ts'
+import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { findMembershipAccess, type MembershipAccess } from '#lib/domain/access/queries.ts'
 import { can, canSee, permissionsByRole } from '#lib/domain/access/rules.ts'
 import { outputSensitivity, type Permission, permissionSchema, sensitivitySchema } from '#lib/domain/access/schema.ts'
@@ -10,15 +10,14 @@ import { readClientAddress } from '#lib/platform/auth/client-address.ts'
 import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
 import { findSession, readSession, type Session } from '#lib/platform/auth/session.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { type AnswerContext, toApiError } from '#lib/platform/http/api-error.ts'
 
 /** Names the organization of a request by its slug. */
 export const ORGANIZATION_HEADER = 'Handoff-Organization'
 
 /** What the API knows of a request before it knows who asks. */
-export type ApiContext = {
-  requestId: string
+export type ApiContext = AnswerContext & {
   ipAddress: string | null
   organizationSlug: string | null
   /** False while a page renders: a GET never writes. */
@@ -26,10 +25,8 @@ export type ApiContext = {
   /** Both are read once per request, however many procedures a page calls; the next request reads them again. */
   readSession: () => Promise<Session | null>
   readMembership: (membership: { userId: string; slug: string }) => Promise<MembershipAccess | null>
-  /** Headers to add to the answer. */
-  answerHeaders: Headers
   /** What the log line of the request tells, filled in on the way. */
-  trace: { procedure: string | null; organizationId: string | null }
+  trace: { organizationId: string | null }
 }
 
 /** Who asks, for procedures that need no organization. */
@@ -122,7 +119,7 @@ const organizationGate: Gate<OrganizationContext> = async (options) => {
 
     return { output: redact({ procedure: options.procedure, output, permissions: access.permissions }), context: { access } }
   } catch (error) {
-    throw toOrpcError({ error, context: options.context, procedure: options.procedure })
+    throw toApiError({ error, context: options.context, path: options.procedure['~orpc'].route.path })
   }
 }
 
@@ -134,7 +131,7 @@ const userGate: Gate<UserContext> = async (options) => {
 
     return { output: redact({ procedure: options.procedure, output, permissions: [] }), context: { access } }
   } catch (error) {
-    throw toOrpcError({ error, context: options.context, procedure: options.procedure })
+    throw toApiError({ error, context: options.context, path: options.procedure['~orpc'].route.path })
   }
 }
 
@@ -220,85 +217,4 @@ function redact({ procedure, output, permissions }: RedactAnswerInput): unknown 
 
 function forbiddenError(): AppError {
   return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role does not allow this. Ask an admin of your organization.' })
-}
-
-const STATUS_BY_CODE: Record<PlatformErrorCode | 'wrong_credentials' | 'too_large', number> = {
-  invalid_input: 400,
-  unauthenticated: 401,
-  wrong_credentials: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_large: 413,
-  rate_limited: 429,
-  unavailable: 503,
-  outbound_refused: 422,
-  seal_broken: 500,
-  internal_error: 500,
-}
-
-/** The HTTP status of an error. Codes of single areas are the other side's refusals (422) or troubles that pass (503). */
-export function statusOf(error: AppError): number {
-  if (Object.hasOwn(STATUS_BY_CODE, error.code)) return STATUS_BY_CODE[error.code as keyof typeof STATUS_BY_CODE]
-
-  return error.retry === 'later' ? 503 : 422
-}
-
-type ToOrpcErrorInput = { error: unknown; context: ApiContext; procedure?: GateOptions['procedure'] }
-
-/** The one mapper from anything thrown to what the API answers. What nobody threw on purpose is logged here, once, with the request's id. */
-export function toOrpcError({ error, context, procedure }: ToOrpcErrorInput): ORPCError<string, ErrorData> {
-  if (error instanceof ORPCError && errorDataSchema.safeParse(error.data).success) return error
-
-  const appError = isInputError(error) ? toInputError({ error, path: procedure?.['~orpc'].route.path ?? '' }) : toAppError(error)
-  const status = statusOf(appError)
-  if (status === 500) {
-    const issues =
-      error instanceof ORPCError && error.cause instanceof ValidationError ? error.cause.issues.map(({ path }) => path) : undefined
-    log.error(
-      { err: appError.cause ?? appError, requestId: context.requestId, procedure: context.trace.procedure, issues },
-      'api request failed',
-    )
-  }
-  if (appError.retryAt) context.answerHeaders.set('retry-after', secondsUntil(appError.retryAt))
-
-  const { code, userMessage, retry, fields } = appError
-  const requestId = appError.requestId ?? (status === 500 ? context.requestId : null)
-
-  return new ORPCError(code, { status, message: userMessage, data: { code, userMessage, retry, requestId, fields } })
-}
-
-/** The same answer for what stands beside the procedures: streams, sign-in, an address without a procedure. */
-export function createErrorResponse({ error, context }: { error: unknown; context: ApiContext }): Response {
-  const mapped = toOrpcError({ error, context })
-
-  return Response.json(mapped.toJSON(), { status: mapped.status, headers: context.answerHeaders })
-}
-
-/** oRPC's own refusal of an input: of its schema, or of a body that could not be read at all. */
-function isInputError(error: unknown): error is ORPCError<string, unknown> {
-  return error instanceof ORPCError && error.code === 'BAD_REQUEST'
-}
-
-/** Field by field for forms. A path that is no id is answered like an id that does not exist. */
-function toInputError({ error, path }: { error: ORPCError<string, unknown>; path: string }): AppError {
-  if (!(error.cause instanceof ValidationError)) {
-    return new AppError({ code: 'invalid_input', retry: 'no', userMessage: 'The body of the request could not be read as JSON.' })
-  }
-
-  const fields: Record<string, string> = {}
-  for (const issue of error.cause.issues) {
-    const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
-    if (path.includes(`{${keys[0]}}`)) return notFoundError('object')
-    fields[keys.join('.')] ??= issue.message
-  }
-  const { '': whole, ...named } = fields
-  const userMessage =
-    Object.keys(named).length > 0 ? 'Some of the input is not right. Check the fields it names.' : (whole ?? 'The input is not right.')
-
-  return new AppError({ code: 'invalid_input', retry: 'no', userMessage, fields: named })
-}
-
-function secondsUntil(instant: Date): string {
-  return String(Math.max(1, Math.ceil((instant.getTime() - Date.now()) / 1000)))
 }

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
-import { toCalendarDate, toMoney } from '#lib/sources/ashby/normalize-offer.ts'
 import { type ReadOfferOptions, readOffer } from '#lib/sources/ashby/read-offer.ts'
 import { findOfferRecordField, offerRecordFields, readOfferRecordField } from '#lib/sources/ashby/record-fields.ts'
 import type { OfferRecord } from '#lib/sources/source.ts'
@@ -216,57 +215,6 @@ describe('names', () => {
     await expect(names.department(ids.department)).rejects.toMatchObject({ code: 'ashby_unavailable' })
     isDown = false
     expect(await names.department(ids.department)).toMatchObject({ name: 'Engineering' })
-  })
-})
-
-describe('dates and money', () => {
-  it.each([
-    ['2027-01-04', '2027-01-04'],
-    ['2027-01-04T00:00:00.000Z', '2027-01-04'],
-    ['2027-01-04T23:30:00-11:00', '2027-01-04'],
-    ['2027-01-04 00:00', '2027-01-04'],
-    ['2027-02-30', null],
-    ['04/01/2027', null],
-    ['2027-01-045', null],
-    ['', null],
-    [null, null],
-    [undefined, null],
-  ])('takes the calendar date of %s without moving it', (text, expected) => {
-    expect(toCalendarDate(text)).toBe(expected)
-  })
-
-  it.each([
-    [
-      { value: 82500, currencyCode: 'EUR' },
-      { value: '82500', currencyCode: 'EUR' },
-    ],
-    [
-      { value: 0.1, currencyCode: 'USD' },
-      { value: '0.1', currencyCode: 'USD' },
-    ],
-    [
-      { value: 0, currencyCode: 'USD' },
-      { value: '0', currencyCode: 'USD' },
-    ],
-    [
-      { value: 1e21, currencyCode: 'IDR' },
-      { value: '1000000000000000000000', currencyCode: 'IDR' },
-    ],
-    [
-      { value: ' 82500.50 ', currencyCode: 'EUR' },
-      { value: '82500.50', currencyCode: 'EUR' },
-    ],
-    [
-      { value: 82500, currencyCode: null },
-      { value: '82500', currencyCode: null },
-    ],
-    [{ value: null, currencyCode: 'EUR' }, null],
-    [{ value: 'a lot', currencyCode: 'EUR' }, null],
-    [{}, null],
-    [null, null],
-    [undefined, null],
-  ])('writes %j as an exact decimal', (salary, expected) => {
-    expect(toMoney(salary)).toEqual(expected)
   })
 })
 

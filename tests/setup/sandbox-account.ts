@@ -13,10 +13,14 @@ export type SandboxAccount = {
   call: (operation: string, input: object, options?: { apiKey?: string | null }) => Promise<Answer>
   /** A call of the sandbox's own control API. */
   control: (name: string, input?: object) => Promise<Record<string, unknown>>
-  createKey: (draft: { scopes?: string[]; confidential?: boolean }) => Promise<string>
+  createKey: (draft: { scopes?: string[]; confidential?: boolean }) => Promise<{ keyId: string; apiKey: string }>
 }
 
-export type OpenSandbox = { origin: string; createAccount: (draft?: { approvals?: boolean; scenario?: 'company' | 'empty' }) => Promise<SandboxAccount>; close: () => Promise<void> }
+export type OpenSandbox = {
+  origin: string
+  createAccount: (draft?: { approvals?: boolean; scenario?: 'company' | 'empty' }) => Promise<SandboxAccount>
+  close: () => Promise<void>
+}
 
 /** A sandbox of its own for one test file, with its state in a folder that goes with it. */
 export async function openSandbox(): Promise<OpenSandbox> {
@@ -46,7 +50,7 @@ function openAccount(sandbox: RunningSandbox, { accountId, apiKey }: { accountId
     async createKey(draft) {
       const created = await control(sandbox, 'key.create', { accountId, ...draft })
 
-      return z.object({ apiKey: z.string() }).parse(created).apiKey
+      return z.object({ keyId: z.string(), apiKey: z.string() }).parse(created)
     },
   }
 }

@@ -22,6 +22,19 @@ export type OpenSandbox = {
   close: () => Promise<void>
 }
 
+type SandboxAddress = Pick<RunningSandbox, 'url' | 'controlToken'>
+
+/** A sandbox that runs already. */
+export function attachSandbox(sandbox: SandboxAddress): Pick<OpenSandbox, 'createAccount'> {
+  return {
+    async createAccount(draft) {
+      const created = await control(sandbox, 'account.create', { name: 'Test company', scenario: 'company', ...draft })
+
+      return openAccount(sandbox, z.object({ accountId: z.string(), apiKey: z.string() }).parse(created))
+    },
+  }
+}
+
 /** A sandbox of its own for one test file, with its state in a folder that goes with it. */
 export async function openSandbox(): Promise<OpenSandbox> {
   const dataDir = mkdtempSync(join(tmpdir(), 'handoff-contract-'))
@@ -29,11 +42,7 @@ export async function openSandbox(): Promise<OpenSandbox> {
 
   return {
     origin: sandbox.url,
-    async createAccount(draft) {
-      const created = await control(sandbox, 'account.create', { name: 'Contract check', scenario: 'company', ...draft })
-
-      return openAccount(sandbox, z.object({ accountId: z.string(), apiKey: z.string() }).parse(created))
-    },
+    ...attachSandbox(sandbox),
     async close() {
       await sandbox.close()
       rmSync(dataDir, { recursive: true, force: true })
@@ -41,7 +50,7 @@ export async function openSandbox(): Promise<OpenSandbox> {
   }
 }
 
-function openAccount(sandbox: RunningSandbox, { accountId, apiKey }: { accountId: string; apiKey: string }): SandboxAccount {
+function openAccount(sandbox: SandboxAddress, { accountId, apiKey }: { accountId: string; apiKey: string }): SandboxAccount {
   return {
     origin: sandbox.url,
     apiKey,
@@ -73,7 +82,7 @@ function parseJson(text: string): Record<string, unknown> | null {
   }
 }
 
-async function control(sandbox: RunningSandbox, name: string, input: object): Promise<Record<string, unknown>> {
+async function control(sandbox: SandboxAddress, name: string, input: object): Promise<Record<string, unknown>> {
   const response = await fetch(`${sandbox.url}/control/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.controlToken}` },

@@ -22,12 +22,14 @@ export async function startWebhookServer(): Promise<WebhookServer> {
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const [, , , source = '', endpointId = ''] = (req.url ?? '').split('/')
-  const request = new Request(`http://127.0.0.1${req.url}`, {
+  // The browser's types do not know that a body that is a stream needs `duplex`.
+  const init: RequestInit & { duplex: 'half' } = {
     method: req.method ?? 'POST',
     headers: Object.entries(req.headers).map(([name, value]): [string, string] => [name, String(value)]),
     body: Readable.toWeb(req) as ReadableStream,
     duplex: 'half',
-  })
+  }
+  const request = new Request(`http://127.0.0.1${req.url}`, init)
   const response = await POST(request, { params: Promise.resolve({ source, endpointId }) })
   // A body that was not read to its end would be taken for the next request.
   if (!req.complete) res.setHeader('connection', 'close')

@@ -30,8 +30,3 @@ export async function checkKeyRing(): Promise<void> {
     skipDuplicates: true,
   })
 }
-
-/** Forgets the canaries of keys that nothing is sealed with any more, so that those keys may leave the ring. */
-export async function forgetCanaries(keyIdsInUse: string[]): Promise<void> {
-  await db().sealCanary.deleteMany({ where: { keyId: { notIn: keyIdsInUse } } })
-}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { createConnection, createEndpoint, endpointPlace, keyPlace, resealSecrets } from '#lib/domain/connections/mutations.ts'
+import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
+import { seal, sealedKeyId, unseal } from '#lib/platform/crypto/seal.ts'
+import { db } from '#lib/platform/db/client.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
+import { createOrganization } from '#tests/setup/company.ts'
+
+const oldKey = process.env.ENCRYPTION_KEYS
+process.env.ENCRYPTION_KEYS = `new:${Buffer.alloc(32, 'a newer key').toString('base64')},${oldKey}`
+
+test('re-sealing puts every secret under the first key, and each still opens', async () => {
+  const { scope, userId } = await createOrganization()
+  const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
+  const id = await createConnection({ ...by, source: 'ashby', environment: 'Ashby', name: 'Account', apiKey: 'the api key', scopes: [] })
+  const endpoint = await createEndpoint({ scope, connectionId: id, webhookType: 'offerUpdate' })
+  await inTenant(scope, async (tx) => {
+    const keySealed = seal({ plaintext: 'the api key', place: keyPlace(scope, id), keyId: 'test' })
+    await tx.connection.updateMany({ data: { keySealed } })
+    const secretSealed = seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret'), keyId: 'test' })
+    await tx.webhookEndpoint.updateMany({ data: { secretSealed } })
+  })
+
+  expect(await resealSecrets({ scope })).toBe(2)
+  expect(await resealSecrets({ scope })).toBe(0)
+
+  const stored = await inTenant(scope, (tx) =>
+    tx.connection.findFirstOrThrow({ select: { keySealed: true, endpoints: { select: { secretSealed: true } } } }),
+  )
+  const [hook] = stored.endpoints
+  expect([stored.keySealed, hook?.secretSealed].map((sealed) => sealedKeyId(sealed ?? ''))).toEqual(['new', 'new'])
+  expect(unseal({ sealed: stored.keySealed ?? '', place: keyPlace(scope, id) })).toBe('the api key')
+  expect(unseal({ sealed: hook?.secretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'secret') })).toBe(endpoint.secret)
+})
+
+test('a start is refused by a ring that lacks a key in use, and by one whose key has other bytes', async () => {
+  await checkKeyRing()
+  await db().sealCanary.create({ data: { keyId: 'gone', sealed: 'v1.gone.x' } })
+  await expect(checkKeyRing()).rejects.toThrow('lacks the key "gone"')
+
+  await db().sealCanary.deleteMany({ where: { keyId: { in: ['gone', 'new'] } } })
+  await db().sealCanary.create({ data: { keyId: 'new', sealed: `v1.new.${Buffer.alloc(48).toString('base64url')}` } })
+  await expect(checkKeyRing()).rejects.toThrow('does not open')
+})

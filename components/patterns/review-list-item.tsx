@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import { joinClasses } from '#components/ui/class-names.ts'
+import { AppLink } from '#components/ui/link.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+
+export type ReviewListItemProps = {
+  /** Names the row, so that the focus finds it again. */
+  id?: string
+  href: string
+  /** A person or an event name; cut with an ellipsis, whole on hover. */
+  title: string
+  /** A word beside the title, in its tone: the state of an event. */
+  titleNote?: ReactNode
+  subtitle?: ReactNode
+  /** Top right: a date. */
+  end?: ReactNode
+  /** Bottom right: Flag elements. */
+  flags?: ReactNode
+  /** A StateIcon at the left; then no dot is shown. */
+  icon?: ReactNode
+  isCurrent?: boolean
+  /** New since the person looked: the iris dot. */
+  isNew?: boolean
+  /** It no longer belongs to this list and fades; its place stays until nothing can move under the pointer. */
+  isLeaving?: boolean
+}
+
+/** One item of a review list, two lines, all of it one link. The current one is scrolled to by its `data-current`. */
+export function ReviewListItem(props: ReviewListItemProps) {
+  const { id, href, title, titleNote, subtitle, end, flags, icon, isCurrent = false, isNew = false, isLeaving = false } = props
+
+  return (
+    <li inert={isLeaving} className={joinClasses('transition-opacity duration-(--dur-3) ease-out', isLeaving && 'opacity-0')}>
+      <AppLink
+        href={href}
+        scroll={false}
+        isShallow
+        aria-current={isCurrent ? 'true' : undefined}
+        data-current={isCurrent || undefined}
+        data-row={id}
+        className={joinClasses(
+          'grid items-start gap-y-0 border-b border-line focus-visible:-outline-offset-2 max-md:min-h-16 max-md:pr-4',
+          icon
+            ? 'min-h-14 grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2.5 py-[7px] pr-4 pl-6 max-md:py-2.5 max-md:pl-4'
+            : 'min-h-15 grid-cols-[6px_minmax(0,1fr)_auto] gap-x-2 py-[9px] pr-4 pl-2.5 max-md:gap-x-1.5 max-md:py-[11px] max-md:pl-1',
+          isCurrent ? 'md:bg-iris-soft md:shadow-[inset_2px_0_var(--iris-solid)]' : 'hover:bg-hover',
+        )}
+      >
+        {icon ? <span className="pt-0.5">{icon}</span> : <span className="pt-[7px]">{isNew ? <NewDot /> : null}</span>}
+        <span className="min-w-0">
+          <span className="flex min-w-0 items-baseline gap-1.5">
+            <span dir="auto" title={title} className="truncate font-medium">
+              {title}
+            </span>
+            {titleNote ? <span className="shrink-0 truncate text-12 text-ink-3">{titleNote}</span> : null}
+          </span>
+          <span dir="auto" className="block min-h-5 truncate text-ink-3">
+            {subtitle}
+          </span>
+        </span>
+        <span className="num text-right text-12 leading-5 whitespace-nowrap text-ink-3">
+          <span className="block min-h-5">{end}</span>
+          {flags ? <span className="flex justify-end gap-2">{flags}</span> : null}
+        </span>
+      </AppLink>
+    </li>
+  )
+}
+
+function NewDot() {
+  return (
+    <span title="New since you last looked" className="block size-1.5 rounded-full bg-iris-solid">
+      <span className="sr-only">New</span>
+    </span>
+  )
+}
+
+const skeletonWidths = ['w-36', 'w-44', 'w-28', 'w-40', 'w-32', 'w-48', 'w-38', 'w-42'] as const
+
+/** The list before its items are there, in their shape. */
+export function ReviewListSkeleton({ hasIcon = false }: { hasIcon?: boolean }) {
+  return (
+    <div aria-hidden="true">
+      {skeletonWidths.map((width) => (
+        <div
+          key={width}
+          className={joinClasses(
+            'flex flex-col justify-center gap-2 border-b border-line pr-4',
+            hasIcon ? 'h-14 pl-[50px]' : 'h-15 pl-6 max-md:h-16 max-md:pl-4',
+          )}
+        >
+          <Skeleton className={width} />
+          <Skeleton className="h-2.5 w-24" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { ShortcutsProvider, useShortcuts } from '#components/patterns/shortcuts.tsx'
+import { MobileNavigation } from '#components/shell/mobile-navigation.tsx'
+import { buildPlaceHref, mainNavigation, type NavigationCounts } from '#components/shell/navigation.ts'
+import { Sidebar } from '#components/shell/sidebar.tsx'
+import type { ThemeName } from '#components/shell/theme-choice.tsx'
+
+export type ShellOrganization = { slug: string; name: string }
+export type ShellUser = { name: string; email: string }
+
+export type AppShellProps = {
+  organization: ShellOrganization
+  /** All the person belongs to, this one included; the switcher lists them. */
+  organizations?: ReadonlyArray<ShellOrganization>
+  user: ShellUser
+  counts?: NavigationCounts
+  /** Ids of places in `mainNavigation` and `companyNavigation` that the person may not open. */
+  hiddenPlaces?: ReadonlyArray<string>
+  onSignOut: () => void
+  /** Keeps the chosen theme in the profile. */
+  onThemeChosen?: (theme: ThemeName) => void
+  /** The person's choice in the profile. */
+  areSingleKeysOn?: boolean
+  children: ReactNode
+}
+
+function GoKeys({ slug, hiddenPlaces = [] }: { slug: string; hiddenPlaces?: ReadonlyArray<string> }) {
+  const router = useRouter()
+  const places = mainNavigation.filter((item) => !hiddenPlaces.includes(item.id))
+
+  useShortcuts(
+    places.map((item) => ({
+      keys: item.keys,
+      label: `Go to ${item.label}`,
+      group: 'Go to',
+      run: () => router.push(buildPlaceHref({ slug, path: item.path }) as Parameters<typeof router.push>[0]),
+    })),
+  )
+
+  return null
+}
+
+/**
+ * The frame around every page of an organization: sidebar, or tabs at the bottom on phones, and the main landmark. Pages put a PageHeader
+ * and a PageBody or a TwoPaneReview into it; each scrolls by itself.
+ */
+export function AppShell({ children, areSingleKeysOn = true, ...frame }: AppShellProps) {
+  return (
+    <ShortcutsProvider areSingleKeysOn={areSingleKeysOn}>
+      <GoKeys slug={frame.organization.slug} hiddenPlaces={frame.hiddenPlaces} />
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-on-primary focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="group/shell grid h-dvh grid-cols-[232px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
+        <Sidebar {...frame} />
+        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col bg-canvas outline-none">
+          {children}
+        </main>
+        <MobileNavigation {...frame} />
+      </div>
+    </ShortcutsProvider>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { CircleUser, LogOut } from 'lucide-react'
+import { useTheme } from 'next-themes'
+import type { ReactElement, ReactNode } from 'react'
+import type { AppShellProps } from '#components/shell/app-shell.tsx'
+import { buildPlaceHref, companyNavigation, isAtPlace, PROFILE_PATH } from '#components/shell/navigation.ts'
+import type { ThemeName } from '#components/shell/theme-choice.tsx'
+import { AppLink } from '#components/ui/link.tsx'
+import { RadioGroup } from '#components/ui/radio.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+
+type MoreSheetProps = Omit<AppShellProps, 'children' | 'areSingleKeysOn'> & {
+  trigger: ReactElement
+  pathname: string
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+const rowStyle =
+  'flex min-h-11 w-full items-center gap-3 rounded-md px-2 font-medium text-ink aria-[current=page]:bg-pressed [&_.lucide]:text-ink-3'
+
+const themes: ReadonlyArray<{ value: ThemeName; label: string }> = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+function GroupLabel({ children }: { children: ReactNode }) {
+  return <h3 className="px-2 pt-3 pb-1 text-12 text-ink-3">{children}</h3>
+}
+
+/** What has no tab of its own on a phone: company places, other organizations, profile, theme, sign out. */
+export function MoreSheet(props: MoreSheetProps) {
+  const {
+    organization,
+    organizations = [],
+    user,
+    hiddenPlaces = [],
+    onSignOut,
+    onThemeChosen,
+    trigger,
+    pathname,
+    isOpen,
+    onOpenChange,
+  } = props
+  const { theme = 'system', setTheme } = useTheme()
+  const { slug } = organization
+  const others = organizations.filter((candidate) => candidate.slug !== slug)
+  const places = companyNavigation.filter((item) => !hiddenPlaces.includes(item.id))
+
+  return (
+    <Sheet side="bottom" title={organization.name} trigger={trigger} isOpen={isOpen} onOpenChange={onOpenChange}>
+      {places.length > 0 ? <GroupLabel>Company</GroupLabel> : null}
+      {places.map((item) => (
+        <AppLink
+          key={item.id}
+          href={buildPlaceHref({ slug, path: item.path })}
+          aria-current={isAtPlace({ pathname, slug, path: item.path }) ? 'page' : undefined}
+          className={rowStyle}
+        >
+          <item.icon aria-hidden="true" />
+          {item.label}
+        </AppLink>
+      ))}
+      {others.length > 0 ? <GroupLabel>Switch organization</GroupLabel> : null}
+      {others.map((candidate) => (
+        <AppLink key={candidate.slug} href={buildPlaceHref({ slug: candidate.slug, path: '' })} className={rowStyle}>
+          {candidate.name}
+        </AppLink>
+      ))}
+      <GroupLabel>{user.email}</GroupLabel>
+      <AppLink href={buildPlaceHref({ slug, path: PROFILE_PATH })} className={rowStyle}>
+        <CircleUser aria-hidden="true" />
+        Profile
+      </AppLink>
+      <button type="button" onClick={onSignOut} className={rowStyle}>
+        <LogOut aria-hidden="true" />
+        Sign out
+      </button>
+      <GroupLabel>Theme</GroupLabel>
+      <RadioGroup<ThemeName>
+        label="Theme"
+        className="px-2"
+        options={themes}
+        value={themes.find((candidate) => candidate.value === theme)?.value ?? 'system'}
+        onValueChange={(next) => {
+          setTheme(next)
+          onThemeChosen?.(next)
+        }}
+      />
+    </Sheet>
+  )
+}

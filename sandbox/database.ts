@@ -27,45 +27,45 @@ export function openDatabase({ dataDir }: { dataDir: string }): Database {
     create table if not exists entity (account text, kind text, id text, json text not null, primary key (account, kind, id));
     create table if not exists body (account text, id text, body text not null, primary key (account, id));
   `)
+  const selectBody = database.prepare('select body from body where account = ? and id = ?')
 
+  return {
+    readAll: () => database.prepare('select account, kind, id, json from entity').iterate() as Iterable<StoredRow>,
+    commit: createCommit(database),
+    readBody({ account, id }) {
+      const row = selectBody.get(account, id)
+
+      return typeof row?.body === 'string' ? row.body : null
+    },
+    close: () => database.close(),
+  }
+}
+
+function createCommit(database: DatabaseSync): Database['commit'] {
   const upsert = database.prepare(
     'insert into entity (account, kind, id, json) values (?, ?, ?, ?) on conflict do update set json = excluded.json',
   )
   const remove = database.prepare('delete from entity where account = ? and kind = ? and id = ?')
   const insertBody = database.prepare('insert or replace into body (account, id, body) values (?, ?, ?)')
   const removeBody = database.prepare('delete from body where account = ? and id = ?')
-  const selectBody = database.prepare('select body from body where account = ? and id = ?')
 
-  return {
-    readAll() {
-      return database.prepare('select account, kind, id, json from entity').iterate() as Iterable<StoredRow>
-    },
-    commit({ rows, bodies, deletedBodies }) {
-      if (rows.length + bodies.length + deletedBodies.length === 0) return
+  return ({ rows, bodies, deletedBodies }) => {
+    if (rows.length + bodies.length + deletedBodies.length === 0) return
 
-      database.exec('begin immediate')
+    database.exec('begin immediate')
 
-      try {
-        for (const row of rows) {
-          if (row.json === null) remove.run(row.account, row.kind, row.id)
-          else upsert.run(row.account, row.kind, row.id, row.json)
-        }
-
-        for (const entry of bodies) insertBody.run(entry.account, entry.id, entry.body)
-        for (const entry of deletedBodies) removeBody.run(entry.account, entry.id)
-        database.exec('commit')
-      } catch (error) {
-        database.exec('rollback')
-        throw error
+    try {
+      for (const row of rows) {
+        if (row.json === null) remove.run(row.account, row.kind, row.id)
+        else upsert.run(row.account, row.kind, row.id, row.json)
       }
-    },
-    readBody({ account, id }) {
-      const row = selectBody.get(account, id)
 
-      return typeof row?.body === 'string' ? row.body : null
-    },
-    close() {
-      database.close()
-    },
+      for (const entry of bodies) insertBody.run(entry.account, entry.id, entry.body)
+      for (const entry of deletedBodies) removeBody.run(entry.account, entry.id)
+      database.exec('commit')
+    } catch (error) {
+      database.exec('rollback')
+      throw error
+    }
   }
 }

@@ -57,10 +57,7 @@ export async function startSandbox({ port, dataDir, controlToken, retryFactor = 
     accountId: account.id,
     apiKey: key.key,
     async close() {
-      await new Promise((resolve) => {
-        server.close(resolve)
-        server.closeAllConnections()
-      })
+      await closeServer(server)
       await deliveries.close()
       store.close()
     },
@@ -125,6 +122,13 @@ function listen(server: Server, port: number): Promise<number> {
       else resolve(address.port)
     })
   })
+}
+
+/** Lets calls under way finish, but not for longer than a second. */
+async function closeServer(server: Server): Promise<void> {
+  const patience = setTimeout(() => server.closeAllConnections(), 1000)
+  await new Promise((resolve) => server.close(resolve))
+  clearTimeout(patience)
 }
 
 function readOrCreateSecret(dataDir: string, name: string): string {

@@ -57,34 +57,23 @@ async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promis
   counts.total = listed.size
 
   const limit = pLimit(OFFERS_AT_ONCE)
+  const stopping = new AbortController()
   const look = (externalId: string, found: ListedOffer | null) =>
     limit(async () => {
+      if (stopping.signal.aborted) return
       const options = found ? { given: { offer: found.offer }, startedAt: found.startedAt } : {}
       count(counts, await lookAtOffer({ scope, connection, externalId, ...options }))
       await report()
-    })
+    }).catch((error: unknown) => stopping.abort(error))
 
-  const work = [...listed.entries()].map(async ([externalId, found]) => {
-    if (known.has(externalId) || isWorthReading(found.offer)) return look(externalId, found)
-    counts.seen += 1
-    counts.ignored += 1
-  })
+  const worthReading = [...listed].filter(([externalId, found]) => known.has(externalId) || isWorthReading(found.offer))
   const missing = [...known].filter(([externalId, { isOpen }]) => isOpen && !listed.has(externalId))
-  await finishAll([...work, ...missing.map(([externalId]) => look(externalId, null))], () => limit.clearQueue())
+  counts.seen = counts.ignored = listed.size - worthReading.length
+  // Waits for everything that runs, also after a failure: a try must not go on behind the back of the next one.
+  await Promise.all([...worthReading.map(([id, found]) => look(id, found)), ...missing.map(([id]) => look(id, null))])
+  stopping.signal.throwIfAborted()
 
   return counts
-}
-
-/** Waits for everything that runs, also after a failure: a try must not go on behind the back of the next one. */
-async function finishAll(work: Promise<void>[], onFailure: () => void): Promise<void> {
-  const first = Promise.all(work)
-  try {
-    await first
-  } catch (error) {
-    onFailure()
-    await new Promise((resolve) => setImmediate(resolve))
-    throw error
-  }
 }
 
 /** Approval or an answer may come first here; what cannot come in is not worth a read. */

@@ -16,7 +16,8 @@ const CURRENCIES = ['EUR', 'EUR', 'GBP', 'USD', 'JPY'] as const
 
 /** A company that has been hiring for a while, told as if over the last three months. */
 export function seedCompany({ transaction, random }: SeedInput): void {
-  const startedAt = Date.parse(transaction.now) - 90 * DAY_MS
+  // From midnight, so that a seed makes the same company all day long.
+  const startedAt = Date.parse(transaction.now.slice(0, 10)) - 90 * DAY_MS
   const early: SeedInput = { transaction: { ...transaction, now: new Date(startedAt).toISOString() }, random }
   seedHiringProcess(early)
   seedCustomFields(early)
@@ -110,7 +111,7 @@ function seedOpenings(input: SeedInput, jobs: Job[]): void {
       jobIds: job ? [job.id] : [],
       locationIds: job?.locationId ? [job.locationId] : [],
       hiringTeam: job?.hiringTeam ?? [],
-      targetStartDate: toDate(Date.now() + 60 * DAY_MS),
+      targetStartDate: toDate(60),
       isBackfill: position % 3 === 0,
       employmentType: job?.employmentType ?? 'FullTime',
       customFields: position === 0 ? customFields : {},
@@ -168,7 +169,7 @@ function seedOffer(input: SeedInput, application: Application, status: OpenStatu
   const opening = isFirst ? transaction.list('opening')[0] : null
   const process = startOfferProcess(transaction, { applicationId: application.id })
   const terms = {
-    startDate: toDate(Date.now() + random.integer(30, 75) * DAY_MS),
+    startDate: toDate(random.integer(30, 75)),
     salary: { value, currencyCode },
     openingId: opening?.id ?? null,
     customFields: isFirst ? createFieldValues(input, 'Offer') : {},
@@ -177,6 +178,7 @@ function seedOffer(input: SeedInput, application: Application, status: OpenStatu
   return createOffer(transaction, { offerProcessId: process.id, terms, status })
 }
 
-function toDate(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10)
+/** The calendar date in so many days. */
+function toDate(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 }

@@ -20,10 +20,10 @@ export async function createWebhook({ store, account, draft }: { store: Store; a
     return created
   })
 
-  return pingWebhook({ store, account, webhookId: webhook.id })
+  return pingWebhook({ store, account, webhookId: webhook.id, isWanted: true })
 }
 
-/** Every edit pings again; only `enabled: false` leaves it off without asking. */
+/** Every edit pings again, but for switching off; one that is off stays off unless the edit says `enabled: true`. */
 export async function updateWebhook(input: { store: Store; account: Account; webhookId: string; patch: WebhookPatch }): Promise<Webhook> {
   const { store, account, webhookId, patch } = input
   const webhook = store.write(account, (transaction): Webhook => {
@@ -39,9 +39,9 @@ export async function updateWebhook(input: { store: Store; account: Account; web
 
     return changed
   })
-  if (!webhook.enabled) return webhook
+  if (patch.enabled === false) return webhook
 
-  return pingWebhook({ store, account, webhookId })
+  return pingWebhook({ store, account, webhookId, isWanted: webhook.enabled })
 }
 
 export function deleteWebhook({ store, account, webhookId }: { store: Store; account: Account; webhookId: string }): void {
@@ -52,7 +52,9 @@ export function deleteWebhook({ store, account, webhookId }: { store: Store; acc
   })
 }
 
-async function pingWebhook({ store, account, webhookId }: { store: Store; account: Account; webhookId: string }): Promise<Webhook> {
+type PingInput = { store: Store; account: Account; webhookId: string; isWanted: boolean }
+
+async function pingWebhook({ store, account, webhookId, isWanted }: PingInput): Promise<Webhook> {
   const before = account.tables.webhook.rows.get(webhookId)?.value
   if (!before) throw createNotFound({ noun: 'webhook', parameter: 'webhookId' })
 
@@ -60,7 +62,7 @@ async function pingWebhook({ store, account, webhookId }: { store: Store; accoun
 
   return store.write(account, (transaction) => {
     const current = transaction.get('webhook', webhookId) ?? before
-    const pinged = { ...current, enabled: isAnswered(attempt) }
+    const pinged = { ...current, enabled: isWanted && isAnswered(attempt) }
     if (transaction.get('webhook', webhookId)) transaction.put('webhook', pinged)
 
     return pinged

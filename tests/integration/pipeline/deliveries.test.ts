@@ -33,7 +33,8 @@ async function findWebhook({ account }: TestCompany, webhookType = 'offerUpdate'
 type Send = { body: string | Buffer; url?: string; secret?: string | null; headers?: Record<string, string> }
 
 async function send({ body, url = hook.requestUrl, secret = hook.secretToken, headers = {} }: Send): Promise<number> {
-  const signature = secret === null ? {} : { 'ashby-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` }
+  const signature: Record<string, string> =
+    secret === null ? {} : { 'ashby-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` }
   const response = await fetch(url, {
     method: 'POST',
     body: new Uint8Array(Buffer.from(body)),

@@ -1,0 +1,55 @@
+import { createFirstAdmin } from '#lib/domain/users/mutations.ts'
+import { openDb } from '#lib/platform/db/client.ts'
+import { CommandError, runCommand } from '#scripts/command-error.ts'
+import { loadEnvironment } from '#scripts/settings.ts'
+
+export type FirstAdminOptions = { databaseUrl: string; email: string; password: string; organizationName?: string }
+
+const DEFAULT_ORGANIZATION = 'Saltmarsh Robotics'
+
+/**
+ * Makes the first administrator with an organization, where nobody has an account yet; tells whether it did.
+ * An administrator who is there already stays as they are, whatever password is given.
+ */
+export async function ensureFirstAdmin({
+  databaseUrl,
+  email,
+  password,
+  organizationName = DEFAULT_ORGANIZATION,
+}: FirstAdminOptions): Promise<boolean> {
+  const database = openDb(databaseUrl)
+  try {
+    const organization = { name: organizationName, slug: toSlug(organizationName) }
+    const { isCreated } = await createFirstAdmin(database, { email, password, name: 'Admin', organization })
+
+    return isCreated
+  } finally {
+    await database.$disconnect()
+  }
+}
+
+/** Letters and digits of the Latin alphabet with hyphens between them: it stands in every address and never changes. */
+function toSlug(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+  return slug === '' ? 'organization' : slug
+}
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const { DATABASE_URL, HANDOFF_ADMIN_EMAIL, HANDOFF_ADMIN_PASSWORD } = loadEnvironment()
+    if (!DATABASE_URL || !HANDOFF_ADMIN_EMAIL || !HANDOFF_ADMIN_PASSWORD) {
+      throw new CommandError('Set DATABASE_URL, HANDOFF_ADMIN_EMAIL and HANDOFF_ADMIN_PASSWORD.')
+    }
+    const options = { databaseUrl: DATABASE_URL, email: HANDOFF_ADMIN_EMAIL, password: HANDOFF_ADMIN_PASSWORD }
+    console.log(
+      (await ensureFirstAdmin(options)) ? 'The first administrator was made.' : 'Somebody has an account already, so nobody was made.',
+    )
+
+    return 0
+  })
+}

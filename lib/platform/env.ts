@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** The one place that reads `process.env`. Each key has its line in `.env.example`, which `npm run check` compares with this schema. */
@@ -9,6 +10,15 @@ const encryptionKeys = z
     /^[\w-]+:[A-Za-z0-9+/=]{43,44}(,[\w-]+:[A-Za-z0-9+/=]{43,44})*$/,
     'Write it as id:base64 with 32 random bytes each, separated by commas; the first seals, all open.',
   )
+
+function areAddressRanges(value: string): boolean {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+  return parts.every((part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part))
+}
 
 export const envSchema = z.object({
   /** production generates nothing and starts no sandbox. */
@@ -28,7 +38,7 @@ export const envSchema = z.object({
   HANDOFF_ADMIN_EMAIL: z.email().optional(),
   HANDOFF_ADMIN_PASSWORD: z.string().min(10).optional(),
   /** Addresses or CIDR ranges, separated by commas, whose X-Forwarded-For counts. */
-  TRUSTED_PROXIES: z.string().default(''),
+  TRUSTED_PROXIES: z.string().refine(areAddressRanges, 'Write addresses or CIDR ranges like 10.0.0.0/8, separated by commas.').default(''),
   SMTP_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

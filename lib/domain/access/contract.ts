@@ -7,7 +7,7 @@ export const errorDataSchema = z.object({
   code: z.string().describe('Stable code, for programs'),
   userMessage: z.string().describe('What happened and what to do, for people'),
   retry: z.enum(['no', 'later']),
-  requestId: z.string().nullable().describe("The upstream's request id where its call failed"),
+  requestId: z.string().nullable().describe("Ashby's request id where its call failed, ours where the fault is ours"),
   fields: z.record(z.string(), z.string()).describe('Input field to what is wrong with it'),
 })
 export type ErrorData = z.infer<typeof errorDataSchema>

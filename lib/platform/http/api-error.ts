@@ -53,7 +53,7 @@ export type ToApiErrorInput = {
 
 const mapped = new WeakSet<object>()
 
-/** The one mapper from anything thrown to what the API answers. What nobody threw on purpose is logged here, once, with the request's id. */
+/** The one mapper from anything thrown to what the API answers. What nobody threw on purpose is logged here, once, by the request's id. */
 export function toApiError({ error, context, path = '' }: ToApiErrorInput): ORPCError<string, ApiErrorData> {
   if (isMapped(error)) return error
 
@@ -85,8 +85,11 @@ function isMapped(error: unknown): error is ORPCError<string, ApiErrorData> {
 /** The same answer for what stands beside the procedures: streams, sign-in, an address without a procedure. */
 export function createErrorResponse({ error, context }: { error: unknown; context: AnswerContext }): Response {
   const answer = toApiError({ error, context })
+  const response = Response.json(answer.toJSON(), { status: answer.status, headers: context.answerHeaders })
+  response.headers.set('x-request-id', context.requestId)
+  response.headers.set('cache-control', 'no-store')
 
-  return Response.json(answer.toJSON(), { status: answer.status, headers: context.answerHeaders })
+  return response
 }
 
 /** oRPC's own refusal of an input: of its schema, or of a body that could not be read at all. */

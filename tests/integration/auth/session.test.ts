@@ -97,7 +97,8 @@ describe('a write', () => {
     const { email, userId } = await createPerson()
     const browser = await signedIn(email)
     const body = { name: 'Somebody Else' }
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: '' }, { 'content-type': 'text/plain' }]) {
+    const refused: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: '' }, { 'content-type': 'text/plain' }]
+    for (const headers of refused) {
       const { status } = await browser.api('/me', { method: 'PATCH', body, headers })
       expect([400, 403]).toContain(status)
     }

@@ -1,0 +1,30 @@
+import { createApiContext } from '#lib/domain/access/api.ts'
+import { signInWithPassword } from '#lib/domain/users/api.ts'
+import { handleAuthRequest } from '#lib/platform/auth/auth-handler.ts'
+import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
+import { createErrorResponse } from '#lib/platform/http/api-error.ts'
+import { readJsonObject } from '#lib/platform/http/read-body.ts'
+
+const BODY_BYTES_MAX = 16 * 1024
+
+type AuthRouteContext = { params: Promise<{ nextauth: string[] }> }
+
+async function answer(request: Request, { params }: AuthRouteContext): Promise<Response> {
+  const context = createApiContext({ headers: request.headers, canWrite: request.method !== 'GET' })
+  try {
+    assertSameOrigin(request)
+    const body = await readJsonObject({ request, bytesMax: BODY_BYTES_MAX })
+    const { nextauth: path } = await params
+
+    return await handleAuthRequest({
+      request,
+      body,
+      path,
+      signIn: (credentials) => signInWithPassword({ ...credentials, userAgent: request.headers.get('user-agent'), context }),
+    })
+  } catch (error) {
+    return createErrorResponse({ error, context })
+  }
+}
+
+export { answer as GET, answer as POST }

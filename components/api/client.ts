@@ -1,0 +1,23 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { contract } from '#lib/domain/contract.ts'
+
+export type ApiClient = ContractRouterClient<typeof contract>
+export type ApiUtils = ReturnType<typeof createApiUtils>
+
+/** The API as the browser calls it, in the name of one organization; null for procedures about the person alone. */
+export function createApiClient(organizationSlug: string | null): ApiClient {
+  const link = new OpenAPILink(contract, {
+    url: () => `${window.location.origin}/api/v1`,
+    headers: () => (organizationSlug === null ? {} : { 'Handoff-Organization': organizationSlug }),
+  })
+
+  return createORPCClient(link)
+}
+
+/** Query and mutation options for TanStack Query, one per procedure. */
+export function createApiUtils(client: ApiClient) {
+  return createTanstackQueryUtils(client)
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ApiUtils } from '#components/api/client.ts'
+import { useApi, useOrganizationSlug } from '#components/api/provider.tsx'
+
+const RECONNECT_MS_MIN = 1_000
+const RECONNECT_MS_MAX = 30_000
+const POLL_MS = 20_000
+
+/**
+ * Keeps what is on screen up to date while its tab is visible: the server says what changed, and the queries of that noun are read again.
+ * While no stream is open, everything on screen is read again every 20 seconds. Call once per page, below ApiProvider.
+ */
+export function useLiveUpdates(): void {
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const organizationSlug = useOrganizationSlug()
+
+  useEffect(() => {
+    if (organizationSlug === null) return
+
+    return followChanges({
+      url: `/api/live?organization=${encodeURIComponent(organizationSlug)}`,
+      onChange: (topic) => refresh({ queryClient, keys: keysOf({ api, topic }) }),
+      onMissed: () => refresh({ queryClient, keys: [[]] }),
+    })
+  }, [api, queryClient, organizationSlug])
+}
+
+/** Which answers a notice makes old. An unknown topic is one that a newer server knows: everything may be old. */
+function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
+  switch (topic) {
+    case 'offers':
+      return [api.offers.key(), api.home.key()]
+    case 'events':
+      return [api.events.key(), api.home.key()]
+    case 'connections':
+      return [api.connections.key(), api.sweeps.key(), api.home.key()]
+    case 'sweeps':
+      return [api.sweeps.key(), api.connections.key(), api.home.key()]
+    case 'organization':
+      return [api.organization.key(), api.users.key(), api.home.key()]
+    case 'members':
+      return [api.organization.key(), api.users.key()]
+    default:
+      return [[]]
+  }
+}
+
+function refresh({ queryClient, keys }: { queryClient: QueryClient; keys: QueryKey[] }): void {
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
+}
+
+type FollowOptions = { url: string; onChange: (topic: string) => void; onMissed: () => void }
+
+/** Holds the stream open while the tab is visible; answers how to stop. */
+function followChanges({ url, onChange, onMissed }: FollowOptions): () => void {
+  let source: EventSource | null = null
+  let reconnect: ReturnType<typeof setTimeout> | undefined
+  let delayMs = RECONNECT_MS_MIN
+  let mayHaveMissed = false
+
+  const close = () => {
+    clearTimeout(reconnect)
+    source?.close()
+    source = null
+    mayHaveMissed = true
+  }
+  // The browser's own reconnecting gives up after a refusal and has no back-off, so every attempt is a new source.
+  const open = () => {
+    const opened = new EventSource(url)
+    source = opened
+    opened.addEventListener('open', () => {
+      delayMs = RECONNECT_MS_MIN
+      if (mayHaveMissed) onMissed()
+      mayHaveMissed = false
+    })
+    opened.addEventListener('change', (event) => onChange(String(event.data)))
+    opened.addEventListener('error', () => {
+      close()
+      reconnect = setTimeout(open, delayMs)
+      delayMs = Math.min(delayMs * 2, RECONNECT_MS_MAX)
+    })
+  }
+  const follow = () => {
+    if (document.visibilityState === 'hidden') close()
+    else if (!source) {
+      clearTimeout(reconnect)
+      open()
+    }
+  }
+  const poll = setInterval(() => {
+    if (document.visibilityState === 'visible' && source?.readyState !== EventSource.OPEN) onMissed()
+  }, POLL_MS)
+
+  document.addEventListener('visibilitychange', follow)
+  follow()
+
+  return () => {
+    document.removeEventListener('visibilitychange', follow)
+    clearInterval(poll)
+    close()
+  }
+}

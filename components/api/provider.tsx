@@ -1,0 +1,71 @@
+'use client'
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { type ApiClient, type ApiUtils, createApiClient, createApiUtils } from '#components/api/client.ts'
+import { isSignedOut } from '#components/api/error-message.ts'
+import { createQueryClient } from '#components/api/query-client.ts'
+
+type ApiValue = { organizationSlug: string | null; client: ApiClient; api: ApiUtils }
+
+const ApiContext = createContext<ApiValue | null>(null)
+
+type ApiProviderProps = {
+  /** The organization that everything below acts in; null on pages about the person alone. */
+  organizationSlug: string | null
+  children: ReactNode
+}
+
+/** Gives the API to everything below. Each organization has a cache of its own: its answers never show in another. */
+export function ApiProvider({ organizationSlug, children }: ApiProviderProps) {
+  return (
+    <KeyedProvider key={organizationSlug} organizationSlug={organizationSlug}>
+      {children}
+    </KeyedProvider>
+  )
+}
+
+function KeyedProvider({ organizationSlug, children }: ApiProviderProps) {
+  const [queryClient] = useState(() => createQueryClient({ onError: leaveWhenSignedOut }))
+  const [value] = useState<ApiValue>(() => {
+    const client = createApiClient(organizationSlug)
+
+    return { organizationSlug, client, api: createApiUtils(client) }
+  })
+
+  return (
+    <ApiContext value={value}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </ApiContext>
+  )
+}
+
+/** `useQuery(api.offers.list.queryOptions({ input }))`, `useMutation(api.offers.setField.mutationOptions())`. */
+export function useApi(): ApiUtils {
+  return useApiValue().api
+}
+
+/** For calls outside a query, such as a download. */
+export function useApiClient(): ApiClient {
+  return useApiValue().client
+}
+
+/** The slug of the organization that everything here acts in; null on pages about the person alone. */
+export function useOrganizationSlug(): string | null {
+  return useApiValue().organizationSlug
+}
+
+function useApiValue(): ApiValue {
+  const value = useContext(ApiContext)
+  if (!value) throw new Error('useApi needs an ApiProvider around it.')
+
+  return value
+}
+
+/** A session that ended while the page was open: back to sign-in, and here again afterwards. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (!isSignedOut(error)) return
+  const { pathname, search } = window.location
+
+  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`)
+}

@@ -36,11 +36,12 @@ export async function startRunner({ databaseUrl }: { databaseUrl: string }): Pro
   }
 }
 
-/** The library's messages name jobs and errors; the level "info" of every job run is our "debug". */
+/** The library's messages quote errors, which can quote values: only which job it was is kept. */
 function createLogger(): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.error({ queue: message.slice(0, 300) }, 'queue error')
-    else if (level === 'warning') log.warn({ queue: message.slice(0, 300) }, 'queue warning')
-    else log.debug({ queue: message.slice(0, 300) }, 'queue')
+  return new Logger((scope) => (level, _message, meta) => {
+    const ids = { jobId: scope.jobId, task: scope.taskIdentifier, attempts: meta?.attempts }
+    if (level === 'error') log.error(ids, 'queue error')
+    else if (level === 'warning') log.warn(ids, 'queue warning')
+    else log.debug(ids, 'queue')
   })
 }

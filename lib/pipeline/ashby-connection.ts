@@ -1,5 +1,5 @@
 import { holdConnection, keyPlace, noteKeyCheck } from '#lib/domain/connections/mutations.ts'
-import { type ConnectionAccess, getConnectionAccess, getHold } from '#lib/domain/connections/queries.ts'
+import { type ConnectionAccess, getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
 import type { Environment } from '#lib/domain/connections/schema.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
@@ -7,7 +7,7 @@ import { env, sandboxUrl } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
-import { type AshbyCallReport, type AshbyClient, createAshbyClient } from '#lib/sources/ashby/client.ts'
+import { type AshbyCallReport, type AshbyClient, type AshbyClientOptions, createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { type AshbyNames, createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
 import { type AshbyPermissionKey, hasPermission } from '#lib/sources/ashby/permissions.ts'
 
@@ -25,6 +25,8 @@ export type CallEntry = {
 export type AshbyConnection = {
   access: ConnectionAccess
   client: AshbyClient
+  /** The same key without the gate: checks the key of a paused account, deletes the webhooks of one that was disconnected. */
+  leavingClient: AshbyClient
   names: AshbyNames
   can: (permission: AshbyPermissionKey) => boolean
   /** Every call made through it, in order. */
@@ -49,59 +51,63 @@ export function ashbyAddress(environment: Environment): { baseUrl: string; allow
   return { baseUrl: origin, allowOrigin: origin }
 }
 
+export type OpenAshby = { scope: TenantScope; connectionId: string }
+
 /**
  * Opens a connection: unseals its key and plugs in the gate that holds every process while Ashby asks to stay away.
  * Throws `not_found`, `disconnected`, `seal_broken` or `sandbox_off`; calls throw `held` or an AshbyError.
  */
-export async function openAshby({ scope, connectionId }: { scope: TenantScope; connectionId: string }): Promise<AshbyConnection> {
+export async function openAshby({ scope, connectionId }: OpenAshby): Promise<AshbyConnection> {
   const access = await getConnectionAccess({ scope, id: connectionId })
-  if (!access.keySealed) {
-    throw new AppError({
-      code: 'disconnected',
-      retry: 'no',
-      userMessage: 'This account is disconnected, so Ashby cannot be asked. Connect it again.',
-    })
-  }
+  if (!access.keySealed) throw disconnectedError()
 
   const calls: CallEntry[] = []
-  const client = createAshbyClient({
+  const options: AshbyClientOptions = {
     ...ashbyAddress(access.environment),
     apiKey: unseal({ sealed: access.keySealed, place: keyPlace(scope, access.id) }),
-    beforeCall: () => requireOpenGate({ scope, connectionId }),
     onCall: (report) => {
       calls.push(toCallEntry(report))
       log.info({ connectionId, organizationId: scope.organizationId, ...report }, 'ashby call')
     },
-    onRateLimited: ({ retryAfterMs }) => holdConnection({ scope, id: connectionId, until: new Date(Date.now() + retryAfterMs) }),
-  })
+    onRateLimited: ({ retryAfterMs }) => holdConnection({ scope, id: connectionId, forMs: retryAfterMs }),
+  }
+  const client = createAshbyClient({ ...options, beforeCall: () => requireOpenGate({ scope, connectionId }) })
   const can = (permission: AshbyPermissionKey) => hasPermission(access.keyScopes, permission)
 
   return {
     access,
     client,
+    leavingClient: createAshbyClient(options),
     names: createAshbyNames({ client, canReadOrganization: can('organization:read'), cache: namesCache, connectionId }),
     can,
     calls,
   }
 }
 
-/** A key that stopped working is written on the connection, so that people see it where they can mend it. */
-export async function noteKeyProblem({
+/** Whether the key works is written on the connection, so that people see it where they can mend it. */
+export async function noteKeyHealth({
   scope,
-  connectionId,
+  access,
   error,
 }: {
   scope: TenantScope
-  connectionId: string
+  access: ConnectionAccess
   error: unknown
 }): Promise<void> {
-  if (!isAshbyError(error, 'ashby_key_invalid')) return
+  const errorCode = isAshbyError(error, 'ashby_key_invalid') ? error.code : null
+  const isNews = errorCode !== null || (error === null && access.keyErrorCode !== null)
+  if (!access.keySealed || !isNews) return
 
-  await noteKeyCheck({ scope, id: connectionId, scopes: null, errorCode: error.code })
+  await noteKeyCheck({ scope, id: access.id, keySealed: access.keySealed, scopes: null, errorCode })
 }
 
-async function requireOpenGate({ scope, connectionId }: { scope: TenantScope; connectionId: string }): Promise<void> {
-  const holdUntil = await getHold({ scope, id: connectionId })
+/** Before every call, because an account may be paused or disconnected, or asked to wait, while a job runs. */
+async function requireOpenGate({ scope, connectionId }: OpenAshby): Promise<void> {
+  const { state, holdUntil } = await readGate({ scope, id: connectionId })
+  if (state === 'Paused') {
+    throw new AppError({ code: 'paused', retry: 'no', userMessage: 'The account is paused, so Ashby is not asked. Resume it to go on.' })
+  }
+  if (state === 'Disconnected') throw disconnectedError()
   if (!holdUntil) return
 
   throw new AppError({
@@ -109,6 +115,14 @@ async function requireOpenGate({ scope, connectionId }: { scope: TenantScope; co
     retry: 'later',
     retryAt: holdUntil,
     userMessage: 'Ashby asked Handoff to wait before the next call. It goes on by itself.',
+  })
+}
+
+function disconnectedError(): AppError {
+  return new AppError({
+    code: 'disconnected',
+    retry: 'no',
+    userMessage: 'This account is disconnected, so Ashby cannot be asked. Connect it again.',
   })
 }
 

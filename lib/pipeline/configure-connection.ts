@@ -4,17 +4,26 @@ import {
   createEndpoint,
   failConfiguration,
   finishConfiguration,
+  type NewEndpoint,
   removeEndpoint,
 } from '#lib/domain/connections/mutations.ts'
 import { getConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
+import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
-import { createWebhook, offerWebhookTypes, readWebhook, updateWebhook, type WebhookState } from '#lib/sources/ashby/webhooks.ts'
-import { type AshbyConnection, noteKeyProblem, openAshby } from './ashby-connection.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  offerWebhookTypes,
+  readWebhook,
+  updateWebhook,
+  type WebhookState,
+} from '#lib/sources/ashby/webhooks.ts'
+import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { endpointUrl } from './endpoint-url.ts'
 
 type Configuring = { scope: TenantScope; connectionId: string }
@@ -25,11 +34,10 @@ type Configuring = { scope: TenantScope; connectionId: string }
  * the middle is never repeated: its endpoint is abandoned and the next attempt uses another one.
  */
 export async function configureConnection({ scope, connectionId }: Configuring): Promise<void> {
+  let connection: AshbyConnection | null = null
   try {
-    const connection = await openAshby({ scope, connectionId })
-    const { endpoints, state } = await getConnection({ scope, id: connectionId })
-    if (state === 'Paused')
-      throw new AppError({ code: 'paused', retry: 'no', userMessage: 'The account is paused. Resume it, then configure again.' })
+    connection = await openAshby({ scope, connectionId })
+    const { endpoints } = await getConnection({ scope, id: connectionId })
 
     // A row still in Creating is from an attempt that died in the middle.
     for (const cut of endpoints.filter((endpoint) => endpoint.state === 'Creating')) await abandonEndpoint({ scope, id: cut.id })
@@ -37,12 +45,13 @@ export async function configureConnection({ scope, connectionId }: Configuring):
       const active = endpoints.find((endpoint) => endpoint.webhookType === webhookType && endpoint.state === 'Active')
       if (!active || !(await keepEndpoint({ scope, connection, endpoint: active }))) await addWebhook({ scope, connection, webhookType })
     }
-    await finishConfiguration({ scope, id: connectionId })
+    await finishConfiguration({ scope, id: connectionId, follow: (tx) => enqueueWaiting(tx, { scope, connectionId }) })
+    await noteKeyHealth({ scope, access: connection.access, error: null })
     await startSweep({ scope, connectionId, trigger: 'Connected', actor: { kind: 'System' }, origin: { ipAddress: null, requestId: null } })
   } catch (thrown) {
     const error = toAppError(thrown)
     log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'configuring stopped')
-    await noteKeyProblem({ scope, connectionId, error })
+    if (connection) await noteKeyHealth({ scope, access: connection.access, error })
     await failConfiguration({
       scope,
       id: connectionId,
@@ -78,15 +87,21 @@ async function addWebhook({
   webhookType: string
 }): Promise<void> {
   const endpoint = await createEndpoint({ scope, connectionId: connection.access.id, webhookType })
+  const webhook = await createAtAshby({ scope, connection, webhookType, endpoint })
+  await requireEnabled({ scope, connection, endpointId: endpoint.id, webhook })
+}
 
+type CreateAtAshby = { scope: TenantScope; connection: AshbyConnection; webhookType: string; endpoint: NewEndpoint }
+
+async function createAtAshby({ scope, connection, webhookType, endpoint }: CreateAtAshby): Promise<WebhookState> {
   try {
     const requestUrl = endpointUrl(endpoint.token)
-    const webhook = await createWebhook({ client: connection.client, webhookType, requestUrl, secretToken: endpoint.secret })
-    await requireEnabled({ scope, connection, endpointId: endpoint.id, webhook })
+
+    return await createWebhook({ client: connection.client, webhookType, requestUrl, secretToken: endpoint.secret })
   } catch (error) {
     // Only a call whose outcome nobody knows may have left a webhook behind.
     if (isAshbyError(error, 'ashby_outcome_unknown', 'ashby_unreadable')) await abandonEndpoint({ scope, id: endpoint.id })
-    else if (!(error instanceof AppError && error.code === 'webhook_off')) await removeEndpoint({ scope, id: endpoint.id })
+    else await removeEndpoint({ scope, id: endpoint.id })
     throw error
   }
 }
@@ -95,7 +110,8 @@ type RequireEnabled = { scope: TenantScope; connection: AshbyConnection; endpoin
 
 /** Ashby creates a webhook switched off when its ping fails; turning it on pings again. */
 async function requireEnabled({ scope, connection, endpointId, webhook }: RequireEnabled): Promise<void> {
-  await activateEndpoint({ scope, id: endpointId, externalId: webhook.id, isEnabled: webhook.isEnabled })
+  const isOurs = await activateEndpoint({ scope, id: endpointId, externalId: webhook.id, isEnabled: webhook.isEnabled })
+  if (!isOurs) return deleteUnused({ connection, webhook })
   if (webhook.isEnabled) return
 
   const updated = await updateWebhook({ client: connection.client, webhookId: webhook.id, change: { enabled: true } })
@@ -107,4 +123,10 @@ async function requireEnabled({ scope, connection, endpointId, webhook }: Requir
     retry: 'no',
     userMessage: `Ashby created the webhook but could not reach Handoff at ${env().APP_URL}, so it is switched off. Make that address reachable from outside (APP_URL), then configure again.`,
   })
+}
+
+/** Somebody disconnected while Ashby was asked: the webhook that came of it has no endpoint to deliver to. */
+async function deleteUnused({ connection, webhook }: Pick<RequireEnabled, 'connection' | 'webhook'>): Promise<never> {
+  await deleteWebhook({ client: connection.leavingClient, webhookId: webhook.id })
+  throw new AppError({ code: 'disconnected', retry: 'no', userMessage: 'The account was disconnected while it was being configured.' })
 }

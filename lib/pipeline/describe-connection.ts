@@ -6,6 +6,7 @@ import { toSweep } from '#lib/domain/sweeps/queries.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { checkScopes } from '#lib/sources/ashby/permissions.ts'
+import { offerWebhookTypes } from '#lib/sources/ashby/webhooks.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import { endpointUrl } from './endpoint-url.ts'
 
@@ -105,6 +106,18 @@ function findProblems({ row, live, permissions }: ProblemInput): Connection['pro
       problems.push({
         code: 'permission_missing',
         message: `The key lacks ${module}: ${access}. ${without}. Turn it on in Ashby, then check again.`,
+      })
+    }
+  }
+  if (row.state === 'Connected') {
+    const missing = offerWebhookTypes.filter(
+      (type) => !live.some((endpoint) => endpoint.webhookType === type && endpoint.state === 'Active'),
+    )
+    if (missing.length > 0) {
+      const names = missing.map((type) => findSource(row.source)?.labelAction(type) ?? type).join(', ')
+      problems.push({
+        code: 'webhook_missing',
+        message: `Ashby has no webhook for ${names}. Configure the integration again to create it.`,
       })
     }
   }

@@ -21,7 +21,7 @@ export async function disconnect(input: ConnectionActor & { id: string }): Promi
   for (const endpoint of endpoints) {
     if (!endpoint.externalId || endpoint.state !== 'Active') continue
     try {
-      await deleteWebhook({ client: connection.client, webhookId: endpoint.externalId })
+      await deleteWebhook({ client: connection.leavingClient, webhookId: endpoint.externalId })
       await removeEndpoint({ scope, id: endpoint.id })
     } catch (thrown) {
       const error = toAppError(thrown)

@@ -58,7 +58,7 @@ export function toOfferFacts(record: OfferRecord): OfferFacts {
     applicationExternalId: record.applicationExternalId,
     candidateExternalId: record.candidateExternalId,
     candidateUrl: record.candidate.profileUrl,
-    isConfidential: record.confidential ?? false,
+    isConfidential: record.confidential,
     raw: JSON.parse(JSON.stringify(record.raw)),
   }
 }

@@ -5,7 +5,7 @@ import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceIntent } from '#lib/sources/source.ts'
-import { type AshbyConnection, noteKeyProblem, openAshby } from './ashby-connection.ts'
+import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { type SyncApplicationResult, syncApplication } from './sync-application.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
@@ -27,7 +27,8 @@ type Ending =
  */
 export async function processEvent({ scope, eventId }: { scope: TenantScope; eventId: string }): Promise<void> {
   const event = await findEventForProcessing({ scope, id: eventId })
-  if (!event) return
+  // A job can outlive its event's settling: a person's retry may have come first.
+  if (!event || !['Received', 'Processing', 'Failed'].includes(event.state)) return
   const connection = await openOrPutBack({ scope, event })
   if (!connection || !(await startAttempt({ scope, id: eventId }))) return
 
@@ -35,6 +36,7 @@ export async function processEvent({ scope, eventId }: { scope: TenantScope; eve
   try {
     const ending = await lookAt({ scope, event, connection })
     await settle({ scope, event, connection, startedAt, ending })
+    await noteKeyHealth({ scope, access: connection.access, error: null })
   } catch (thrown) {
     await settleFailure({ scope, event, connection, startedAt, error: toAppError(thrown) })
   }
@@ -70,14 +72,14 @@ async function lookAt({ scope, event, connection }: Processing): Promise<Ending>
 
   const cause = {
     eventId: event.id,
-    receivedAt: event.receivedAt,
+    askedAt: event.retriedAt ?? event.receivedAt,
     isReadFinal: event.laggingReads >= LAGGING_READ_DELAYS_MS.length,
   }
 
   return followIntent({ scope, connection, intent: reading.intent, cause })
 }
 
-type Cause = { eventId: string; receivedAt: Date; isReadFinal: boolean }
+type Cause = { eventId: string; askedAt: Date; isReadFinal: boolean }
 type FollowOptions = { scope: TenantScope; connection: AshbyConnection; intent: SourceIntent; cause: Cause }
 
 async function followIntent({ scope, connection, intent, cause }: FollowOptions): Promise<Ending> {
@@ -118,7 +120,7 @@ function describeOffer(result: SyncOfferResult): Ending {
     case 'superseded':
       return { outcome: 'done', code: result.kind, message: DONE_MESSAGES[result.kind], offerId: result.offerId }
     case 'covered':
-      return { outcome: 'done', code: 'covered', message: 'A later look at Ashby has seen this change already' }
+      return { outcome: 'done', code: 'covered', message: 'A later look at Ashby has seen this change already', offerId: result.offerId }
     case 'gone':
       return result.offerId
         ? { outcome: 'done', code: 'gone', message: 'The offer is gone in Ashby', offerId: result.offerId }
@@ -182,11 +184,13 @@ async function settleFailure({ scope, event, connection, startedAt, error }: Set
   const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
   if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event failed by a fault of ours')
   else log.warn({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'event failed')
-  await noteKeyProblem({ scope, connectionId: event.connectionId, error })
+  await noteKeyHealth({ scope, access: connection.access, error })
 
-  if (error.code === 'held' && error.retryAt && connection.calls.length === 0) {
-    // Nothing was tried: waiting for the gate uses up no try.
-    await putBack({ scope, id: event.id, reason: { code: error.code, message: error.userMessage }, retryAt: spreadAfter(error.retryAt) })
+  const isHeldBeforeItBegan = error.code === 'held' && connection.calls.length === 0
+  if (isHeldBeforeItBegan || error.code === 'paused') {
+    // Waiting for the gate uses up no try; a paused connection gives its events new jobs when it is resumed.
+    const retryAt = error.retryAt ? spreadAfter(error.retryAt) : null
+    await putBack({ scope, id: event.id, reason: { code: error.code, message: error.userMessage }, retryAt })
     return
   }
 

@@ -58,7 +58,6 @@ export async function receiveEvent({ source, token, rawBody, headers }: Delivery
     ...understand({ adapter, rawBody }),
     headers: curateHeaders(headers),
     rawBody,
-    isPaused: endpoint.connection.state === 'Paused',
   })
 }
 

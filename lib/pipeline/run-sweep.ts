@@ -1,13 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { findKnownOffers } from '#lib/domain/offers/queries.ts'
 import { beginSweep, failSweep, finishSweep, noteSweepProgress, type SweepCounts } from '#lib/domain/sweeps/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { AppError, toAppError } from '#lib/platform/errors.ts'
+import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { judgeReadiness } from '#lib/sources/ashby/offer-status.ts'
 import type { AshbyOffer } from '#lib/sources/ashby/schemas.ts'
-import { type AshbyConnection, noteKeyProblem, openAshby } from './ashby-connection.ts'
+import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { nextTry } from './retry-delay.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
@@ -27,21 +28,16 @@ export async function runSweep({ scope, sweepId }: { scope: TenantScope; sweepId
   const sweep = await beginSweep({ scope, id: sweepId })
   if (!sweep) return
 
+  let connection: AshbyConnection | null = null
   try {
-    const connection = await openAshby({ scope, connectionId: sweep.connectionId })
-    if (connection.access.state === 'Paused') {
-      throw new AppError({
-        code: 'paused',
-        retry: 'no',
-        userMessage: 'The account was paused, so the check stopped. Resume it, then check again.',
-      })
-    }
+    connection = await openAshby({ scope, connectionId: sweep.connectionId })
     const counts = await sweepOffers({ scope, connection, sweepId })
     await finishSweep({ scope, id: sweepId, counts })
+    await noteKeyHealth({ scope, access: connection.access, error: null })
   } catch (thrown) {
     const error = toAppError(thrown)
     log.warn({ organizationId: scope.organizationId, sweepId, code: error.code, err: error.cause }, 'sweep stopped')
-    await noteKeyProblem({ scope, connectionId: sweep.connectionId, error })
+    if (connection) await noteKeyHealth({ scope, access: connection.access, error })
     const failure = { code: error.code, message: error.userMessage, requestId: error.requestId }
     await failSweep({ scope, id: sweepId, failure, retryAt: nextTry({ error, attempts: sweep.attempts }) })
   }
@@ -104,18 +100,36 @@ async function listOffers({
 
 type LookOptions = { scope: TenantScope; connection: AshbyConnection; externalId: string; given?: { offer: AshbyOffer }; startedAt?: Date }
 
-/** One offer that cannot be read must not stop the others; an Ashby that cannot be asked stops them all. */
+/** Waits that a sweep takes on itself; a longer one ends the try. */
+const PATIENCE_MS = 60_000
+const TRIES = 3
+
+/** Errors that no other offer would fare better with. */
+const STOPPING_CODES = ['held', 'paused', 'disconnected', 'ashby_key_invalid', 'ashby_permission_missing', 'ashby_rate_limited']
+
+/** One offer that cannot be read must not stop the others; an Ashby that cannot be asked at all stops them all. */
 async function lookAtOffer(options: LookOptions): Promise<SyncOfferResult | 'failed'> {
-  try {
-    const result = await syncOffer({ ...options, cause: null })
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      const result = await syncOffer({ ...options, cause: null })
 
-    return result.kind === 'hidden' ? 'failed' : result
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    if (error.retry === 'later' || error.code === 'ashby_key_invalid' || error.code === 'ashby_permission_missing') throw error
+      return result.kind === 'hidden' ? 'failed' : result
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const retryAt = attempts < TRIES ? nextTry({ error, attempts }) : null
+      const waitMs = retryAt ? retryAt.getTime() - Date.now() : Number.POSITIVE_INFINITY
+      if (waitMs <= PATIENCE_MS) {
+        await sleep(waitMs)
+        continue
+      }
+      if (STOPPING_CODES.includes(error.code)) throw error
 
-    log.warn({ organizationId: options.scope.organizationId, externalId: options.externalId, code: error.code }, 'offer skipped by a sweep')
-    return 'failed'
+      log.warn(
+        { organizationId: options.scope.organizationId, externalId: options.externalId, code: error.code, err: error.cause },
+        'offer skipped by a sweep',
+      )
+      return 'failed'
+    }
   }
 }
 

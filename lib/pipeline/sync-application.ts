@@ -1,9 +1,8 @@
 import { findOffersOfApplication } from '#lib/domain/offers/queries.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { isApplicationBehind } from '#lib/sources/ashby/offer-status.ts'
-import type { AshbyApplication } from '#lib/sources/ashby/schemas.ts'
+import { readApplication } from '#lib/sources/ashby/read-offer.ts'
 import type { ApplicationHint } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
 import { type SyncCause, type SyncOfferResult, syncOffer } from './sync-offer.ts'
@@ -32,7 +31,7 @@ export async function syncApplication({ scope, connection, externalId, cause }: 
   const offerIds = [...new Set([...known, ...listed.results.map((offer) => offer.id)])]
   if (offerIds.length === 0) return { kind: 'no_offers' }
 
-  const application = await readApplication({ connection, externalId })
+  const application = await readApplication({ client, applicationId: externalId })
   if (!application.value) return cause.isReadFinal ? { kind: 'hidden', requestId: application.requestId } : { kind: 'lagging' }
   if (!cause.isReadFinal && isApplicationBehind({ updatedAt: application.value.updatedAt ?? null, hint: cause.hint }))
     return { kind: 'lagging' }
@@ -45,17 +44,4 @@ export async function syncApplication({ scope, connection, externalId, cause }: 
   }
 
   return { kind: 'synced', results }
-}
-
-type ApplicationPart = { value: AshbyApplication | null; requestId: string | null }
-
-async function readApplication({ connection, externalId }: { connection: AshbyConnection; externalId: string }): Promise<ApplicationPart> {
-  try {
-    const { results, requestId } = await connection.client.call('application.info', { applicationId: externalId })
-
-    return { value: results, requestId }
-  } catch (error) {
-    if (isAshbyError(error, 'ashby_not_found')) return { value: null, requestId: error.requestId }
-    throw error
-  }
 }

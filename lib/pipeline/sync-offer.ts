@@ -1,9 +1,10 @@
 import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offers/mutations.ts'
+import { findOfferByExternalId } from '#lib/domain/offers/queries.ts'
 import type { SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { isBehind } from '#lib/sources/ashby/offer-status.ts'
-import { type ReadOfferOptions, readOffer } from '#lib/sources/ashby/read-offer.ts'
+import { type ReadOfferOptions, readApplication, readOffer } from '#lib/sources/ashby/read-offer.ts'
 import type { OfferHint, OfferReading, OfferRecord } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
 import { describeNotReady, judgeStanding, mapOfferRecord, toOfferFacts } from './offer-mapping.ts'
@@ -11,7 +12,8 @@ import { describeNotReady, judgeStanding, mapOfferRecord, toOfferFacts } from '.
 /** What an event knows that a read may not know yet. */
 export type SyncCause = {
   eventId: string
-  receivedAt: Date
+  /** When the event was received, or a person asked again: only a read that started later can have seen it. */
+  askedAt: Date
   hint: OfferHint | null
   /** The event says that the offer was deleted. */
   expectsGone: boolean
@@ -35,33 +37,34 @@ export type SyncOfferOptions = {
 export type SyncOfferResult =
   | ApplyResult
   /** A committed read that started after the event was received has seen at least what the event shows. */
-  | { kind: 'covered'; offerId: null }
-  /** The read is older than what the event itself shows: repeat it. */
+  | { kind: 'covered'; offerId: string | null }
+  /** The read is older than what the event itself shows, or than what was read before: repeat it. */
   | { kind: 'lagging'; offerId: null }
-  /** The offer is there, but not what belongs to it; or it was never shown to this key. */
+  /** The offer is there, but not what belongs to it; or this key is not shown it. */
   | { kind: 'hidden'; offerId: null; what: 'offer' | 'application' | 'candidate'; requestId: string | null }
 
 /**
  * Reads one offer from Ashby and makes our row equal to it. Twice, late or in the wrong order, the result is the same.
- * No transaction is open while Ashby is asked. One to three calls to Ashby beside cached names, one transaction before and one after.
+ * No transaction is open while Ashby is asked. One to four calls to Ashby beside cached names, one transaction before and one after.
  */
 export async function syncOffer(options: SyncOfferOptions): Promise<SyncOfferResult> {
-  const { scope, connection, externalId, cause, given } = options
+  const { scope, connection, externalId, cause } = options
   const place: SyncPlace = { connectionId: connection.access.id, kind: 'Offer', externalId }
-  const begun = await beginReading({ scope, place })
-  if (cause && isCovered({ last: begun.last, cause })) return { kind: 'covered', offerId: null }
+  const { startedAt: begunAt, last } = await beginReading({ scope, place })
+  if (cause && isCovered({ last, cause })) return { kind: 'covered', offerId: (await findHeldOffer(options))?.id ?? null }
 
-  const reading = await readOffer({
-    client: connection.client,
-    names: connection.names,
-    offerId: externalId,
-    canReadJobs: connection.can('jobs:read'),
-    applicationId: cause?.hint?.applicationExternalId,
-    given,
-  })
-  if (cause && !cause.isReadFinal && isReadBehind({ reading, cause })) return { kind: 'lagging', offerId: null }
+  let readStartedAt = options.startedAt ?? begunAt
+  let reading = await read(options)
+  if (options.given?.offer && isBehindLast({ reading, last })) {
+    // A list can lag more than a single read: ask for the object itself before believing that it went back in time.
+    readStartedAt = begunAt
+    reading = await read({ ...options, given: undefined })
+  }
+  const isLagging = (cause !== null && isBehindCause({ reading, cause })) || isBehindLast({ reading, last })
+  if (isLagging && cause && !cause.isReadFinal) return { kind: 'lagging', offerId: null }
+  if (isOlderVersion({ reading, last }) && !cause) return { kind: 'superseded', offerId: (await findHeldOffer(options))?.id ?? null }
 
-  const outcome = toOutcome({ reading, isKnown: begun.last !== null, cause })
+  const outcome = await toOutcome({ options, reading })
   if (outcome.kind === 'hidden') return { ...outcome, offerId: null }
 
   return applyOfferReading({
@@ -69,36 +72,84 @@ export async function syncOffer(options: SyncOfferOptions): Promise<SyncOfferRes
     place,
     sourceKey: connection.access.source,
     environment: connection.access.environment,
-    readStartedAt: options.startedAt ?? begun.startedAt,
+    readStartedAt,
     eventId: cause?.eventId ?? options.eventId ?? null,
     outcome,
   })
 }
 
-function isCovered({ last, cause }: { last: LastReading | null; cause: SyncCause }): boolean {
-  if (!last || last.readStartedAt <= cause.receivedAt) return false
-  if (cause.expectsGone) return last.isGone
-
-  const read = { versionId: last.version.id, versionCreatedAt: last.version.createdAt, status: last.status }
-
-  return last.isGone || !isBehind({ read, hint: cause.hint })
+function read({ connection, externalId, cause, given }: SyncOfferOptions): Promise<OfferReading> {
+  return readOffer({
+    client: connection.client,
+    names: connection.names,
+    offerId: externalId,
+    canReadJobs: connection.can('jobs:read'),
+    applicationId: cause?.hint?.applicationExternalId,
+    given,
+  })
 }
 
-function isReadBehind({ reading, cause }: { reading: OfferReading; cause: SyncCause }): boolean {
+function findHeldOffer({ scope, connection, externalId }: SyncOfferOptions) {
+  return findOfferByExternalId({ scope, connectionId: connection.access.id, externalId })
+}
+
+function isCovered({ last, cause }: { last: LastReading | null; cause: SyncCause }): boolean {
+  if (!last || last.readStartedAt <= cause.askedAt) return false
+  if (cause.expectsGone) return last.isGone
+
+  const seen = { versionId: last.version.id, versionCreatedAt: last.version.createdAt, status: last.status }
+
+  return last.isGone || !isBehind({ read: seen, hint: cause.hint })
+}
+
+function isBehindCause({ reading, cause }: { reading: OfferReading; cause: SyncCause }): boolean {
   if (cause.expectsGone) return !(reading.kind === 'not_found' && reading.what === 'offer')
   if (reading.kind === 'found') return isBehind({ read: reading.record, hint: cause.hint })
 
   return true
 }
 
+type AgainstLast = { reading: OfferReading; last: LastReading | null }
+
+/** Whether this read shows less than one that was committed before it. */
+function isBehindLast({ reading, last }: AgainstLast): boolean {
+  if (reading.kind !== 'found' || !last || last.isGone) return false
+  const hint = {
+    applicationExternalId: null,
+    versionId: last.version.id,
+    versionCreatedAt: last.version.createdAt,
+    offerStatus: last.status,
+  }
+
+  return isBehind({ read: reading.record, hint })
+}
+
+/** Versions only grow, so an older one is a lagging read for certain; a status may go back. */
+function isOlderVersion({ reading, last }: AgainstLast): boolean {
+  return reading.kind === 'found' && reading.record.versionId !== last?.version.id && isBehindLast({ reading, last })
+}
+
 type Outcome = OfferReadingInput['outcome'] | { kind: 'hidden'; what: 'offer' | 'application' | 'candidate'; requestId: string | null }
 
-function toOutcome({ reading, isKnown, cause }: { reading: OfferReading; isKnown: boolean; cause: SyncCause | null }): Outcome {
+async function toOutcome({ options, reading }: { options: SyncOfferOptions; reading: OfferReading }): Promise<Outcome> {
   if (reading.kind === 'found') return toFoundOutcome(reading.record)
-  // An offer that was never read may be hidden from the key rather than deleted; a deletion event settles it.
-  if (reading.what === 'offer' && (isKnown || cause?.expectsGone)) return { kind: 'gone', reason: 'Deleted in Ashby' }
+  if (reading.what === 'offer' && (await isDeleted(options))) return { kind: 'gone', reason: 'Deleted in Ashby' }
 
   return { kind: 'hidden', what: reading.what, requestId: reading.requestId }
+}
+
+/**
+ * Ashby answers "not found" for a deleted offer and for one that is hidden from the key. Believed deleted is only what an event said so of,
+ * or whose application this key still sees.
+ */
+async function isDeleted(options: SyncOfferOptions): Promise<boolean> {
+  if (options.cause?.expectsGone) return true
+  const held = await findHeldOffer(options)
+  if (!held?.applicationExternalId) return false
+
+  const { value } = await readApplication({ client: options.connection.client, applicationId: held.applicationExternalId })
+
+  return value !== null
 }
 
 function toFoundOutcome(record: OfferRecord): OfferReadingInput['outcome'] {

@@ -6,11 +6,10 @@ import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup } from '#lib/platform/db/lookup.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureConnectionJob } from './jobs.ts'
-import { connectionId } from './queries.ts'
 import type { ChosenEvent, Environment } from './schema.ts'
 
 /** Who changes a connection. */
@@ -33,6 +32,8 @@ export async function createConnection(input: SaveKey & { source: string; enviro
   const { scope, source, environment, name } = input
 
   return inTenant(scope, async (tx) => {
+    // Two people connecting at once: the second finds the first one's row.
+    await tx.$queryRaw`select 1 from "organization" where "id" = ${scope.organizationId}::uuid for update`
     const identity = { organizationId: scope.organizationId, source, environment }
     const existing = await tx.connection.findUnique({
       where: { organizationId_source_environment: identity },
@@ -68,7 +69,14 @@ export async function createConnection(input: SaveKey & { source: string; enviro
 
 /** Replaces the key by one that was just checked. */
 export async function replaceKey(input: SaveKey & { id: string }): Promise<void> {
-  await changeConnection({ ...input, action: 'connection.key-replaced', change: () => keyColumns(input) })
+  await changeConnection({
+    ...input,
+    action: 'connection.key-replaced',
+    change: (current) => {
+      requireLive(current.state)
+      return keyColumns(input)
+    },
+  })
 }
 
 function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' | 'apiKey' | 'scopes'> & { id: string }) {
@@ -82,23 +90,23 @@ function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' | 'apiK
   }
 }
 
-/** Writes down what a check of the saved key said. */
-export async function noteKeyCheck({
-  scope,
-  id,
-  scopes,
-  errorCode,
-}: {
+export type KeyNote = {
   scope: TenantScope
   id: string
+  /** The key that was used, as it is sealed: a note about a key that was replaced meanwhile says nothing of the new one. */
+  keySealed: string
+  /** Null where the check did not tell. */
   scopes: string[] | null
+  /** Null while the key works. */
   errorCode: string | null
-}): Promise<void> {
+}
+
+/** Writes down what a check or a call with the saved key said. */
+export async function noteKeyCheck({ scope, id, keySealed, scopes, errorCode }: KeyNote): Promise<void> {
   await inTenant(scope, async (tx) => {
-    await tx.connection.update({
-      where: connectionId(scope, id),
+    await tx.connection.updateMany({
+      where: { id, keySealed },
       data: { keyCheckedAt: new Date(), keyErrorCode: errorCode, ...(scopes ? { keyScopes: scopes } : {}) },
-      select: { id: true },
     })
     await notifyChange(tx, { scope, topic: 'connections' })
   })
@@ -111,6 +119,7 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
     action: 'connection.configured',
     change: (current) => {
       requireLive(current.state)
+      if (current.state === 'Paused') throw conflict('This account is paused. Resume it, then configure again.')
       return {
         chosenEvents: input.events,
         configureError: Prisma.DbNull,
@@ -122,7 +131,7 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
         tx,
         configureConnectionJob,
         { organizationId: input.scope.organizationId, connectionId: input.id },
-        { jobKey: `configure:${input.id}` },
+        { queue: `configure:${input.id}` },
       ),
   })
 }
@@ -193,13 +202,16 @@ export async function disconnectConnection(input: ConnectionActor & { id: string
   })
 }
 
-/** All webhooks stand: the account is connected. */
-export async function finishConfiguration({ scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+export type FinishConfiguration = { scope: TenantScope; id: string; follow: (tx: TenantTransaction) => Promise<void> }
+
+/** All webhooks stand: the account is connected. `follow` enqueues what waited, in the same transaction. */
+export async function finishConfiguration({ scope, id, follow }: FinishConfiguration): Promise<void> {
   await inTenant(scope, async (tx) => {
     await tx.connection.updateMany({
       where: { id, state: 'Configuring' },
       data: { state: 'Connected', connectedAt: new Date(), configureError: Prisma.DbNull },
     })
+    await follow(tx)
     await notifyChange(tx, { scope, topic: 'connections' })
   })
 }
@@ -214,10 +226,11 @@ export async function failConfiguration({ scope, id, error }: { scope: TenantSco
   })
 }
 
-/** Ashby asked to stay away: no process calls it for this connection before that instant. */
-export async function holdConnection({ scope, id, until }: { scope: TenantScope; id: string; until: Date }): Promise<void> {
+/** Ashby asked to stay away: no process calls it for this connection until so much later, by the database's clock. */
+export async function holdConnection({ scope, id, forMs }: { scope: TenantScope; id: string; forMs: number }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    await tx.$executeRaw`update "connection" set "holdUntil" = greatest("holdUntil", ${until}::timestamptz)
+    await tx.$executeRaw`update "connection"
+      set "holdUntil" = greatest("holdUntil", clock_timestamp() + make_interval(secs => ${forMs / 1000}::double precision))
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
     await notifyChange(tx, { scope, topic: 'connections' })
   })
@@ -238,6 +251,7 @@ export async function createEndpoint({
   const endpoint = { id: createId(), token: createToken(), secret: createToken() }
 
   await inTenant(scope, async (tx) => {
+    await requireNotDisconnected(tx, { scope, id: owner })
     await tx.webhookEndpoint.create({
       data: {
         organizationId: scope.organizationId,
@@ -258,14 +272,22 @@ export async function createEndpoint({
 
 type EndpointRef = { scope: TenantScope; id: string }
 
-/** Ashby answered the create call, or told again whether the webhook is enabled. */
-export async function activateEndpoint({
-  scope,
-  id,
-  externalId,
-  isEnabled,
-}: EndpointRef & { externalId: string; isEnabled: boolean }): Promise<void> {
-  await changeEndpoint({ scope, id }, { state: 'Active', externalId, enabled: isEnabled })
+export type ActivateEndpoint = EndpointRef & { externalId: string; isEnabled: boolean }
+
+/**
+ * Ashby answered the create call, or told again whether the webhook is enabled. False when the account was disconnected or configured anew
+ * meanwhile: then nobody will use this endpoint, and the webhook must go.
+ */
+export async function activateEndpoint({ scope, id, externalId, isEnabled }: ActivateEndpoint): Promise<boolean> {
+  return inTenant(scope, async (tx) => {
+    const { count } = await tx.webhookEndpoint.updateMany({
+      where: { id, state: { in: ['Creating', 'Active'] }, connection: { state: { not: 'Disconnected' } } },
+      data: { state: 'Active', externalId, enabled: isEnabled },
+    })
+    await notifyChange(tx, { scope, topic: 'connections' })
+
+    return count > 0
+  })
 }
 
 /** Deleted in Ashby: answers 410 for ever. */
@@ -328,10 +350,10 @@ async function changeConnection(input: ChangeConnection): Promise<void> {
 
   await inTenant(scope, async (tx) => {
     await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
-    const current = await tx.connection.findUnique({ where: connectionId(scope, id), select: { state: true } })
+    const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
     if (!current) throw notFoundError('connection')
 
-    await tx.connection.update({ where: connectionId(scope, id), data: change(current), select: { id: true } })
+    await tx.connection.update({ where: tenantKey(scope, id), data: change(current), select: { id: true } })
     await follow?.(tx)
     await auditConnection(tx, input, { action, id })
   })
@@ -344,6 +366,13 @@ async function auditConnection(
 ): Promise<void> {
   await writeAudit(tx, { scope, actor, ...origin, action, objectKind: 'connection', objectId: id })
   await notifyChange(tx, { scope, topic: 'connections' })
+}
+
+/** Holds the connection's row, so that it cannot be disconnected before this transaction has committed. */
+async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+  await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
+  const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
+  requireLive(current?.state ?? 'Disconnected')
 }
 
 function requireLive(state: string): void {

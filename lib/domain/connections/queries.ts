@@ -1,5 +1,5 @@
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
 const endpointSelect = {
@@ -52,7 +52,7 @@ export async function listConnections(scope: TenantScope): Promise<StoredConnect
 /** One connection. Throws `not_found`. */
 export async function getConnection({ scope, id }: { scope: TenantScope; id: string }): Promise<StoredConnection> {
   return inTenant(scope, async (tx) => {
-    const row = await tx.connection.findUnique({ where: connectionId(scope, id), select: connectionSelect })
+    const row = await tx.connection.findUnique({ where: tenantKey(scope, id), select: connectionSelect })
     if (!row) throw notFoundError('connection')
 
     return row
@@ -66,6 +66,7 @@ const accessSelect = {
   state: true,
   keySealed: true,
   keyScopes: true,
+  keyErrorCode: true,
   chosenEvents: true,
 } satisfies Prisma.ConnectionSelect
 
@@ -75,21 +76,28 @@ export type ConnectionAccess = Prisma.ConnectionGetPayload<{ select: typeof acce
 /** A connection with its sealed key, for the pipeline only. Throws `not_found`. */
 export async function getConnectionAccess({ scope, id }: { scope: TenantScope; id: string }): Promise<ConnectionAccess> {
   return inTenant(scope, async (tx) => {
-    const row = await tx.connection.findUnique({ where: connectionId(scope, id), select: accessSelect })
+    const row = await tx.connection.findUnique({ where: tenantKey(scope, id), select: accessSelect })
     if (!row) throw notFoundError('connection')
 
     return row
   })
 }
 
-/** Until when no process may call the upstream for this connection; null while the gate is open. */
-export async function getHold({ scope, id }: { scope: TenantScope; id: string }): Promise<Date | null> {
+/** What the gate before every call looks at: whether the account may be asked, and until when it must not. */
+export async function readGate({
+  scope,
+  id,
+}: {
+  scope: TenantScope
+  id: string
+}): Promise<{ state: StoredConnection['state']; holdUntil: Date | null }> {
   return inTenant(scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ holdUntil: Date }[]>`
-      select "holdUntil" from "connection"
-      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "holdUntil" > clock_timestamp()`
+    const [row] = await tx.$queryRaw<{ state: StoredConnection['state']; holdUntil: Date | null }[]>`
+      select "state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil" from "connection"
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
+    if (!row) throw notFoundError('connection')
 
-    return row?.holdUntil ?? null
+    return row
   })
 }
 
@@ -108,7 +116,7 @@ export type EndpointForDelivery = Prisma.WebhookEndpointGetPayload<{ select: typ
 
 /** What the receiver needs to judge a delivery; null when the endpoint is gone. */
 export async function findEndpointForDelivery({ scope, id }: { scope: TenantScope; id: string }): Promise<EndpointForDelivery | null> {
-  return inTenant(scope, (tx) => tx.webhookEndpoint.findUnique({ where: connectionId(scope, id), select: deliverySelect }))
+  return inTenant(scope, (tx) => tx.webhookEndpoint.findUnique({ where: tenantKey(scope, id), select: deliverySelect }))
 }
 
 /** Member names by user id, for "paused by". */
@@ -120,9 +128,4 @@ export async function readMemberNames(tx: TenantTransaction, userIds: string[]):
   })
 
   return new Map(members.map((member) => [member.userId, member.user.name]))
-}
-
-/** The composite key of a tenant row. */
-export function connectionId(scope: TenantScope, id: string) {
-  return { organizationId_id: { organizationId: scope.organizationId, id } }
 }

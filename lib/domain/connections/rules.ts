@@ -1,15 +1,17 @@
 /** How many jobs of one connection run at a time. */
 const LANES = 4
 
-/**
- * The named queue of an upstream object: jobs of one object run one after the other, and a connection never runs more than four.
- * FNV-1a spreads the objects; it needs to be stable, not secret.
- */
+/** The named queue of an upstream object: jobs of one object run one after the other, and a connection never runs more than four. */
 export function queueOf({ connectionId, externalId }: { connectionId: string; externalId: string }): string {
-  let hash = 0x811c9dc5
-  for (const unit of externalId) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+  return `conn:${connectionId}:${laneOf({ key: externalId, lanes: LANES })}`
+}
 
-  return `conn:${connectionId}:${(hash >>> 0) % LANES}`
+/** Spreads keys evenly over lanes, 0 to lanes - 1, always the same way (FNV-1a; it needs to be stable, not secret). */
+export function laneOf({ key, lanes }: { key: string; lanes: number }): number {
+  let hash = 0x811c9dc5
+  for (const unit of key) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+
+  return (hash >>> 0) % lanes
 }
 
 /** Why nobody outside can reach this address; null where that seems possible. The last word has Ashby's ping. */

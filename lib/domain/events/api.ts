@@ -9,12 +9,14 @@ export const eventsApi = {
   list: os.list.handler(({ context: { access }, input }) =>
     listEvents({ ...input, scope: access.scope, visibility: visibilityOf(access) }),
   ),
-  counts: os.counts.handler(({ context: { access } }) => countEvents({ scope: access.scope })),
+  counts: os.counts.handler(({ context: { access } }) => countEvents({ scope: access.scope, visibility: visibilityOf(access) })),
   get: os.get.handler(({ context: { access }, input }) =>
     getEvent({ scope: access.scope, id: input.id, visibility: visibilityOf(access) }),
   ),
   retry: os.retry.handler(async ({ context: { access }, input }) => {
     const { scope, user, ipAddress, requestId } = access
+    // Throws for an event that does not exist for the caller.
+    await getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
     await retryEvent({ scope, id: input.id, actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } })
 
     return getEvent({ scope, id: input.id, visibility: visibilityOf(access) })

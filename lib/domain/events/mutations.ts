@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
-import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { enqueue, enqueueAll } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
 import type { EventState } from './schema.ts'
 
@@ -23,8 +24,6 @@ export type NewEvent = {
   reason: { code: string; message: string } | null
   headers: Record<string, string>
   rawBody: Uint8Array
-  /** A paused connection stores the event and processes it when it is resumed. */
-  isPaused: boolean
 }
 
 /**
@@ -43,17 +42,29 @@ export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'r
     await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${event.connectionId}::uuid
         and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
-    if (event.state === 'Received' && !event.isPaused) await enqueueEvent(tx, { ...event, id: eventId })
+    if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
     await notifyChange(tx, { scope, topic: 'events' })
 
     return { kind: 'stored', eventId }
   })
 }
 
+/**
+ * A paused connection stores the event and processes it when it is resumed. The row is held, so that a resume that commits at this moment
+ * either is seen here or sees the event.
+ */
+async function isPaused(tx: TenantTransaction, { scope, connectionId }: NewEvent): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ state: string }[]>`
+    select "state" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for share`
+
+  return row?.state === 'Paused'
+}
+
 /** SQL, because "insert or tell me it is there" must be one statement, timed by the database's clock. */
 async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
   const { scope, subject, reason, rawBody } = event
-  const body = Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
+  // A body that nothing uses is not kept: it would hold somebody's data that no subject leads to. PostgreSQL's text knows no NUL.
+  const body = event.state === 'Ignored' ? '' : Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
   const isFinal = event.state !== 'Received'
   const rows = await tx.$queryRaw<{ id: string }[]>`
     insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
@@ -96,18 +107,21 @@ async function enqueueEvent(tx: TenantTransaction, { scope, id, connectionId, su
   await enqueue(tx, processEventJob, { organizationId: scope.organizationId, eventId: id }, { queue, runAt })
 }
 
-/** Enqueues everything of a connection that waits, after it was resumed. */
+/** Enqueues everything of a connection that waits, after it was resumed or configured: two statements, however many there are. */
 export async function enqueueWaiting(
   tx: TenantTransaction,
   { scope, connectionId }: { scope: TenantScope; connectionId: string },
 ): Promise<void> {
   const waiting = await tx.event.findMany({
-    where: { connectionId, state: { in: ['Received', 'Processing', 'Failed'] } },
+    where: { connectionId, state: { in: ['Received', 'Processing', 'Failed'] }, nextAttemptAt: null },
     orderBy: { id: 'asc' },
     select: { id: true, subjectExternalId: true },
   })
-  for (const event of waiting)
-    await enqueueEvent(tx, { scope, connectionId, id: event.id, subject: { externalId: event.subjectExternalId } })
+  const jobs = waiting.map(({ id, subjectExternalId }) => ({
+    payload: { organizationId: scope.organizationId, eventId: id },
+    options: { queue: queueOf({ connectionId, externalId: subjectExternalId }) },
+  }))
+  await enqueueAll(tx, processEventJob, jobs)
 }
 
 export type EventRef = { scope: TenantScope; id: string }
@@ -116,7 +130,7 @@ export type EventRef = { scope: TenantScope; id: string }
 export async function startAttempt({ scope, id }: EventRef): Promise<boolean> {
   return inTenant(scope, async (tx) => {
     const { count } = await tx.event.updateMany({
-      where: { id, state: { in: ['Received', 'Processing', 'Failed'] } },
+      where: { id, state: { in: UNSETTLED } },
       data: { state: 'Processing', attemptCount: { increment: 1 }, nextAttemptAt: null },
     })
 
@@ -153,8 +167,9 @@ const stateByOutcome = {
 /** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
 export async function finishAttempt({ scope, id, report, offerId, retryAt, isLaggingRead }: FinishAttempt): Promise<void> {
   await inTenant(scope, async (tx) => {
-    const event = await tx.event.update({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+    const offer = offerId ? await tx.offer.findUnique({ where: tenantKey(scope, offerId), select: { candidateExternalId: true } }) : null
+    const { count } = await tx.event.updateMany({
+      where: { id, state: { in: UNSETTLED } },
       data: {
         state: stateByOutcome[report.outcome],
         reason: report.message,
@@ -163,18 +178,19 @@ export async function finishAttempt({ scope, id, report, offerId, retryAt, isLag
         nextAttemptAt: retryAt,
         finishedAt: retryAt ? null : new Date(),
         ...(offerId ? { offerId } : {}),
+        // An offer's event names no candidate by itself; without it erasure would not find the body.
+        ...(offer?.candidateExternalId ? { candidateExternalId: offer.candidateExternalId } : {}),
         ...(isLaggingRead ? { laggingReads: { increment: 1 } } : {}),
       },
-      select: { connectionId: true, subjectExternalId: true },
     })
+    // Settled by another try meanwhile: what this one says is history already.
+    if (count === 0) return
+
     await tx.eventAttempt.create({
       data: { organizationId: scope.organizationId, eventId: id, finishedAt: new Date(), ...report },
       select: { id: true },
     })
-    if (retryAt) {
-      const subject = { externalId: event.subjectExternalId }
-      await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject, runAt: retryAt })
-    }
+    if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
     await notifyChange(tx, { scope, topic: 'events' })
   })
 }
@@ -187,39 +203,56 @@ export async function putBack({
   retryAt,
 }: EventRef & { reason: { code: string; message: string }; retryAt: Date | null }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    const event = await tx.event.update({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+    const { count } = await tx.event.updateMany({
+      where: { id, state: { in: UNSETTLED } },
       data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
-      select: { connectionId: true, subjectExternalId: true },
     })
-    if (retryAt) {
-      await enqueueEvent(tx, {
-        scope,
-        id,
-        connectionId: event.connectionId,
-        subject: { externalId: event.subjectExternalId },
-        runAt: retryAt,
-      })
-    }
+    if (count === 0) return
+
+    if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
     await notifyChange(tx, { scope, topic: 'events' })
   })
 }
+
+/** The states in which somebody still has to look. */
+const UNSETTLED: EventState[] = ['Received', 'Processing', 'Failed']
+
+async function enqueueAgain(tx: TenantTransaction, { scope, id, runAt }: EventRef & { runAt: Date }): Promise<void> {
+  const event = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { connectionId: true, subjectExternalId: true } })
+  await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId }, runAt })
+}
+
+/** An event that is on its way for longer has lost its job, and a person may give it another. */
+const STUCK_AFTER_MS = 10 * 60_000
 
 /** Tries an event again that needs attention, failed or was ignored. The try is a new attempt of the same event. */
 export async function retryEvent({ scope, id, actor, origin }: EventRef & { actor: Actor; origin: AuditOrigin }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const event = await tx.event.findUnique({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
-      select: { state: true, connectionId: true, subjectExternalId: true },
+      where: tenantKey(scope, id),
+      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true },
     })
     if (!event) throw notFoundError('event')
     if (event.subjectExternalId === '')
       throw conflict('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
-    if (!['NeedsAttention', 'Failed', 'Ignored'].includes(event.state)) throw conflict('This event is on its way or done already.')
+    const lastAskedAt = event.retriedAt ?? event.receivedAt
+    const isStuck = Date.now() - lastAskedAt.getTime() > STUCK_AFTER_MS
+    if (event.state === 'Done' || (!isStuck && ['Received', 'Processing'].includes(event.state)))
+      throw conflict('This event is on its way or done already.')
 
     await tx.event.updateMany({
       where: { id },
-      data: { state: 'Received', laggingReads: 0, attemptCount: 0, nextAttemptAt: null, finishedAt: null, reason: null, reasonCode: null },
+      data: {
+        state: 'Received',
+        // Only a read that starts from now on answers this question.
+        retriedAt: await readDatabaseClock(tx),
+        laggingReads: 0,
+        attemptCount: 0,
+        nextAttemptAt: null,
+        finishedAt: null,
+        reason: null,
+        reasonCode: null,
+      },
     })
     await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId } })
     await writeAudit(tx, { scope, actor, ...origin, action: 'event.retried', objectKind: 'event', objectId: id })

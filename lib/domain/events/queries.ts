@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
 import { redactBody } from './rules.ts'
@@ -12,6 +12,11 @@ const COUNT_MAX = 1001
 
 /** Whether offers of confidential jobs may be named. */
 type Visibility = { confidential: boolean }
+
+/** Events of offers that the reader may not see do not exist for them. */
+function visibleTo({ confidential }: Visibility): Prisma.EventWhereInput {
+  return confidential ? {} : { OR: [{ offerId: null }, { offer: { confidential: false } }] }
+}
 
 const summarySelect = {
   id: true,
@@ -50,7 +55,7 @@ export async function listEvents(options: ListEventsOptions): Promise<{ items: E
 
   return inTenant(scope, async (tx) => {
     const rows = await tx.event.findMany({
-      where: { state, action, connectionId, offerId, ...(before ? { id: { lt: before } } : {}) },
+      where: { state, action, connectionId, offerId, ...visibleTo(visibility), ...(before ? { id: { lt: before } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       select: summarySelect,
@@ -59,17 +64,23 @@ export async function listEvents(options: ListEventsOptions): Promise<{ items: E
     const last = page.at(-1)
 
     return {
-      items: page.map((row) => toSummary(row, visibility)),
+      items: page.map((row) => toSummary(row)),
       nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
     }
   })
 }
 
 /** How many events need a person, and how many failed; each at most 1001. */
-export async function countEvents({ scope }: { scope: TenantScope }): Promise<{ needsAttention: number; failed: number }> {
+export async function countEvents({
+  scope,
+  visibility,
+}: {
+  scope: TenantScope
+  visibility: Visibility
+}): Promise<{ needsAttention: number; failed: number }> {
   return inTenant(scope, async (tx) => ({
-    needsAttention: await tx.event.count({ where: { state: 'NeedsAttention' }, take: COUNT_MAX }),
-    failed: await tx.event.count({ where: { state: 'Failed' }, take: COUNT_MAX }),
+    needsAttention: await tx.event.count({ where: { state: 'NeedsAttention', ...visibleTo(visibility) }, take: COUNT_MAX }),
+    failed: await tx.event.count({ where: { state: 'Failed', ...visibleTo(visibility) }, take: COUNT_MAX }),
   }))
 }
 
@@ -85,7 +96,7 @@ export async function getEvent({
 }): Promise<EventDetail> {
   return inTenant(scope, async (tx) => {
     const row = await tx.event.findUnique({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      where: tenantKey(scope, id),
       select: {
         ...summarySelect,
         webhookActionId: true,
@@ -98,11 +109,11 @@ export async function getEvent({
         repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
       },
     })
-    if (!row) throw notFoundError('event')
+    if (!row || (row.offer?.confidential && !visibility.confidential)) throw notFoundError('event')
 
     const siblings = row.webhookActionId
       ? await tx.event.findMany({
-          where: { webhookActionId: row.webhookActionId, id: { not: id } },
+          where: { webhookActionId: row.webhookActionId, id: { not: id }, ...visibleTo(visibility) },
           orderBy: { id: 'asc' },
           take: SIBLINGS_MAX,
           select: summarySelect,
@@ -110,7 +121,7 @@ export async function getEvent({
       : []
 
     return {
-      ...toSummary(row, visibility),
+      ...toSummary(row),
       webhookActionId: row.webhookActionId,
       requestId: row.requestId,
       finishedAt: row.finishedAt?.toISOString() ?? null,
@@ -125,7 +136,7 @@ export async function getEvent({
       headers: row.headers as Record<string, string>,
       body: redactBody(parseJson(row.body)),
       bodyBytes: row.bodyBytes,
-      siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
+      siblings: siblings.map((sibling) => toSummary(sibling)),
     }
   })
 }
@@ -136,6 +147,7 @@ const processingSelect = {
   action: true,
   state: true,
   receivedAt: true,
+  retriedAt: true,
   body: true,
   attemptCount: true,
   laggingReads: true,
@@ -146,9 +158,7 @@ export type EventForProcessing = Prisma.EventGetPayload<{ select: typeof process
 
 /** An event with its body as it came, for the pipeline only. Null when retention or erasure took it. */
 export async function findEventForProcessing({ scope, id }: { scope: TenantScope; id: string }): Promise<EventForProcessing | null> {
-  return inTenant(scope, (tx) =>
-    tx.event.findUnique({ where: { organizationId_id: { organizationId: scope.organizationId, id } }, select: processingSelect }),
-  )
+  return inTenant(scope, (tx) => tx.event.findUnique({ where: tenantKey(scope, id), select: processingSelect }))
 }
 
 /** Null for what is no JSON: such a body is not shown at all. */
@@ -161,9 +171,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toSummary(row: SummaryRow, visibility: Visibility): EventSummary {
-  const isOfferVisible = row.offer !== null && (visibility.confidential || !row.offer.confidential)
-
+function toSummary(row: SummaryRow): EventSummary {
   return {
     id: row.id,
     action: row.action,
@@ -177,6 +185,6 @@ function toSummary(row: SummaryRow, visibility: Visibility): EventSummary {
     repeatCount: row.repeatCount,
     connection: row.connection,
     subject: { kind: row.subjectKind, externalId: row.subjectExternalId },
-    offer: isOfferVisible && row.offer ? { id: row.offer.id, name: row.offer.name, role: row.offer.role } : null,
+    offer: row.offer ? { id: row.offer.id, name: row.offer.name, role: row.offer.role } : null,
   }
 }

@@ -34,7 +34,7 @@ export function redactBody(body: unknown, key = ''): unknown {
     return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, redactBody(value, name)]))
   }
 
-  return body === null || typeof body === 'boolean' || isOpenKey(key) ? body : HIDDEN
+  return body === null || isOpenKey(key) ? body : HIDDEN
 }
 
 /** Headers worth keeping. A signature is a proof that could be replayed, so it is never stored. */

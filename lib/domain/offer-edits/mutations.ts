@@ -1,6 +1,6 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
-import { addHistory, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
+import { addHistory, defaultsFor, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
 import { type HistoryKind, type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
@@ -11,7 +11,10 @@ import { AppError } from '#lib/platform/errors.ts'
 /** Who edits, and what they may see: an offer they may not see does not exist for them. */
 export type EditContext = { scope: TenantScope; actor: Actor & { kind: 'User' }; origin: AuditOrigin; visibility: OfferVisibility }
 
-type FieldEdit = EditContext & { offerId: string; field: OfferFieldKey }
+/** What the person had before their eyes: the shown value and Ashby's. Without it the act applies to whatever stands there. */
+export type SeenField = { value: string | null; ashby: string | null }
+
+type FieldEdit = EditContext & { offerId: string; field: OfferFieldKey; seen?: SeenField }
 
 /** Edits or clears a field. From then on it belongs to people: `base` remembers what Ashby said at that moment. */
 export async function setOfferField({ value, ...edit }: FieldEdit & { value: string | null }): Promise<void> {
@@ -52,17 +55,17 @@ export async function takeOfferField(edit: FieldEdit): Promise<void> {
   })
 }
 
-/** Locks or unlocks a field. Locking one that nobody edited pins Ashby's present value. */
+/** Locks or unlocks a field. Locking one that nobody edited pins the value that is shown. */
 export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLocked: boolean }): Promise<void> {
   await changeOverride({
     edit,
     history: isLocked ? 'locked' : 'unlocked',
     audit: isLocked ? 'offer.field-locked' : 'offer.field-unlocked',
-    change: (row, current) => {
+    change: (row, current, shown) => {
       if (!isLocked) return { ...requireOverride(current), locked: false }
 
-      const theirs = sourceValue(row, edit.field)
-      return { ...(current ?? { value: theirs, base: theirs, by: edit.actor.userId, at: new Date().toISOString() }), locked: true }
+      const pinned = { value: shown, base: sourceValue(row, edit.field), by: edit.actor.userId, at: new Date().toISOString() }
+      return { ...(current ?? pinned), locked: true }
     },
   })
 }
@@ -100,7 +103,7 @@ type ChangeOverride = {
   history: HistoryKind
   audit: 'offer.field-edited' | 'offer.field-kept' | 'offer.field-taken' | 'offer.field-locked' | 'offer.field-unlocked'
   /** The override to stand from now on; null deletes it. */
-  change: (row: EditableRow, current: Override | undefined) => Override | null
+  change: (row: EditableRow, current: Override | undefined, shown: string | null) => Override | null
 }
 
 /** The one way an override changes: row locked, history, audit and shown columns in one transaction. */
@@ -109,9 +112,10 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
 
   await inTenant(scope, async (tx) => {
     const row = await lockOfferRow(tx, edit)
-    const defaults = await getOfferDefaults(tx, scope)
+    const defaults = defaultsFor(row, await getOfferDefaults(tx, scope))
     const before = presentOffer({ ...row, defaults }).shown[field]
-    const override = change(row, row.overrides[field])
+    requireSeen({ edit, row, shown: before })
+    const override = change(row, row.overrides[field], before)
     const { [field]: _removed, ...others } = row.overrides
     const overrides: Overrides = override === null ? others : { ...others, [field]: override }
 
@@ -131,6 +135,15 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
     })
     await notifyChange(tx, { scope, topic: 'offers' })
   })
+}
+
+/** Nobody overwrites or accepts a value that they have not seen: the screen shows the new one, and they decide again. */
+function requireSeen({ edit, row, shown }: { edit: FieldEdit; row: EditableRow; shown: string | null }): void {
+  const { seen, field } = edit
+  if (!seen || (seen.value === shown && seen.ashby === sourceValue(row, field))) return
+
+  const userMessage = 'This field changed while you were looking at it. The new value is shown now: look again, then decide.'
+  throw new AppError({ code: 'conflict', retry: 'no', userMessage, fields: { value: userMessage } })
 }
 
 function requireOverride(current: Override | undefined): Override {

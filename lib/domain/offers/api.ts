@@ -46,25 +46,25 @@ export const offersApi = {
   setField: os.setField.handler(async ({ context: { access }, input }) => {
     requireField(access, input.field)
     const value = parseValue({ field: input.field, value: input.value })
-    await setOfferField({ ...editContext(access), offerId: input.id, field: input.field, value })
+    await setOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen, value })
 
     return readDetail(access, input.id)
   }),
   keepMine: os.keepMine.handler(async ({ context: { access }, input }) => {
     requireField(access, input.field)
-    await keepOfferField({ ...editContext(access), offerId: input.id, field: input.field })
+    await keepOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen })
 
     return readDetail(access, input.id)
   }),
   takeTheirs: os.takeTheirs.handler(async ({ context: { access }, input }) => {
     requireField(access, input.field)
-    await takeOfferField({ ...editContext(access), offerId: input.id, field: input.field })
+    await takeOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen })
 
     return readDetail(access, input.id)
   }),
   setLock: os.setLock.handler(async ({ context: { access }, input }) => {
     requireField(access, input.field)
-    await lockOfferField({ ...editContext(access), offerId: input.id, field: input.field, isLocked: input.isLocked })
+    await lockOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen, isLocked: input.isLocked })
 
     return readDetail(access, input.id)
   }),

@@ -86,7 +86,12 @@ export const offerDetailSchema = offerSummarySchema.extend({
 })
 export type OfferDetail = z.infer<typeof offerDetailSchema>
 
-const fieldInput = { id: idSchema, field: offerFieldKeySchema }
+const seenSchema = z
+  .strictObject({ value: valueSchema, ashby: valueSchema })
+  .optional()
+  .describe('What you saw: the shown value and Ashby’s. Refused with 409 where either has changed since')
+
+const fieldInput = { id: idSchema, field: offerFieldKeySchema, seen: seenSchema }
 
 export const offersContract = {
   list: procedure

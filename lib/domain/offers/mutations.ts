@@ -1,10 +1,18 @@
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { getOfferDefaults, type OfferVisibility } from './queries.ts'
-import { movePosition, type OfferPosition, type OfferStanding, type Overrides, presentOffer, type SourceFields } from './rules.ts'
+import {
+  movePosition,
+  type OfferDefaults,
+  type OfferPosition,
+  type OfferStanding,
+  type Overrides,
+  presentOffer,
+  type SourceFields,
+} from './rules.ts'
 import { type HistoryKind, type OfferFieldKey, type OfferFlag, type OfferState, offerFields } from './schema.ts'
 
 /** What one finished read of an offer found, in our words. */
@@ -35,7 +43,8 @@ export type OfferFacts = {
   applicationExternalId: string
   candidateExternalId: string
   candidateUrl: string | null
-  isConfidential: boolean
+  /** Null when the key may not read jobs: then an offer that comes in counts as confidential, and one that is here stays as it is. */
+  isConfidential: boolean | null
   raw: Prisma.InputJsonObject
 }
 
@@ -61,7 +70,7 @@ export async function applyOfferReading(input: OfferReadingInput): Promise<Apply
     if (input.outcome.kind === 'gone') return applyGone(tx, input, existing)
 
     const { chosenEvents } = await tx.connection.findUniqueOrThrow({
-      where: { organizationId_id: { organizationId: input.scope.organizationId, id: input.place.connectionId } },
+      where: tenantKey(input.scope, input.place.connectionId),
       select: { chosenEvents: true },
     })
     if (existing) return updateOffer(tx, { input, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })
@@ -76,12 +85,12 @@ const CREATE_OFF = { code: 'offer_create_off', reason: 'Offer Create is off for 
 
 type FoundOutcome = Extract<OfferReadingInput['outcome'], { kind: 'found' }>
 type FoundInput = OfferReadingInput & { outcome: FoundOutcome }
-type ExistingOffer = EditableRow & { state: OfferState; sourceStatus: string }
+type ExistingOffer = EditableRow & { sourceStatus: string }
 
 function describeReading({ outcome }: OfferReadingInput) {
-  if (outcome.kind === 'gone') return { version: null, status: null, isGone: true, ignored: null }
+  if (outcome.kind === 'gone') return { version: null, status: null, isGone: true }
 
-  return { version: outcome.version, status: outcome.facts.sourceStatus, isGone: false, ignored: outcome.notReady }
+  return { version: outcome.version, status: outcome.facts.sourceStatus, isGone: false }
 }
 
 /** Locked, because somebody may be editing the same offer at this moment. */
@@ -96,10 +105,10 @@ async function lockByIdentity(
     where: {
       organizationId_sourceKey_environment_externalId: { organizationId, sourceKey, environment, externalId: place.externalId },
     },
-    select: { ...rowSelect, state: true, sourceStatus: true },
+    select: { ...rowSelect, sourceStatus: true },
   })
 
-  return row && { ...toEditableRow(row), state: row.state, sourceStatus: row.sourceStatus }
+  return row && { ...toEditableRow(row), sourceStatus: row.sourceStatus }
 }
 
 async function importOffer(tx: TenantTransaction, input: OfferReadingInput): Promise<ApplyResult> {
@@ -115,6 +124,7 @@ async function importOffer(tx: TenantTransaction, input: OfferReadingInput): Pro
       environment: input.environment,
       externalId: place.externalId,
       ...factColumns(outcome, input.readStartedAt),
+      confidential: outcome.facts.isConfidential ?? true,
       ...presented.columns,
       flags: presented.flags,
       source: outcome.source,
@@ -140,14 +150,16 @@ type UpdateOptions = { input: OfferReadingInput; existing: ExistingOffer; areUpd
 async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesOn }: UpdateOptions): Promise<ApplyResult> {
   const { scope, outcome, eventId } = input as FoundInput
   const position = movePosition({ position: existing, standing: outcome.standing })
-  const changes = diffSources({ before: existing.source, after: outcome.source })
+  const source = keepUnreadable({ before: existing.source, after: outcome.source })
+  const changes = diffSources({ before: existing.source, after: source })
   const isHeld = changes.length > 0 && !areUpdatesOn
-  const isNewlyHeld = isHeld && diffSources({ before: existing.heldSource ?? existing.source, after: outcome.source }).length > 0
+  const isNewlyHeld = isHeld && diffSources({ before: existing.heldSource ?? existing.source, after: source }).length > 0
   const row: EditableRow = {
     ...existing,
     flags: [...position.flags],
-    source: isHeld ? existing.source : outcome.source,
-    heldSource: isHeld ? outcome.source : null,
+    state: position.state,
+    source: isHeld ? existing.source : source,
+    heldSource: isHeld ? source : null,
   }
 
   await saveOffer(tx, { scope, row, data: { ...factColumns(outcome, input.readStartedAt), ...stateColumns(existing, position) } })
@@ -187,7 +199,7 @@ function factColumns({ facts }: FoundOutcome, readStartedAt: Date) {
     applicationExternalId: facts.applicationExternalId,
     candidateExternalId: facts.candidateExternalId,
     candidateUrl: facts.candidateUrl,
-    confidential: facts.isConfidential,
+    ...(facts.isConfidential === null ? {} : { confidential: facts.isConfidential }),
     raw: facts.raw,
     sourceReadAt: readStartedAt,
   }
@@ -223,6 +235,9 @@ const rowSelect = {
   overrides: true,
   confidential: true,
   candidateExternalId: true,
+  state: true,
+  currency: true,
+  payInterval: true,
 } satisfies Prisma.OfferSelect
 
 export type EditableRow = {
@@ -232,6 +247,10 @@ export type EditableRow = {
   heldSource: SourceFields | null
   overrides: Overrides
   candidateExternalId: string | null
+  state: OfferState
+  /** As shown now. */
+  currency: string | null
+  payInterval: string | null
 }
 
 /** Recomputes what unpublished offers show after the organization's defaults changed. Returns how many were written. */
@@ -269,7 +288,7 @@ type LockOptions = { scope: TenantScope; offerId: string; visibility: OfferVisib
 export async function lockOfferRow(tx: TenantTransaction, { scope, offerId, visibility }: LockOptions): Promise<EditableRow> {
   await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for update`
   const row = await tx.offer.findUnique({
-    where: { organizationId_id: { organizationId: scope.organizationId, id: offerId } },
+    where: tenantKey(scope, offerId),
     select: rowSelect,
   })
   if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
@@ -288,6 +307,9 @@ export function toEditableRow(row: StoredRow): EditableRow {
     heldSource: row.heldSource as SourceFields | null,
     overrides: row.overrides as Overrides,
     candidateExternalId: row.candidateExternalId,
+    state: row.state,
+    currency: row.currency,
+    payInterval: row.payInterval,
   }
 }
 
@@ -295,11 +317,11 @@ type SaveOptions = { scope: TenantScope; row: EditableRow; data?: Prisma.OfferUn
 
 /** Writes source, overrides and everything that follows from them. */
 export async function saveOffer(tx: TenantTransaction, { scope, row, data }: SaveOptions): Promise<void> {
-  const defaults = await getOfferDefaults(tx, scope)
+  const defaults = defaultsFor(row, await getOfferDefaults(tx, scope))
   const presented = presentOffer({ ...row, defaults })
 
   await tx.offer.update({
-    where: { organizationId_id: { organizationId: scope.organizationId, id: row.id } },
+    where: tenantKey(scope, row.id),
     data: {
       ...data,
       ...presented.columns,
@@ -314,7 +336,23 @@ export async function saveOffer(tx: TenantTransaction, { scope, row, data }: Sav
   })
 }
 
+/** The organization's defaults fill what is still being prepared; what has left that state keeps what it showed. */
+export function defaultsFor({ state, currency, payInterval }: EditableRow, defaults: OfferDefaults): OfferDefaults {
+  return state === 'Unpublished' ? defaults : { currency, payInterval }
+}
+
 export type FieldChange = { field: OfferFieldKey; before: string | null; after: string | null }
+
+/** A key that lost a permission tells nothing about the value: what was read before stays, with the reason why it is not renewed. */
+function keepUnreadable({ before, after }: { before: SourceFields; after: SourceFields }): SourceFields {
+  const kept = offerFields.map(({ key }) => {
+    const isUnreadable = after[key]?.problem === 'permission'
+
+    return [key, isUnreadable ? { ...after[key], value: before[key]?.value ?? null } : after[key]] as const
+  })
+
+  return Object.fromEntries(kept) as SourceFields
+}
 
 /** Which values differ between two reads. */
 export function diffSources({ before, after }: { before: SourceFields; after: SourceFields }): FieldChange[] {

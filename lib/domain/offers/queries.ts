@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { HistoryEntry, OfferDetail, OfferField, OfferIssue, OfferSummary } from './contract.ts'
 import {
@@ -11,7 +11,6 @@ import {
   type Overrides,
   type SourceFields,
   sensitivityOf,
-  showField,
 } from './rules.ts'
 import {
   type HistoryKind,
@@ -79,10 +78,10 @@ const sortColumns = { startDate: 'startDate', name: 'name', baseSalary: 'baseSal
 
 /** One page of offers of one state. Cursors carry (sort value, id), so that a page stays where it is while rows come in. */
 export async function listOffers(options: ListOffersOptions): Promise<{ items: OfferSummary[]; nextCursor: string | null }> {
-  const { scope, state, sort, order, cursor, limit } = options
+  const { scope, sort, order, cursor, limit } = options
 
   return inTenant(scope, async (tx) => {
-    const where: Prisma.OfferWhereInput = { state, ...(await buildFilter(tx, options)) }
+    const where = await buildFilter(tx, options)
     const rows = await tx.offer.findMany({
       where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
       orderBy:
@@ -106,10 +105,9 @@ export async function countOffers({
   ...options
 }: OfferFilter & { scope: TenantScope; visibility: OfferVisibility }): Promise<Record<OfferState, number>> {
   return inTenant(scope, async (tx) => {
-    const filter = await buildFilter(tx, options)
     const counts: Partial<Record<OfferState, number>> = {}
     for (const state of offerStateSchema.options) {
-      counts[state] = await tx.offer.count({ where: { state, ...filter }, take: COUNT_MAX })
+      counts[state] = await tx.offer.count({ where: await buildFilter(tx, { ...options, state }), take: COUNT_MAX })
     }
 
     return counts as Record<OfferState, number>
@@ -128,7 +126,7 @@ export async function getOffer({
 }): Promise<Omit<OfferDetail, 'hiddenFieldCount'>> {
   return inTenant(scope, async (tx) => {
     const row = await tx.offer.findUnique({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      where: tenantKey(scope, id),
       select: {
         ...summarySelect,
         connectionId: true,
@@ -147,7 +145,6 @@ export async function getOffer({
     })
     if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
 
-    const defaults = await getOfferDefaults(tx, scope)
     const names = await readNames(tx, { overrides: row.overrides as Overrides, history: row.history })
     const issues = (row.issues as FieldIssue[]).map((issue) => ({ ...issue, sensitivity: sensitivityOf(issue.field) }))
 
@@ -157,7 +154,7 @@ export async function getOffer({
       connectionName: row.connection.name,
       externalId: row.externalId,
       candidateUrl: row.candidateUrl,
-      fields: offerFields.map(({ key }) => toField({ key, row, defaults, issues, names })),
+      fields: offerFields.map(({ key }) => toField({ key, row, issues, names })),
       issues,
       sourceReadAt: row.sourceReadAt.toISOString(),
       history: row.history.map((entry) => toHistoryEntry(entry, names)),
@@ -177,7 +174,7 @@ export async function getRawOffer({
 }): Promise<{ raw: Record<string, unknown>; candidateExternalId: string | null }> {
   return inTenant(scope, async (tx) => {
     const row = await tx.offer.findUnique({
-      where: { organizationId_id: { organizationId: scope.organizationId, id } },
+      where: tenantKey(scope, id),
       select: { raw: true, confidential: true, candidateExternalId: true },
     })
     if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
@@ -194,6 +191,21 @@ export async function getOfferDefaults(tx: TenantTransaction, scope: TenantScope
   })
 
   return { currency: defaultCurrency, payInterval: defaultPayInterval }
+}
+
+/** The row and application of an offer by its upstream id; null when we do not hold it. */
+export async function findOfferByExternalId({
+  scope,
+  connectionId,
+  externalId,
+}: {
+  scope: TenantScope
+  connectionId: string
+  externalId: string
+}): Promise<{ id: string; applicationExternalId: string | null } | null> {
+  return inTenant(scope, (tx) =>
+    tx.offer.findFirst({ where: { connectionId, externalId }, select: { id: true, applicationExternalId: true } }),
+  )
 }
 
 /** External ids of the offers we hold of an application. */
@@ -228,27 +240,32 @@ export async function findKnownOffers({
   })
 }
 
-async function buildFilter(tx: TenantTransaction, options: OfferFilter & { visibility: OfferVisibility }): Promise<Prisma.OfferWhereInput> {
-  const { search, flag, hasIssues, environment, visibility } = options
+type FilterOptions = OfferFilter & { state: OfferState; visibility: OfferVisibility }
+
+async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promise<Prisma.OfferWhereInput> {
+  const { state, search, flag, hasIssues, environment, visibility } = options
   const words = foldForSearch(search ?? '')
     .split(/\s+/)
     .filter(Boolean)
-  const ids = words.length > 0 ? await searchOffers(tx, words) : null
 
   return {
+    state,
     ...(visibility.confidential ? {} : { confidential: false }),
     ...(flag ? { flags: { has: flag } } : {}),
     ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
     ...(environment ? { environment } : {}),
-    ...(ids ? { id: { in: ids } } : {}),
+    ...(words.length > 0 ? { id: { in: await searchOffers(tx, { ...options, words }) } } : {}),
   }
 }
 
-async function searchOffers(tx: TenantTransaction, words: string[]): Promise<string[]> {
+/** The newest matches of one state. Words are matched anywhere, all of them. */
+async function searchOffers(
+  tx: TenantTransaction,
+  { words, state, environment, visibility }: FilterOptions & { words: string[] },
+): Promise<string[]> {
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  const rows = await tx.$queryRaw<
-    { id: string }[]
-  >`select id::text as id from app.search_offers(${patterns}::text[], ${SEARCH_MAX}::int) as found(id)`
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_offers(
+    ${patterns}::text[], ${state}::"OfferState", ${environment ?? null}::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
 
   return rows.map((row) => row.id)
 }
@@ -301,29 +318,25 @@ function toSummary(row: SummaryRow): OfferSummary {
   }
 }
 
-type ToFieldOptions = {
-  key: OfferFieldKey
-  row: { source: unknown; overrides: unknown; heldSource: unknown; sourceReadAt: Date }
-  defaults: OfferDefaults
-  issues: OfferIssue[]
-  names: ReadonlyMap<string, string>
-}
+type FieldRow = SummaryRow & { heldSource: unknown; sourceReadAt: Date }
+type ToFieldOptions = { key: OfferFieldKey; row: FieldRow; issues: OfferIssue[]; names: ReadonlyMap<string, string> }
 
-function toField({ key, row, defaults, issues, names }: ToFieldOptions): OfferField {
+function toField({ key, row, issues, names }: ToFieldOptions): OfferField {
   const source = row.source as SourceFields
   const overrides = row.overrides as Overrides
   const held = row.heldSource as SourceFields | null
   const override = overrides[key]
-  const shown = showField({ field: key, source, overrides, defaults })
   const theirs = source[key]?.value ?? null
   const heldValue = held?.[key]?.value ?? null
+  // The stored column, so that list and detail cannot disagree.
+  const value = row[key]?.toString() ?? null
 
   return {
     key,
     sensitivity: sensitivityOf(key),
-    value: shown.value,
+    value,
     provenance: {
-      kind: shown.from,
+      kind: override ? 'edited' : value === null ? 'none' : theirs === null ? 'default' : 'ashby',
       path: source[key]?.path ?? null,
       by: override ? (names.get(override.by) ?? null) : null,
       at: override?.at ?? row.sourceReadAt.toISOString(),

@@ -1,8 +1,9 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { laneOf } from '#lib/domain/connections/rules.ts'
+import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { Sweep } from './contract.ts'
@@ -11,6 +12,7 @@ import { type SweepRow, toSweep } from './queries.ts'
 
 /** Sweeps yield to what people wait for. */
 const SWEEP_PRIORITY = 10
+const SWEEP_LANES = 3
 
 export type StartSweep = {
   scope: TenantScope
@@ -26,7 +28,7 @@ export async function startSweep({ scope, connectionId, trigger, actor, origin }
     const { organizationId } = scope
     await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${connectionId}::uuid for update`
     const connection = await tx.connection.findUnique({
-      where: { organizationId_id: { organizationId, id: connectionId } },
+      where: tenantKey(scope, connectionId),
       select: { state: true, sweeps: { where: { state: { in: ['Queued', 'Running'] } }, orderBy: { id: 'desc' }, take: 1 } },
     })
     if (!connection) throw notFoundError('connection')
@@ -38,16 +40,28 @@ export async function startSweep({ scope, connectionId, trigger, actor, origin }
       })
     }
     const [running] = connection.sweeps
-    if (running) return toSweep(running)
+    if (running) {
+      // One that waits for its next try is tried now; a job too many finds nothing to do.
+      if (running.state === 'Queued') await enqueueSweep(tx, { scope, connectionId, sweepId: running.id })
+      return toSweep(running)
+    }
 
     const requestedById = actor.kind === 'User' ? actor.userId : null
     const sweep = await tx.sweep.create({ data: { organizationId, connectionId, trigger, requestedById } })
-    await enqueue(tx, runSweepJob, { organizationId, sweepId: sweep.id }, { queue: `sweep:${connectionId}`, priority: SWEEP_PRIORITY })
+    await enqueueSweep(tx, { scope, connectionId, sweepId: sweep.id })
     await writeAudit(tx, { scope, actor, ...origin, action: 'sweep.requested', objectKind: 'sweep', objectId: sweep.id })
     await notifyChange(tx, { scope, topic: 'sweeps' })
 
     return toSweep(sweep)
   })
+}
+
+type EnqueueSweep = { scope: TenantScope; connectionId: string; sweepId: string; runAt?: Date }
+
+/** A sweep takes minutes, so only a few run at a time in the whole installation; one connection's run one after the other. */
+async function enqueueSweep(tx: TenantTransaction, { scope, connectionId, sweepId, runAt }: EnqueueSweep): Promise<void> {
+  const queue = `sweep:${laneOf({ key: connectionId, lanes: SWEEP_LANES })}`
+  await enqueue(tx, runSweepJob, { organizationId: scope.organizationId, sweepId }, { queue, priority: SWEEP_PRIORITY, runAt })
 }
 
 type SweepRef = { scope: TenantScope; id: string }
@@ -67,7 +81,7 @@ export async function beginSweep({ scope, id }: SweepRef): Promise<SweepRow | nu
       gone: 0,
       ignored: 0,
       failed: 0,
-      error: undefined,
+      error: Prisma.DbNull,
     },
   )
 }
@@ -102,14 +116,12 @@ export async function failSweep({
   retryAt,
 }: SweepRef & { failure: SweepFailure; retryAt: Date | null }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    const { organizationId } = scope
     const data = retryAt
       ? { state: 'Queued' as const, error: failure }
       : { state: 'Failed' as const, error: failure, finishedAt: new Date() }
-    const sweep = await tx.sweep.update({ where: { organizationId_id: { organizationId, id } }, data, select: { connectionId: true } })
+    const sweep = await tx.sweep.update({ where: tenantKey(scope, id), data, select: { connectionId: true } })
     if (retryAt) {
-      const options = { queue: `sweep:${sweep.connectionId}`, priority: SWEEP_PRIORITY, runAt: retryAt }
-      await enqueue(tx, runSweepJob, { organizationId, sweepId: id }, options)
+      await enqueueSweep(tx, { scope, connectionId: sweep.connectionId, sweepId: id, runAt: retryAt })
     }
     await notifyChange(tx, { scope, topic: 'sweeps' })
   })
@@ -120,6 +132,6 @@ async function changeSweep({ scope, id }: SweepRef, data: Prisma.SweepUncheckedU
     const { count } = await tx.sweep.updateMany({ where: { id, state: { in: ['Queued', 'Running'] } }, data })
     await notifyChange(tx, { scope, topic: 'sweeps' })
 
-    return count > 0 ? tx.sweep.findUnique({ where: { organizationId_id: { organizationId: scope.organizationId, id } } }) : null
+    return count > 0 ? tx.sweep.findUnique({ where: tenantKey(scope, id) }) : null
   })
 }

@@ -13,11 +13,6 @@ export async function listLatestSweeps(scope: TenantScope): Promise<Sweep[]> {
   })
 }
 
-/** A check with its connection, for the worker. Null when its connection is gone. */
-export async function findSweep({ scope, id }: { scope: TenantScope; id: string }): Promise<SweepRow | null> {
-  return inTenant(scope, (tx) => tx.sweep.findUnique({ where: { organizationId_id: { organizationId: scope.organizationId, id } } }))
-}
-
 /** The row as the API tells it. */
 export function toSweep(row: SweepRow): Sweep {
   return {

@@ -11,7 +11,6 @@ export type ReadingClaim = {
   version: { id: string | null; createdAt: string | null } | null
   status: string | null
   isGone: boolean
-  ignored: { code: string; reason: string } | null
 }
 
 /**
@@ -20,16 +19,16 @@ export type ReadingClaim = {
  * then nothing of this one may be.
  */
 export async function claimReading(tx: TenantTransaction, claim: ReadingClaim): Promise<boolean> {
-  const { scope, place, readStartedAt, version, status, isGone, ignored } = claim
+  const { scope, place, readStartedAt, version, status, isGone } = claim
   const rows = await tx.$queryRaw<unknown[]>`
     insert into "sync_object" as known ("organizationId", "connectionId", "kind", "externalId", "readStartedAt",
-      "versionSeen", "versionSeenAt", "statusSeen", "goneAt", "ignoredCode", "ignoredReason")
+      "versionSeen", "versionSeenAt", "statusSeen", "goneAt")
     values (${scope.organizationId}::uuid, ${place.connectionId}::uuid, ${place.kind}::"SyncObjectKind", ${place.externalId},
-      ${readStartedAt}::timestamptz, ${version?.id ?? null}, ${version?.createdAt ?? null}, ${status}, ${isGone ? readStartedAt : null}::timestamptz,
-      ${ignored?.code ?? null}, ${ignored?.reason ?? null})
+      ${readStartedAt}::timestamptz, ${version?.id ?? null}, ${version?.createdAt ?? null}, ${status},
+      ${isGone ? readStartedAt : null}::timestamptz)
     on conflict ("organizationId", "connectionId", "kind", "externalId") do update set
-      "readStartedAt" = excluded."readStartedAt", "versionSeen" = excluded."versionSeen", "versionSeenAt" = excluded."versionSeenAt", "statusSeen" = excluded."statusSeen",
-      "goneAt" = excluded."goneAt", "ignoredCode" = excluded."ignoredCode", "ignoredReason" = excluded."ignoredReason"
+      "readStartedAt" = excluded."readStartedAt", "versionSeen" = excluded."versionSeen", "versionSeenAt" = excluded."versionSeenAt",
+      "statusSeen" = excluded."statusSeen", "goneAt" = excluded."goneAt"
     where known."readStartedAt" <= excluded."readStartedAt"
     returning 1 as claimed`
 

@@ -7,7 +7,6 @@ export type LastReading = {
   version: { id: string | null; createdAt: string | null }
   status: string | null
   isGone: boolean
-  ignoredReason: string | null
 }
 
 /** The database's clock and the last committed read of an object. Reads are ordered by this clock alone. */
@@ -21,7 +20,7 @@ export async function beginReading({
   return inTenant(scope, async (tx) => {
     const last = await tx.syncObject.findUnique({
       where: { organizationId_connectionId_kind_externalId: { organizationId: scope.organizationId, ...place } },
-      select: { readStartedAt: true, versionSeen: true, versionSeenAt: true, statusSeen: true, goneAt: true, ignoredReason: true },
+      select: { readStartedAt: true, versionSeen: true, versionSeenAt: true, statusSeen: true, goneAt: true },
     })
     return {
       startedAt: await readDatabaseClock(tx),
@@ -30,7 +29,6 @@ export async function beginReading({
         version: { id: last.versionSeen, createdAt: last.versionSeenAt },
         status: last.statusSeen,
         isGone: last.goneAt !== null,
-        ignoredReason: last.ignoredReason,
       },
     }
   })

@@ -17,8 +17,8 @@ import { describeUnreachable } from '#lib/domain/connections/rules.ts'
 import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
-import { AppError, toAppError } from '#lib/platform/errors.ts'
-import { openAshby } from '../ashby-connection.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
 import { describeConnection } from '../describe-connection.ts'
 import { disconnect } from '../disconnect-connection.ts'
@@ -47,12 +47,12 @@ export const connectionsApi = {
   recheck: os.recheck.handler(async ({ context: { access }, input }) => {
     const { scope } = access
     const connection = await openAshby({ scope, connectionId: input.id })
+    const { keySealed } = connection.access
     try {
-      const { results } = await connection.client.call('apiKey.info', {})
-      await noteKeyCheck({ scope, id: input.id, scopes: results.scopes ?? [], errorCode: null })
-    } catch (thrown) {
-      const error = toAppError(thrown)
-      if (error.retry === 'no') await noteKeyCheck({ scope, id: input.id, scopes: null, errorCode: error.code })
+      const { results } = await connection.leavingClient.call('apiKey.info', {})
+      if (keySealed) await noteKeyCheck({ scope, id: input.id, keySealed, scopes: results.scopes ?? [], errorCode: null })
+    } catch (error) {
+      await noteKeyHealth({ scope, access: connection.access, error })
       throw error
     }
 

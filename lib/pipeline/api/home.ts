@@ -24,7 +24,7 @@ export const homeApi = {
       readOfferFigures({ scope, timeZone, visibility }),
       listOffers({ scope, visibility, state: 'Unpublished', sort: 'startDate', order: 'asc', limit: UPCOMING_MAX }),
       listConnections(scope),
-      mayReadEvents ? countEvents({ scope }) : { needsAttention: 0, failed: 0 },
+      mayReadEvents ? countEvents({ scope, visibility }) : { needsAttention: 0, failed: 0 },
       mayReadEvents ? listEvents({ scope, visibility, state: 'NeedsAttention', limit: ATTENTION_MAX }) : { items: [] },
       mayReadEvents ? listEvents({ scope, visibility, state: 'Failed', limit: ATTENTION_MAX }) : { items: [] },
       mayReadEvents ? countEventsPerDay({ scope, timeZone }) : [],

@@ -32,6 +32,11 @@ export async function inTenant<T>(scope: TenantScope, work: (tx: TenantTransacti
   )
 }
 
+/** The composite primary key of a tenant row. */
+export function tenantKey(scope: TenantScope, id: string) {
+  return { organizationId_id: { organizationId: scope.organizationId, id } }
+}
+
 /** Runs a read that may see the memberships of one person across organizations, and nothing else of any organization. */
 export async function asUser<T>(userId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {

@@ -12,6 +12,18 @@ export type EnqueueOptions = {
   priority?: number
 }
 
+/** Adds many jobs of one kind with one statement. */
+export async function enqueueAll<Schema extends z.ZodType>(
+  tx: TenantTransaction,
+  job: JobDefinition<Schema>,
+  jobs: ReadonlyArray<{ payload: z.input<Schema>; options: Pick<EnqueueOptions, 'queue'> }>,
+): Promise<void> {
+  const payloads = jobs.map(({ payload }) => JSON.stringify(job.payload.parse(payload)))
+  const queues = jobs.map(({ options }) => options.queue ?? null)
+  await tx.$executeRaw`
+    select app.enqueue(${job.name}, payload::jsonb, queue) from unnest(${payloads}::text[], ${queues}::text[]) as job(payload, queue)`
+}
+
 /**
  * Adds a job in the caller's transaction: it exists exactly if what it speaks of was committed.
  * Payloads carry ids only.

@@ -128,7 +128,7 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
     need: 'recommended',
     feature: 'offers',
     purpose: 'Reads the job behind an offer and whether it is confidential',
-    without: 'Handoff cannot tell whether an offer belongs to a confidential job',
+    without: 'Every offer counts as confidential, so only people who may see confidential jobs see it',
   },
 ]
 

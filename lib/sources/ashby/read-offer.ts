@@ -27,12 +27,12 @@ export async function readOffer(options: ReadOfferOptions): Promise<OfferReading
 
   const [offer, guessedApplication] = await Promise.all([
     given?.offer ? found(given.offer) : orMissing(client.call('offer.info', { offerId, excludeFormDefinition: true })),
-    guessedApplicationId ? readApplication(options, guessedApplicationId) : null,
+    guessedApplicationId ? readApplicationOnce(options, guessedApplicationId) : null,
   ])
   if (!offer.value) return { kind: 'not_found', what: 'offer', requestId: offer.requestId, offer: null }
 
   const isGuessRight = guessedApplication !== null && guessedApplicationId === offer.value.applicationId
-  const application = isGuessRight ? guessedApplication : await readApplication(options, offer.value.applicationId)
+  const application = isGuessRight ? guessedApplication : await readApplicationOnce(options, offer.value.applicationId)
   if (!application.value) return hidden('application', application.requestId, offer.value)
 
   const { candidate: applicant, job: applicationJob } = application.value
@@ -58,7 +58,7 @@ export async function readOffer(options: ReadOfferOptions): Promise<OfferReading
   return { kind: 'found', record: normalizeOffer(parts) }
 }
 
-type Part<Value> = { value: Value | null; requestId: string | null }
+export type Part<Value> = { value: Value | null; requestId: string | null }
 
 function found<Value>(value: Value): Part<Value> {
   return { value, requestId: null }
@@ -75,10 +75,21 @@ async function orMissing<Value>(answer: Promise<{ results: Value; requestId: str
   }
 }
 
-async function readApplication({ client, given }: ReadOfferOptions, applicationId: string): Promise<Part<AshbyApplication>> {
+async function readApplicationOnce({ client, given }: ReadOfferOptions, applicationId: string): Promise<Part<AshbyApplication>> {
   if (given?.application?.id === applicationId) return found(given.application)
 
-  return await orMissing(client.call('application.info', { applicationId }))
+  return readApplication({ client, applicationId })
+}
+
+/** An application; null where it does not exist or is hidden from the key. @throws AshbyError when Ashby could not be asked. */
+export function readApplication({
+  client,
+  applicationId,
+}: {
+  client: AshbyClient
+  applicationId: string
+}): Promise<Part<AshbyApplication>> {
+  return orMissing(client.call('application.info', { applicationId }))
 }
 
 /** The job adds to an offer but an offer does not depend on it: null when it may not be read or is hidden. */

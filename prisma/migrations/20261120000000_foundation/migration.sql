@@ -258,6 +258,7 @@ CREATE TABLE "event" (
     "reasonCode" TEXT,
     "requestId" TEXT,
     "receivedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "retriedAt" TIMESTAMPTZ(3),
     "headers" JSONB NOT NULL,
     "body" TEXT NOT NULL,
     "bodyHash" BYTEA NOT NULL,
@@ -309,8 +310,6 @@ CREATE TABLE "sync_object" (
     "versionSeenAt" TEXT,
     "statusSeen" TEXT,
     "goneAt" TIMESTAMPTZ(3),
-    "ignoredCode" TEXT,
-    "ignoredReason" TEXT,
 
     CONSTRAINT "sync_object_pkey" PRIMARY KEY ("organizationId","connectionId","kind","externalId")
 );
@@ -414,6 +413,12 @@ CREATE INDEX "event_organizationId_offerId_id_idx" ON "event"("organizationId", 
 
 -- CreateIndex
 CREATE INDEX "event_organizationId_candidateExternalId_idx" ON "event"("organizationId", "candidateExternalId");
+
+-- CreateIndex
+CREATE INDEX "event_organizationId_webhookActionId_idx" ON "event"("organizationId", "webhookActionId");
+
+-- CreateIndex
+CREATE INDEX "event_organizationId_receivedAt_idx" ON "event"("organizationId", "receivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "event_organizationId_endpointId_action_webhookActionId_subj_key" ON "event"("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId");
@@ -586,18 +591,21 @@ GRANT EXECUTE ON FUNCTION app.enqueue(text, jsonb, text, timestamptz, text, inte
 -- ---------------------------------------------------------------------------------------------------------------
 
 CREATE POLICY search ON "offer" FOR SELECT TO handoff_search USING ("organizationId" = (SELECT app.organization_id()));
-GRANT SELECT ("organizationId", "id", "searchText") ON "offer" TO handoff_search;
+GRANT SELECT ("organizationId", "id", "state", "environment", "confidential", "searchText") ON "offer" TO handoff_search;
 
-CREATE FUNCTION app.search_offers(patterns text[], most integer) RETURNS SETOF uuid
+-- Newest first, at most so many of one state; what the caller may not see must not use up the places.
+CREATE FUNCTION app.search_offers(patterns text[], of_state "OfferState", of_environment "Environment", with_confidential boolean, most integer)
+  RETURNS SETOF uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT "id" FROM public."offer"
-  WHERE "organizationId" = app.organization_id() AND "searchText" LIKE ALL (patterns)
+  WHERE "organizationId" = app.organization_id() AND "searchText" LIKE ALL (patterns) AND "state" = of_state
+    AND (of_environment IS NULL OR "environment" = of_environment) AND (with_confidential OR NOT "confidential")
   ORDER BY "id" DESC
   LIMIT most
 $$;
-REVOKE ALL ON FUNCTION app.search_offers(text[], integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.search_offers(text[], integer) TO handoff_app;
+REVOKE ALL ON FUNCTION app.search_offers(text[], "OfferState", "Environment", boolean, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.search_offers(text[], "OfferState", "Environment", boolean, integer) TO handoff_app;
 -- A new owner needs CREATE on the schema for as long as it takes the function over.
 GRANT CREATE ON SCHEMA app TO handoff_search;
-ALTER FUNCTION app.search_offers(text[], integer) OWNER TO handoff_search;
+ALTER FUNCTION app.search_offers(text[], "OfferState", "Environment", boolean, integer) OWNER TO handoff_search;
 REVOKE CREATE ON SCHEMA app FROM handoff_search;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getHold } from '#lib/domain/connections/queries.ts'
+import { readGate } from '#lib/domain/connections/queries.ts'
 import { getEvent, listEvents } from '#lib/domain/events/queries.ts'
 import { listOffers } from '#lib/domain/offers/queries.ts'
 import { createSandboxOffer, deliver, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
@@ -42,7 +42,7 @@ describe('heals by itself', () => {
 
 /** The gate is a promise to Ashby that no test may break: it is waited out. */
 async function waitForHold({ scope, connectionId }: TestCompany): Promise<void> {
-  await expect.poll(() => getHold({ scope, id: connectionId }), { timeout: 5_000 }).toBeNull()
+  await expect.poll(() => readGate({ scope, id: connectionId }).then(({ holdUntil }) => holdUntil), { timeout: 5_000 }).toBeNull()
 }
 
 test('a Retry-After holds the whole connection, and no other one', async () => {
@@ -52,7 +52,7 @@ test('a Retry-After holds the whole connection, and no other one', async () => {
   await Promise.all([held.account.control('delivery.settle'), other.account.control('delivery.settle')])
   await house.drain()
 
-  expect(await getHold({ scope: held.scope, id: held.connectionId })).not.toBeNull()
+  expect((await readGate({ scope: held.scope, id: held.connectionId })).holdUntil).not.toBeNull()
   expect(await countUnpublished(held)).toBe(0)
   expect(await countUnpublished(other)).toBe(1)
   const waiting = (await readEvents(held)).filter(({ nextAttemptAt }) => nextAttemptAt !== null)

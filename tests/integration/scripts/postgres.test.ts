@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { prepareDatabase, withClient } from '#scripts/database-setup.ts'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { withClient } from '#scripts/database-setup.ts'
 import { findFreePorts } from '#scripts/ports.ts'
 import { type PostgresOptions, type PostgresServer, startPostgres } from '#scripts/postgres.ts'
 import { createTemporaryFolder } from '#tests/setup/temporary-folder.ts'
@@ -23,7 +23,10 @@ async function start(options: PostgresOptions): Promise<PostgresServer> {
   return server
 }
 
-function query(server: PostgresServer, sql: string): Promise<unknown[]> {
+/** The server that all integration tests share, prepared as `npm start` prepares its own. */
+const testServer = { superuserUrl: () => inject('testServer').superuserUrl }
+
+function query(server: Pick<PostgresServer, 'superuserUrl'>, sql: string): Promise<unknown[]> {
   return withClient(server.superuserUrl('postgres'), async (client) => (await client.query(sql)).rows)
 }
 
@@ -78,23 +81,21 @@ test('nobody gets in without the password, and a lost one is explained', async (
 })
 
 test('names of any script sort, fold and match as people expect', async () => {
-  const server = await start(await createOptions())
   const [row] = await query(
-    server,
+    testServer,
     `SELECT 'ÉMILE ŁUKASZ' ILIKE '%émile łu%' AS matches, array_agg(name ORDER BY name) AS names FROM unnest(array['Zoe', 'Émile', 'adam', 'Øyvind', 'Eve']) name`,
   )
   expect(row).toEqual({ matches: true, names: ['adam', 'Émile', 'Eve', 'Øyvind', 'Zoe'] })
 })
 
 test('neither login is a superuser, and the web process cannot leave its role', async () => {
-  const server = await start(await createOptions())
-  const urls = await prepareDatabase({ superuserUrl: server.superuserUrl, database: 'handoff', passwords: { owner: 'a', web: 'b' } })
-  const roles = await query(server, `SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname LIKE 'handoff_%' ORDER BY rolname`)
-
-  expect(roles).toEqual(
-    ['handoff_app', 'handoff_owner', 'handoff_web'].map((rolname) => ({ rolname, rolsuper: false, rolbypassrls: false })),
+  const roles = await query(
+    testServer,
+    `SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname IN ('handoff_app', 'handoff_owner', 'handoff_web')`,
   )
-  await withClient(urls.web, async (client) => {
+
+  expect(roles).toEqual(Array.from({ length: 3 }, () => ({ rolsuper: false, rolbypassrls: false })))
+  await withClient(inject('testServer').webUrl, async (client) => {
     await client.query('SET ROLE handoff_app')
     await expect(client.query('SET ROLE handoff_owner')).rejects.toThrow('permission denied')
   })

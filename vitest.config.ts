@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+import { testEnvironment } from '#tests/setup/environment.ts'
+
+const shared = { environment: 'node', pool: 'forks', env: testEnvironment, restoreMocks: true } as const
+const failOnConsoleError = './tests/setup/console.ts'
+
+/**
+ * unit: no database, no network beyond a socket of its own. integration: a real PostgreSQL, a cloned database per file.
+ * system: whole running stacks, one after the other. contract: needs ASHBY_CONTRACT_DIR, see scripts/test-contract.ts.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: [failOnConsoleError] } },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.{ts,tsx}'],
+          globalSetup: ['./tests/setup/database-server.ts'],
+          setupFiles: [failOnConsoleError, './tests/setup/database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'system',
+          include: ['tests/system/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          setupFiles: [failOnConsoleError],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

@@ -5,7 +5,7 @@ import { loadEnvironment } from '#scripts/settings.ts'
 
 export type FirstAdminOptions = { databaseUrl: string; email: string; password: string; organizationName?: string }
 
-const DEFAULT_ORGANIZATION = 'Saltmarsh Robotics'
+const DEMO_ORGANIZATION = 'Saltmarsh Robotics'
 
 /**
  * Makes the first administrator with an organization, where nobody has an account yet; tells whether it did.
@@ -15,7 +15,7 @@ export async function ensureFirstAdmin({
   databaseUrl,
   email,
   password,
-  organizationName = DEFAULT_ORGANIZATION,
+  organizationName = nameOrganization(email),
 }: FirstAdminOptions): Promise<boolean> {
   const database = openDb(databaseUrl)
   try {
@@ -26,6 +26,14 @@ export async function ensureFirstAdmin({
   } finally {
     await database.$disconnect()
   }
+}
+
+/** Called after the administrator's mail domain; the addresses reserved for examples belong to the company of the sandbox. */
+function nameOrganization(email: string): string {
+  const [label = ''] = (email.split('@')[1] ?? '').split('.')
+  if (label === '' || label === 'example' || label === 'localhost') return DEMO_ORGANIZATION
+
+  return label.charAt(0).toUpperCase() + label.slice(1)
 }
 
 /** Letters and digits of the Latin alphabet with hyphens between them: it stands in every address and never changes. */

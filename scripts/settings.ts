@@ -67,6 +67,9 @@ export function readSettings(source: EnvironmentSource): StartSettings {
 
 function assertKeysGiven(source: EnvironmentSource, isProduction: boolean, databaseUrl: string | null): void {
   const missing = [
+    ...(isProduction && !databaseUrl
+      ? ['  DATABASE_URL  a PostgreSQL 15 or newer of yours: the embedded one would need generated passwords']
+      : []),
     ...(source.ENCRYPTION_KEYS === undefined && (isProduction || databaseUrl)
       ? [`  ENCRYPTION_KEYS  make one with: ${newKeyCommand}`]
       : []),

@@ -99,7 +99,7 @@ function EditButton({ label, onEdit, children }: { label: string; onEdit: () => 
       </span>
       <Pencil
         aria-hidden="true"
-        className="mt-1 size-3 text-ink-3 opacity-0 transition-opacity duration-(--dur-1) group-hover:opacity-100 group-focus-visible/edit:opacity-100 pointer-coarse:opacity-100"
+        className="mt-1 size-3 text-ink-3 opacity-0 transition-opacity duration-(--dur-1) group-hover:opacity-100 group-focus-visible/edit:opacity-100 pointer-coarse:hidden"
       />
     </button>
   )

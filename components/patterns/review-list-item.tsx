@@ -52,9 +52,9 @@ export function ReviewListItem(props: ReviewListItemProps) {
             <span dir="auto" title={title} className="truncate font-medium">
               {title}
             </span>
-            {titleNote ? <span className="shrink-0 truncate text-12 text-ink-3">{titleNote}</span> : null}
+            {titleNote ? <span className="min-w-0 shrink-[99] truncate text-12 text-ink-3">{titleNote}</span> : null}
           </span>
-          <span dir="auto" className="block min-h-5 truncate text-ink-3">
+          <span dir="auto" className="block min-h-5 truncate text-left text-ink-3">
             {subtitle}
           </span>
         </span>

@@ -22,3 +22,15 @@ export function formatKeys(keys: KeySpec, isMac: boolean): string[] {
     .filter(Boolean)
     .map((key) => (key === 'mod' && isMac ? '⌘' : (keyNames[key] ?? (key.length === 1 ? key.toUpperCase() : key))))
 }
+
+export type ShortcutCommand = {
+  /** Also the command's identity: two screens do not claim the same key at once; the one registered last wins. */
+  keys: KeySpec
+  /** Verb and noun, as on the button: "Publish offer". */
+  label: string
+  /** The heading it is listed under: "Offers", "Go to". */
+  group: string
+  run: () => void
+  /** False while a save is in flight or the next item is still a skeleton: the key is dead, the sheet still lists it. */
+  isEnabled?: boolean
+}

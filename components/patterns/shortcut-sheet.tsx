@@ -1,8 +1,7 @@
 'use client'
 
 import { Fragment, useSyncExternalStore } from 'react'
-import { formatKeys, isSingleKey, type KeySpec } from '#components/patterns/shortcut-keys.ts'
-import type { ShortcutCommand } from '#components/patterns/shortcuts.tsx'
+import { formatKeys, isSingleKey, type KeySpec, type ShortcutCommand } from '#components/patterns/shortcut-keys.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 

@@ -1,20 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { isSingleKey, type KeySpec, readKeySpec } from '#components/patterns/shortcut-keys.ts'
+import { isSingleKey, type KeySpec, readKeySpec, type ShortcutCommand } from '#components/patterns/shortcut-keys.ts'
 import { ShortcutSheet } from '#components/patterns/shortcut-sheet.tsx'
-
-export type ShortcutCommand = {
-  /** Also the command's identity: two screens do not claim the same key at once; the one registered last wins. */
-  keys: KeySpec
-  /** Verb and noun, as on the button: "Publish offer". */
-  label: string
-  /** The heading it is listed under: "Offers", "Go to". */
-  group: string
-  run: () => void
-  /** False while a save is in flight or the next item is still a skeleton: the key is dead, the sheet still lists it. */
-  isEnabled?: boolean
-}
 
 type Registry = {
   register: (owner: string, commands: ReadonlyArray<ShortcutCommand>) => void

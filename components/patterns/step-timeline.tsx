@@ -15,6 +15,8 @@ export type StepCall = {
   startMs: number | null
   /** Null while it runs. */
   durationMs: number | null
+  /** How long the bar is, where it stands for a longer time than can be drawn on one scale. */
+  drawnMs?: number
   tone?: Tone
 }
 
@@ -77,7 +79,7 @@ function CallRow({ call, totalMs }: { call: StepCall; totalMs: number }) {
         <code className="font-mono text-12">{call.name}</code>{' '}
         <span className={joinClasses('text-12', call.tone === 'rust' ? 'text-rust' : 'text-ink-3')}>{call.note}</span>
       </span>
-      <Bar startMs={call.startMs} durationMs={call.durationMs} totalMs={totalMs} tone={call.tone} />
+      <Bar startMs={call.startMs} durationMs={call.drawnMs ?? call.durationMs} totalMs={totalMs} tone={call.tone} />
       <Duration durationMs={call.durationMs} />
     </li>
   )
@@ -94,7 +96,7 @@ export function StepTimeline({ steps, totalMs }: { steps: ReadonlyArray<Step>; t
             <span className="truncate">
               <span className="font-medium">{step.name}</span> <span className="text-12 text-ink-3">{step.note}</span>
             </span>
-            <Bar startMs={step.startMs} durationMs={step.durationMs} totalMs={totalMs} tone={step.tone} />
+            <Bar startMs={step.startMs} durationMs={step.drawnMs ?? step.durationMs} totalMs={totalMs} tone={step.tone} />
             <Duration durationMs={step.durationMs} />
           </div>
           {step.calls && step.calls.length > 0 ? (

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react'
 import { useShortcuts } from '#components/patterns/shortcuts.tsx'
 
 export type UseListKeysOptions = {
-  /** The noun of the sheet's heading: "Offers". */
+  /** The noun of the labels: "offer". */
+  noun: string
+  /** The heading in the sheet of all keys: "Offers". */
   group: string
   /** What is listed, in order. */
   ids: readonly string[]
@@ -23,7 +25,7 @@ export function findNeighbours({ ids, openId }: Pick<UseListKeysOptions, 'ids' |
 }
 
 /** J and K or the arrows move, Enter goes into the record, Escape goes back to the list. The open row is always in sight. */
-export function useListKeys({ group, ids, openId, onOpen }: UseListKeysOptions): void {
+export function useListKeys({ noun, group, ids, openId, onOpen }: UseListKeysOptions): void {
   const { index, previousId, nextId } = findNeighbours({ ids, openId })
   const next = () => {
     if (nextId !== null) onOpen(nextId)
@@ -39,11 +41,11 @@ export function useListKeys({ group, ids, openId, onOpen }: UseListKeysOptions):
   useOpenRowInSight(openId)
 
   useShortcuts([
-    { keys: 'j', label: 'Next', group, run: next },
-    { keys: 'ArrowDown', label: 'Next', group, run: next },
-    { keys: 'k', label: 'Previous', group, run: previous },
-    { keys: 'ArrowUp', label: 'Previous', group, run: previous },
-    { keys: 'Enter', label: 'Open', group, run: enter },
+    { keys: 'j', label: `Next ${noun}`, group, run: next },
+    { keys: 'ArrowDown', label: `Next ${noun}`, group, run: next },
+    { keys: 'k', label: `Previous ${noun}`, group, run: previous },
+    { keys: 'ArrowUp', label: `Previous ${noun}`, group, run: previous },
+    { keys: 'Enter', label: `Open ${noun}`, group, run: enter },
     { keys: 'Escape', label: 'Back to the list', group, isEnabled: openId !== null, run: () => onOpen(null) },
   ])
 }

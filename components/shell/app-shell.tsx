@@ -1,31 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
 import { ShortcutsProvider, useShortcuts } from '#components/patterns/shortcuts.tsx'
 import { MobileNavigation } from '#components/shell/mobile-navigation.tsx'
-import { buildPlaceHref, mainNavigation, type NavigationCounts } from '#components/shell/navigation.ts'
+import { buildPlaceHref, mainNavigation } from '#components/shell/navigation.ts'
+import type { AppShellProps } from '#components/shell/shell-props.ts'
 import { Sidebar } from '#components/shell/sidebar.tsx'
-import type { ThemeName } from '#components/shell/theme-choice.tsx'
-
-export type ShellOrganization = { slug: string; name: string }
-export type ShellUser = { name: string; email: string }
-
-export type AppShellProps = {
-  organization: ShellOrganization
-  /** All the person belongs to, this one included; the switcher lists them. */
-  organizations?: ReadonlyArray<ShellOrganization>
-  user: ShellUser
-  counts?: NavigationCounts
-  /** Ids of places in `mainNavigation` and `companyNavigation` that the person may not open. */
-  hiddenPlaces?: ReadonlyArray<string>
-  onSignOut: () => void
-  /** Keeps the chosen theme in the profile. */
-  onThemeChosen?: (theme: ThemeName) => void
-  /** The person's choice in the profile. */
-  areSingleKeysOn?: boolean
-  children: ReactNode
-}
 
 function GoKeys({ slug, hiddenPlaces = [] }: { slug: string; hiddenPlaces?: ReadonlyArray<string> }) {
   const router = useRouter()

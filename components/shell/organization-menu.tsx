@@ -1,9 +1,9 @@
 'use client'
 
 import { Check, ChevronsUpDown } from 'lucide-react'
-import type { ShellOrganization } from '#components/shell/app-shell.tsx'
 import { Mark } from '#components/shell/mark.tsx'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
+import type { ShellOrganization } from '#components/shell/shell-props.ts'
 import { Menu, MenuHeading, MenuLink } from '#components/ui/menu.tsx'
 
 type OrganizationMenuProps = { organization: ShellOrganization; organizations?: ReadonlyArray<ShellOrganization> }

@@ -3,7 +3,6 @@
 import { Building2, ChevronRight, TriangleAlert } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import type { AppShellProps } from '#components/shell/app-shell.tsx'
 import {
   buildPlaceHref,
   companyNavigation,
@@ -13,6 +12,7 @@ import {
   type NavigationItem,
 } from '#components/shell/navigation.ts'
 import { OrganizationMenu } from '#components/shell/organization-menu.tsx'
+import type { AppShellProps } from '#components/shell/shell-props.ts'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'

@@ -2,8 +2,8 @@
 
 import { ChevronsUpDown, CircleUser, Keyboard, LogOut } from 'lucide-react'
 import { useShortcutSheet } from '#components/patterns/shortcuts.tsx'
-import type { ShellUser } from '#components/shell/app-shell.tsx'
 import { buildPlaceHref, PROFILE_PATH } from '#components/shell/navigation.ts'
+import type { ShellUser } from '#components/shell/shell-props.ts'
 import { ThemeChoice, type ThemeName } from '#components/shell/theme-choice.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx'

@@ -1,13 +1,6 @@
-import {
-  abandonEndpoint,
-  activateEndpoint,
-  createEndpoint,
-  failConfiguration,
-  finishConfiguration,
-  type NewEndpoint,
-  removeEndpoint,
-} from '#lib/domain/connections/mutations.ts'
+import { failConfiguration, finishConfiguration } from '#lib/domain/connections/mutations.ts'
 import { getConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
+import { abandonEndpoint, activateEndpoint, createEndpoint, type NewEndpoint, removeEndpoint } from '#lib/domain/endpoints/mutations.ts'
 import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'

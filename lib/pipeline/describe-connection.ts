@@ -1,7 +1,7 @@
 import type { Connection, Endpoint, PermissionCheck } from '#lib/domain/connections/contract.ts'
-import { endpointPlace } from '#lib/domain/connections/mutations.ts'
 import { readMemberNames, type StoredConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
 import { chosenEventSchema } from '#lib/domain/connections/schema.ts'
+import { endpointPlace } from '#lib/domain/endpoints/mutations.ts'
 import { toSweep } from '#lib/domain/sweeps/queries.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'

@@ -1,5 +1,6 @@
-import { type ConnectionActor, disconnectConnection, removeEndpoint } from '#lib/domain/connections/mutations.ts'
+import { type ConnectionActor, disconnectConnection } from '#lib/domain/connections/mutations.ts'
 import { getConnection } from '#lib/domain/connections/queries.ts'
+import { removeEndpoint } from '#lib/domain/endpoints/mutations.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { deleteWebhook } from '#lib/sources/ashby/webhooks.ts'

@@ -1,5 +1,5 @@
-import { endpointPlace, notePing, noteRefusal } from '#lib/domain/connections/mutations.ts'
-import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/connections/queries.ts'
+import { endpointPlace, notePing, noteRefusal } from '#lib/domain/endpoints/mutations.ts'
+import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
 import { type NewEvent, storeEvent } from '#lib/domain/events/mutations.ts'
 import { curateHeaders } from '#lib/domain/events/rules.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'

@@ -1,11 +1,9 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
-import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { addLookup } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -18,11 +16,6 @@ export type ConnectionActor = { scope: TenantScope; actor: Actor; origin: AuditO
 /** Where a connection's key is sealed. */
 export function keyPlace(scope: TenantScope, id: string): SealPlace {
   return { organizationId: scope.organizationId, table: 'connection', row: id, field: 'key' }
-}
-
-/** Where an endpoint's secret and URL token are sealed. */
-export function endpointPlace(scope: TenantScope, id: string, field: 'secret' | 'nextSecret' | 'token'): SealPlace {
-  return { organizationId: scope.organizationId, table: 'webhook_endpoint', row: id, field }
 }
 
 export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
@@ -236,106 +229,6 @@ export async function holdConnection({ scope, id, forMs }: { scope: TenantScope;
   })
 }
 
-export type NewEndpoint = { id: string; token: string; secret: string }
-
-/** Writes an endpoint with a fresh URL and secret, before Ashby is told of it: Ashby pings it during the create call. */
-export async function createEndpoint({
-  scope,
-  connectionId: owner,
-  webhookType,
-}: {
-  scope: TenantScope
-  connectionId: string
-  webhookType: string
-}): Promise<NewEndpoint> {
-  const endpoint = { id: createId(), token: createToken(), secret: createToken() }
-
-  await inTenant(scope, async (tx) => {
-    await requireNotDisconnected(tx, { scope, id: owner })
-    await tx.webhookEndpoint.create({
-      data: {
-        organizationId: scope.organizationId,
-        id: endpoint.id,
-        connectionId: owner,
-        webhookType,
-        tokenSealed: seal({ plaintext: endpoint.token, place: endpointPlace(scope, endpoint.id, 'token') }),
-        secretSealed: seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret') }),
-      },
-      select: { id: true },
-    })
-    await addLookup(tx, { kind: 'WebhookEndpoint', token: endpoint.token, scope, targetId: endpoint.id })
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
-
-  return endpoint
-}
-
-type EndpointRef = { scope: TenantScope; id: string }
-
-export type ActivateEndpoint = EndpointRef & { externalId: string; isEnabled: boolean }
-
-/**
- * Ashby answered the create call, or told again whether the webhook is enabled. False when the account was disconnected or configured anew
- * meanwhile: then nobody will use this endpoint, and the webhook must go.
- */
-export async function activateEndpoint({ scope, id, externalId, isEnabled }: ActivateEndpoint): Promise<boolean> {
-  return inTenant(scope, async (tx) => {
-    const { count } = await tx.webhookEndpoint.updateMany({
-      where: { id, state: { in: ['Creating', 'Active'] }, connection: { state: { not: 'Disconnected' } } },
-      data: { state: 'Active', externalId, enabled: isEnabled },
-    })
-    await notifyChange(tx, { scope, topic: 'connections' })
-
-    return count > 0
-  })
-}
-
-/** Deleted in Ashby: answers 410 for ever. */
-export async function removeEndpoint(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { state: 'Removed', enabled: false })
-}
-
-/** A create call was cut in the middle, or the admin must delete the webhook by hand. */
-export async function abandonEndpoint(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { state: 'Abandoned', enabled: false })
-}
-
-/** The admin says that they deleted the webhook in Ashby. */
-export async function confirmEndpointDeleted({
-  scope,
-  actor,
-  origin,
-  id,
-  endpointId,
-}: ConnectionActor & { id: string; endpointId: string }): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    const { count } = await tx.webhookEndpoint.updateMany({
-      where: { id: endpointId, connectionId: id, state: 'Abandoned' },
-      data: { state: 'Removed' },
-    })
-    if (count === 0) throw notFoundError('webhook')
-    await writeAudit(tx, { scope, actor, ...origin, action: 'endpoint.deleted-by-hand', objectKind: 'endpoint', objectId: endpointId })
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
-}
-
-/** Ashby's ping came. Deliveries write nothing else before their signature is known. */
-export async function notePing(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { pingedAt: new Date() })
-}
-
-/** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */
-export async function noteRefusal(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { refusedCount: { increment: 1 }, lastRefusedAt: new Date() })
-}
-
-async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEndpointUpdateManyMutationInput): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    await tx.webhookEndpoint.updateMany({ where: { id }, data })
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
-}
-
 type ConnectionAction = Extract<AuditAct, { objectKind: 'connection' }>['action']
 type ChangeConnection = ConnectionActor & {
   id: string
@@ -368,13 +261,6 @@ async function auditConnection(
   await notifyChange(tx, { scope, topic: 'connections' })
 }
 
-/** Holds the connection's row, so that it cannot be disconnected before this transaction has committed. */
-async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
-  await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
-  const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
-  requireLive(current?.state ?? 'Disconnected')
-}
-
 function requireLive(state: string): void {
   if (state === 'Disconnected') throw conflict('This account is disconnected. Connect it with a key first.')
 }
@@ -383,35 +269,15 @@ function conflict(userMessage: string): AppError {
   return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }
 
-/**
- * Seals every secret of the organization again under the primary key, row by row, while everything goes on running: old and new
- * envelopes open all the time. Returns how many were sealed again.
- */
-export async function resealSecrets({ scope }: { scope: TenantScope }): Promise<number> {
+/** Seals the keys again under the primary encryption key. Returns how many were. */
+export async function resealKeys({ scope }: { scope: TenantScope }): Promise<number> {
   return inTenant(scope, async (tx) => {
     let resealed = 0
-    const connections = await tx.connection.findMany({ select: { id: true, keySealed: true } })
-    for (const { id, keySealed } of connections) {
+    for (const { id, keySealed } of await tx.connection.findMany({ select: { id: true, keySealed: true } })) {
       const key = keySealed && reseal({ sealed: keySealed, place: keyPlace(scope, id) })
       if (!key) continue
       // The old envelope in the condition: a key replaced meanwhile must not come back.
       resealed += (await tx.connection.updateMany({ where: { id, keySealed }, data: { keySealed: key } })).count
-    }
-
-    const endpoints = await tx.webhookEndpoint.findMany({
-      select: { id: true, tokenSealed: true, secretSealed: true, nextSecretSealed: true },
-    })
-    for (const { id, tokenSealed, secretSealed, nextSecretSealed } of endpoints) {
-      const token = reseal({ sealed: tokenSealed, place: endpointPlace(scope, id, 'token') })
-      const secret = reseal({ sealed: secretSealed, place: endpointPlace(scope, id, 'secret') })
-      const next = nextSecretSealed && reseal({ sealed: nextSecretSealed, place: endpointPlace(scope, id, 'nextSecret') })
-      if (!token && !secret && !next) continue
-      const data = {
-        ...(token ? { tokenSealed: token } : {}),
-        ...(secret ? { secretSealed: secret } : {}),
-        ...(next ? { nextSecretSealed: next } : {}),
-      }
-      resealed += (await tx.webhookEndpoint.updateMany({ where: { id, secretSealed, nextSecretSealed }, data })).count
     }
 
     return resealed

@@ -101,24 +101,6 @@ export async function readGate({
   })
 }
 
-const deliverySelect = {
-  id: true,
-  connectionId: true,
-  webhookType: true,
-  state: true,
-  secretSealed: true,
-  nextSecretSealed: true,
-  verifiedAt: true,
-  connection: { select: { id: true, source: true, state: true, environment: true } },
-} satisfies Prisma.WebhookEndpointSelect
-
-export type EndpointForDelivery = Prisma.WebhookEndpointGetPayload<{ select: typeof deliverySelect }>
-
-/** What the receiver needs to judge a delivery; null when the endpoint is gone. */
-export async function findEndpointForDelivery({ scope, id }: { scope: TenantScope; id: string }): Promise<EndpointForDelivery | null> {
-  return inTenant(scope, (tx) => tx.webhookEndpoint.findUnique({ where: tenantKey(scope, id), select: deliverySelect }))
-}
-
 /** Member names by user id, for "paused by". */
 export async function readMemberNames(tx: TenantTransaction, userIds: string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map()

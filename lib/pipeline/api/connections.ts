@@ -2,7 +2,6 @@ import { type Access, implementForOrganization } from '#lib/domain/access/api.ts
 import { type Connection, connectionsContract } from '#lib/domain/connections/contract.ts'
 import {
   type ConnectionActor,
-  confirmEndpointDeleted,
   createConnection,
   noteKeyCheck,
   pauseConnection,
@@ -14,6 +13,7 @@ import {
 } from '#lib/domain/connections/mutations.ts'
 import { getConnection, listConnections } from '#lib/domain/connections/queries.ts'
 import { describeUnreachable } from '#lib/domain/connections/rules.ts'
+import { confirmEndpointDeleted } from '#lib/domain/endpoints/mutations.ts'
 import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'

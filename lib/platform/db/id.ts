@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { v7 } from 'uuid'
 
 /**
- * A UUIDv7 (RFC 9562): milliseconds first, then random bits, so that ids sort by the time they were made.
- * Rows get theirs from Prisma; this is for ids that must be known before the row is written.
+ * A UUIDv7: ids sort by the time they were made. Rows get theirs from Prisma; this is for ids that must be known before the row is written.
  */
 export function createId(): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(Date.now(), 0, 6)
-  bytes.writeUInt8(((bytes[6] ?? 0) & 0x0f) | 0x70, 6)
-  bytes.writeUInt8(((bytes[8] ?? 0) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex')
-
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return v7()
 }

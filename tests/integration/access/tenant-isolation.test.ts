@@ -156,7 +156,7 @@ test('somebody signed in sees their own memberships across organizations and not
 })
 
 test('search finds nothing of another organization, and nothing without one', async () => {
-  const search = 'select * from app.search_offers($1, 100) as id'
+  const search = `select * from app.search_offers($1, 'Unpublished', null, true, 100) as id`
   const found = await asRuntime(ours.organizationId, search, [['%']])
 
   expect(found.rows).toEqual([{ id: (ours.rows.offer as { id: string }).id }])

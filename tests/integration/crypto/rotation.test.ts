@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createConnection, createEndpoint, endpointPlace, keyPlace, resealSecrets } from '#lib/domain/connections/mutations.ts'
+import { createConnection, keyPlace } from '#lib/domain/connections/mutations.ts'
+import { createEndpoint, endpointPlace } from '#lib/domain/endpoints/mutations.ts'
+import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
 import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
 import { seal, sealedKeyId, unseal } from '#lib/platform/crypto/seal.ts'
 import { db } from '#lib/platform/db/client.ts'

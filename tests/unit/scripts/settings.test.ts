@@ -21,8 +21,9 @@ test('with nothing set everything has a default', () => {
 })
 
 test('production generates nothing and runs no sandbox', () => {
-  expect(() => readSettings({ HANDOFF_ENV: 'production' })).toThrow(/ENCRYPTION_KEYS[\s\S]*NEXTAUTH_SECRET/)
-  const settings = readSettings({ HANDOFF_ENV: 'production', ENCRYPTION_KEYS: keys, NEXTAUTH_SECRET: sessionSecret })
+  expect(() => readSettings({ HANDOFF_ENV: 'production' })).toThrow(/DATABASE_URL[\s\S]*ENCRYPTION_KEYS[\s\S]*NEXTAUTH_SECRET/)
+  const given = { DATABASE_URL: 'postgresql://localhost/handoff', ENCRYPTION_KEYS: keys, NEXTAUTH_SECRET: sessionSecret }
+  const settings = readSettings({ HANDOFF_ENV: 'production', ...given })
   expect(settings).toMatchObject({ isProduction: true, sandboxPort: null, adminEmail: null })
 })
 

@@ -35,7 +35,8 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'offers':
       return [api.offers.key(), api.home.key()]
     case 'events':
-      return [api.events.key(), api.home.key()]
+      // A delivery is also news of its connection: verified, last event.
+      return [api.events.key(), api.connections.key(), api.home.key()]
     case 'connections':
       return [api.connections.key(), api.sweeps.key(), api.home.key()]
     case 'sweeps':

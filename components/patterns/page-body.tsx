@@ -35,7 +35,7 @@ export function ActBar({ children, hints }: { children: ReactNode; hints?: React
   return (
     <footer className="flex min-h-14 shrink-0 items-center gap-3 border-t border-line bg-surface px-6 py-2 max-md:gap-2 max-md:px-4 max-md:pt-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))]">
       {hints ? <div className="min-w-0 flex-1 text-12 text-ink-3 max-md:hidden">{hints}</div> : null}
-      <div className="ml-auto flex min-w-0 items-center gap-3 max-md:w-full max-md:gap-2 max-md:[&>button]:min-w-0 max-md:[&>button]:flex-1">
+      <div className="ml-auto flex min-w-0 items-center gap-3 max-md:w-full max-md:gap-2 max-md:[&>:is(a,button)]:min-w-0 max-md:[&>:is(a,button)]:flex-1">
         {children}
       </div>
     </footer>

@@ -28,7 +28,10 @@ export function Flag({ icon, count, label, tone }: { icon: ReactNode; count?: nu
   return (
     <span
       title={label}
-      className={joinClasses('num inline-flex items-center gap-[3px] text-12 leading-5 font-medium [&_.lucide]:size-3', toneText[tone])}
+      className={joinClasses(
+        'num inline-flex min-h-5 items-center gap-[3px] text-12 leading-5 font-medium [&_.lucide]:size-3',
+        toneText[tone],
+      )}
     >
       {icon}
       {count === undefined ? null : formatCount(count)}

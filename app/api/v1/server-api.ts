@@ -44,10 +44,13 @@ export const requireOrganization = cache(async (slug: string): Promise<Organizat
   }
 })
 
-/** Turns a refusal of the API into what a page does about it: signing in, "not found", or the error page. */
+/**
+ * Turns a refusal of the API into what a page does about it: signing in, "not found", or the error page. What a role may not see is
+ * absent from the screen, so its address is "not found" too.
+ */
 export function leavePage(error: unknown): never {
   if (isApiError(error, 'unauthenticated')) redirect('/sign-in' as Route)
-  if (isApiError(error, 'not_found')) notFound()
+  if (isApiError(error, 'not_found') || isApiError(error, 'forbidden')) notFound()
 
   throw error
 }

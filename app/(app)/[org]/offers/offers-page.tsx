@@ -1,0 +1,35 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/server-api.ts'
+import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
+import { buildOffersHref, loadOfferFilters } from '#components/offers/offer-filters.ts'
+import { offerCountsOptions, offerListOptions } from '#components/offers/offer-queries.ts'
+import { OffersScreen } from '#components/offers/offers-screen.tsx'
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** The review of offers with everything the first paint shows; `id` names the offer that is open. */
+export async function OffersPage({ org, id, searchParams }: { org: string; id: string | null; searchParams: SearchParams }) {
+  const { permissions } = await requireOrganization(org)
+  const [{ api, queryClient }, params, filters] = await Promise.all([createServerApi(org), searchParams, loadOfferFilters(searchParams)])
+  const list = queryClient.prefetchInfiniteQuery(offerListOptions({ api, filters }))
+  const rest = [
+    queryClient.prefetchQuery(offerCountsOptions({ api, filters })),
+    queryClient.prefetchQuery(api.sweeps.latest.queryOptions()),
+    permissions.includes('connections.read') ? queryClient.prefetchQuery(api.connections.list.queryOptions()) : null,
+  ]
+  if (id !== null) {
+    const offer = await queryClient.fetchQuery(api.offers.get.queryOptions({ input: { id } })).catch(leavePage)
+    // A link to one offer names no list: it opens in the list that holds it.
+    if (params.state === undefined && offer.state !== filters.state) {
+      redirect(buildOffersHref({ slug: org, id, filters: { ...filters, state: offer.state } }) as Route)
+    }
+  }
+  await Promise.all([list, ...rest])
+
+  return (
+    <HydrateQueries queryClient={queryClient}>
+      <OffersScreen now={new Date().toISOString()} />
+    </HydrateQueries>
+  )
+}

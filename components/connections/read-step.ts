@@ -1,0 +1,36 @@
+import type { WizardStep } from '#components/connections/connection-paths.ts'
+import type { Clock } from '#components/organization/clock.ts'
+import type { Connection } from '#lib/domain/connections/contract.ts'
+import type { Environment } from '#lib/domain/connections/schema.ts'
+
+/** Where the wizard stands, and what every step needs to know. */
+export type WizardPlace = {
+  environment: Environment
+  step: WizardStep
+  /** Why Ashby cannot reach this Handoff from outside; null where it seems to. */
+  unreachable: string | null
+  sandboxUrl: string | null
+  clock: Clock
+  goTo: (step: WizardStep) => void
+}
+
+type ChooseInput = { asked: Environment | null; environments: ReadonlyArray<Environment>; items: ReadonlyArray<Connection> }
+
+/** The account to connect: the one asked for, else one whose setup stopped half-way, else the first that is free. */
+export function chooseEnvironment({ asked, environments, items }: ChooseInput): Environment {
+  if (asked && environments.includes(asked)) return asked
+  const halfway = items.find(({ state }) => state === 'Configuring')
+  if (halfway) return halfway.environment
+  const isFree = (environment: Environment) => !items.some((item) => item.environment === environment && item.state !== 'Disconnected')
+
+  return environments.find(isFree) ?? 'Ashby'
+}
+
+/** The step to show. One that needs a saved key opens only with one, and a saved key is not asked for again. */
+export function readStep({ asked, connection }: { asked: WizardStep | null; connection: Connection | null }): WizardStep {
+  if (!connection) return asked === 'key' ? 'key' : 'source'
+  if (asked === 'source' || asked === 'events' || asked === 'configure') return asked
+  const hasStarted = connection.state !== 'Configuring' || connection.endpoints.length > 0 || connection.configureError !== null
+
+  return hasStarted ? 'configure' : 'events'
+}

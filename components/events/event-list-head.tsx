@@ -1,0 +1,64 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useApi } from '#components/api/provider.tsx'
+import { actionOptions } from '#components/events/event-words.ts'
+import type { EventsAddress } from '#components/events/use-events-address.ts'
+import { useCan } from '#components/organization/use-organization.ts'
+import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
+import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { eventStateSchema } from '#lib/domain/events/schema.ts'
+
+/** The filters above the list. The account is a choice only where there are several. */
+export function EventListHead({ address }: { address: EventsAddress }) {
+  const { filters, setFilters } = address
+  const connections = useConnectionOptions()
+
+  return (
+    <FilterBar className="pr-3">
+      <FilterSelect
+        isFirst
+        label="State"
+        anyLabel="Any state"
+        value={filters.state}
+        onValueChange={(state) => setFilters({ state })}
+        options={eventStateSchema.options.map((state) => ({
+          value: state,
+          label: readStateLook({ noun: 'event', state }).word,
+          icon: <StateIcon noun="event" state={state} />,
+        }))}
+      />
+      <FilterSelect
+        label="Event"
+        anyLabel="Any event"
+        value={filters.action}
+        onValueChange={(action) => setFilters({ action })}
+        options={actionOptions}
+      />
+      {connections.length > 1 || filters.connection ? (
+        <FilterSelect
+          label="Account"
+          anyLabel="Any account"
+          value={filters.connection}
+          onValueChange={(connection) => setFilters({ connection })}
+          options={connections}
+        />
+      ) : null}
+      {filters.offer ? (
+        <Button size="sm" trailing={<X />} className="border-iris-line bg-iris-soft text-iris" onClick={() => setFilters({ offer: null })}>
+          Of one offer
+        </Button>
+      ) : null}
+    </FilterBar>
+  )
+}
+
+function useConnectionOptions(): { value: string; label: string }[] {
+  const api = useApi()
+  const can = useCan()
+  const { data } = useQuery(api.connections.list.queryOptions({ enabled: can('connections.read') }))
+
+  return data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}

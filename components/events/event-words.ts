@@ -1,0 +1,58 @@
+import type { EventDetail, EventSummary } from '#lib/domain/events/contract.ts'
+import type { EventState } from '#lib/domain/events/schema.ts'
+import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatShortDate, formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
+
+/** Ashby's own names of the events that Handoff receives, for the filter. */
+export const actionOptions: ReadonlyArray<{ value: string; label: string }> = [
+  { value: 'offerCreate', label: 'Offer Create' },
+  { value: 'offerUpdate', label: 'Offer Update' },
+  { value: 'offerDelete', label: 'Offer Delete' },
+  { value: 'applicationUpdate', label: 'Application Update' },
+  { value: 'candidateStageChange', label: 'Candidate Stage Change' },
+  { value: 'candidateHire', label: 'Candidate Hired' },
+]
+
+/** Whom or what an event is about: the candidate's name where the offer is known, else the thing with the start of its id. */
+export function describeSubject({ offer, subject }: Pick<EventSummary, 'offer' | 'subject'>): string {
+  if (offer) return offer.name ?? offer.role ?? 'Offer without a name'
+  if (subject.externalId === '') return 'Not readable'
+
+  return `${subject.kind.charAt(0).toUpperCase()}${subject.kind.slice(1)} ${subject.externalId.slice(0, 8)}`
+}
+
+/** The state's word with the reason that belongs to it: "Ignored, not approved yet in Ashby". Null keeps the plain word. */
+export function describeStateNote({ state, reason, reasonCode }: Pick<EventSummary, 'state' | 'reason' | 'reasonCode'>): string | null {
+  if (state === 'Received' && reasonCode === 'paused') return 'Received, paused'
+  if (state !== 'Ignored' || !reason) return null
+
+  return `Ignored, ${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/, '')}`
+}
+
+/** How often it was tried and came, where that is more than once: "5 tries", "came 3 times". */
+export function describeCounts({ attemptCount, repeatCount }: Pick<EventSummary, 'attemptCount' | 'repeatCount'>): string | null {
+  if (attemptCount > 1) return formatCountOf({ count: attemptCount, one: 'try', many: 'tries' })
+
+  return repeatCount > 0 ? `came ${formatCountOf({ count: repeatCount + 1, one: 'time' })}` : null
+}
+
+/** When it came: the exact time today, else the date with the time. */
+export function formatReceived({ instant, timeZone, now }: { instant: string; timeZone: string; now: string }): string {
+  const date = getCalendarDate(instant, timeZone)
+  const today = getCalendarDate(now, timeZone)
+  if (date === today) return formatTimeOfDay({ instant, timeZone, withSeconds: true })
+
+  return `${formatShortDate(date, today)}, ${formatTimeOfDay({ instant, timeZone })}`
+}
+
+/** The state that a try led to, for its icon and word. */
+export const stateOfOutcome: Readonly<Record<EventDetail['attempts'][number]['outcome'], EventState>> = {
+  done: 'Done',
+  ignored: 'Ignored',
+  waiting: 'Received',
+  failed: 'Failed',
+  needs_attention: 'NeedsAttention',
+}
+
+/** States from which a new try makes sense. */
+export const retryableStates: readonly EventState[] = ['NeedsAttention', 'Failed', 'Ignored']

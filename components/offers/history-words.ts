@@ -1,0 +1,92 @@
+import { nameEditor } from '#components/offers/describe-provenance.ts'
+import { findField } from '#components/offers/format-offer-value.ts'
+import { describeSourceStatus, fieldInSentence, flagWords } from '#components/offers/offer-words.ts'
+import type { Tone } from '#components/ui/chip.tsx'
+import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
+import { type HistoryKind, offerFlagSchema } from '#lib/domain/offers/schema.ts'
+import { formatCountOf } from '#lib/platform/format/counts.ts'
+
+export type HistoryWords = { title: string; detail: string | null; tone: Tone }
+
+/** What happened, in a sentence, and where it helps why. The changes themselves are shown beside it. */
+export function describeHistory({
+  entry,
+  viewer,
+  offer,
+}: {
+  entry: HistoryEntry
+  viewer: string
+  offer: Pick<OfferDetail, 'fields'>
+}): HistoryWords {
+  const who = capitalize(entry.by === null ? 'Handoff' : nameEditor({ by: entry.by, viewer }))
+  const what = describeWhat(entry)
+
+  switch (entry.kind) {
+    case 'imported':
+      return { title: 'Imported from Ashby', detail: readStatus(entry), tone: 'ink' }
+    case 'changed-in-ashby':
+      return { title: `Ashby changed ${what}`, detail: describeStay({ entry, offer }), tone: 'ink' }
+    case 'held':
+      return { title: `Ashby changed ${what}`, detail: 'Updates are off, so the values here stay', tone: 'amber' }
+    case 'state-changed':
+      return { title: String(entry.detail.after ?? 'State changed'), detail: readReason(entry) ?? readStatus(entry), tone: 'ink' }
+    case 'flagged':
+    case 'unflagged':
+      return describeFlag(entry)
+    case 'edited':
+      return { title: `${who} edited ${what}`, detail: null, tone: 'iris' }
+    case 'kept-mine':
+      return { title: `${who} kept ${what}`, detail: null, tone: 'iris' }
+    case 'took-theirs':
+      return { title: `${who} took Ashby’s ${what}`, detail: null, tone: 'iris' }
+    case 'locked':
+    case 'unlocked':
+      return { title: `${who} ${entry.kind} ${what}`, detail: null, tone: 'iris' }
+  }
+}
+
+/** A value that was edited before Ashby changed it stays, which the change alone does not tell. */
+function describeStay({ entry, offer }: { entry: HistoryEntry; offer: Pick<OfferDetail, 'fields'> }): string | null {
+  const stays = entry.changes.filter(({ field }) => {
+    const { isEdited, provenance } = findField(offer, field) ?? {}
+
+    return isEdited && provenance?.at && provenance.at < entry.at
+  })
+  if (stays.length === 0) return null
+
+  return entry.changes.length === 1 ? 'It was edited here, so that value stays' : 'Edited values stay as they are'
+}
+
+/** Kinds whose entry names fields; without any, the reader's role may not see them. */
+const fieldKinds: readonly HistoryKind[] = ['changed-in-ashby', 'held', 'edited', 'kept-mine', 'took-theirs', 'locked', 'unlocked']
+
+function describeWhat({ kind, changes }: HistoryEntry): string {
+  const [first, ...others] = changes
+  if (first) return others.length === 0 ? fieldInSentence(first.field) : formatCountOf({ count: changes.length, one: 'value' })
+
+  return fieldKinds.includes(kind) ? 'a hidden value' : ''
+}
+
+function describeFlag({ kind, detail }: HistoryEntry): HistoryWords {
+  const flag = offerFlagSchema.safeParse(detail.flag)
+  const label = flag.success ? flagWords[flag.data].label : String(detail.flag ?? 'Marked')
+  if (kind === 'unflagged') return { title: `No longer ${label.charAt(0).toLowerCase()}${label.slice(1)}`, detail: null, tone: 'ink' }
+
+  return {
+    title: label,
+    detail: typeof detail.reason === 'string' ? detail.reason : null,
+    tone: flag.success ? flagWords[flag.data].tone : 'ink',
+  }
+}
+
+function readReason({ detail }: HistoryEntry): string | null {
+  return typeof detail.reason === 'string' ? detail.reason : null
+}
+
+function readStatus({ detail }: HistoryEntry): string | null {
+  return typeof detail.sourceStatus === 'string' ? describeSourceStatus(detail.sourceStatus) : null
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { ArrowDownWideNarrow, X } from 'lucide-react'
+import { type OfferOrder, offerOrders } from '#components/offers/offer-filters.ts'
+import { flagWords } from '#components/offers/offer-words.ts'
+import type { CheckNow } from '#components/offers/use-check-now.ts'
+import type { OffersAddress } from '#components/offers/use-offers-address.ts'
+import { useCan } from '#components/organization/use-organization.ts'
+import { ErrorState } from '#components/patterns/error-state.tsx'
+import { SearchInput } from '#components/patterns/search-input.tsx'
+import { ReviewListHead } from '#components/patterns/two-pane-review.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Menu, MenuRadioGroup } from '#components/ui/menu.tsx'
+
+/** Above the list: its order, the filters that are set and, on phones, the search and how far a check is. */
+export function OfferListHead({ address, check }: { address: OffersAddress; check: CheckNow }) {
+  const { filters, setFilters } = address
+  const current = offerOrders.find(({ sort, order }) => sort === filters.sort && order === filters.order)
+
+  return (
+    <>
+      <div className="shrink-0 border-b border-line px-4 py-2 md:hidden">
+        <SearchInput label="Search offers" value={filters.search} onValueChange={(search) => setFilters({ search })} />
+      </div>
+      <ReviewListHead actions={<SortMenu address={address} />}>
+        {check.progress ? <span className="num truncate md:hidden">{check.progress}</span> : null}
+        <span className={check.progress ? 'truncate max-md:hidden' : 'truncate'}>{current?.label ?? 'Newest first'}</span>
+      </ReviewListHead>
+      <SetFilters address={address} />
+      {check.failure ? (
+        <div className="shrink-0 border-b border-line p-2">
+          <ErrorState title="The check of Ashby stopped." requestId={check.failure.requestId}>
+            {check.failure.message}
+          </ErrorState>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function keyOf({ sort, order }: Pick<OfferOrder, 'sort' | 'order'>): string {
+  return `${sort}-${order}`
+}
+
+function SortMenu({ address }: { address: OffersAddress }) {
+  const can = useCan()
+  const orders = offerOrders.filter((order) => !order.needsPay || can('pay.read'))
+
+  return (
+    <Menu trigger={<IconButton label="Sort" icon={<ArrowDownWideNarrow />} size="sm" />}>
+      <MenuRadioGroup
+        label="Sort by"
+        value={keyOf(address.filters)}
+        options={orders.map((order) => ({ value: keyOf(order), label: order.label }))}
+        onValueChange={(next) => {
+          const chosen = orders.find((order) => keyOf(order) === next)
+          if (chosen) address.setFilters({ sort: chosen.sort, order: chosen.order })
+        }}
+      />
+    </Menu>
+  )
+}
+
+function SetFilters({ address }: { address: OffersAddress }) {
+  const { filters, setFilters } = address
+  const chips = [
+    ...(filters.issues
+      ? [{ label: filters.issues === 'with' ? 'With issues' : 'Without issues', clear: () => setFilters({ issues: null }) }]
+      : []),
+    ...(filters.flag ? [{ label: flagWords[filters.flag].label, clear: () => setFilters({ flag: null }) }] : []),
+    ...(filters.environment ? [{ label: `From ${filters.environment}`, clear: () => setFilters({ environment: null }) }] : []),
+  ]
+  if (chips.length === 0) return null
+
+  return (
+    <ul aria-label="Filters" className="flex shrink-0 flex-wrap gap-1.5 border-b border-line py-2 pr-4 pl-6 max-md:pl-4">
+      {chips.map((chip) => (
+        <li key={chip.label} className="min-w-0">
+          <button
+            type="button"
+            onClick={chip.clear}
+            className="inline-flex h-7 max-w-full items-center gap-1 rounded-md border border-iris-line bg-iris-soft pr-1.5 pl-2.5 text-12 font-medium text-iris max-md:h-11"
+          >
+            <span className="sr-only">Clear filter </span>
+            <span className="truncate">{chip.label}</span>
+            <X aria-hidden="true" className="size-3" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

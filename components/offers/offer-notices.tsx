@@ -1,0 +1,173 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { OfferEdit } from '#components/offers/apply-edit.ts'
+import { findField, formatOfferValue } from '#components/offers/format-offer-value.ts'
+import { describeSourceStatus, fieldInSentence, flagWords, listFields } from '#components/offers/offer-words.ts'
+import { BlockingNotice, Notice } from '#components/patterns/notice.tsx'
+import { Button } from '#components/ui/button.tsx'
+import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
+import { type OfferFieldKey, type OfferFlag, offerFields } from '#lib/domain/offers/schema.ts'
+
+export type OfferNoticesProps = {
+  offer: OfferDetail
+  canEdit: boolean
+  /** Pay may not be seen, so nothing may be taken over unseen either. */
+  canTakeHeld: boolean
+  onGoToField: (field: OfferFieldKey) => void
+  onEdit: (edit: OfferEdit) => void
+  pending: OfferEdit | null
+}
+
+/** What needs somebody, at the top of the record: first what blocks, then what Ashby did meanwhile. Null when there is nothing. */
+export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
+  const { offer, onGoToField } = props
+  const blocking = offer.state === 'Unpublished' ? offer.issues.filter((issue) => issue.isBlocking) : []
+  const asking = offer.fields.filter((field) => field.ashbyNowSays)
+  const notices = [
+    blocking.length > 0 ? <BlockingIssues key="issues" issues={blocking} onGoToField={onGoToField} /> : null,
+    ...offer.flags.filter((flag) => flag !== 'AshbyNowSays').map((flag) => <FlagNotice key={flag} flag={flag} {...props} />),
+    asking.length > 1 ? (
+      <Notice
+        key="asking"
+        tone="amber"
+        icon={renderFlagIcon('AshbyNowSays')}
+        title={`Ashby changed ${asking.length} values you edited`}
+        aside={<FieldButton label="Review" field={asking[0]?.key} onGoToField={onGoToField} />}
+      />
+    ) : null,
+  ].filter((notice) => notice !== null)
+
+  return notices.length > 0 ? notices : null
+}
+
+function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToField: (field: OfferFieldKey) => void }) {
+  const [first] = issues
+
+  return (
+    <BlockingNotice
+      title={issues.length === 1 ? '1 issue blocks publishing:' : `${issues.length} issues block publishing:`}
+      aside={<FieldButton label="Go to field" field={first?.field} onGoToField={onGoToField} />}
+    >
+      {issues.length === 1 && first ? `${describeIssue(first)}.` : `${listFields(issues.map((issue) => issue.field))}.`}
+    </BlockingNotice>
+  )
+}
+
+function describeIssue({ field, code }: OfferIssue): string {
+  const name = fieldInSentence(field)
+
+  switch (code) {
+    case 'unknown_interval':
+      return `${name} is unknown`
+    case 'missing':
+      return `${name} is missing`
+    case 'no_permission':
+      return `the key may not read the ${name}`
+    case 'not_found':
+      return `Ashby does not know the ${name}`
+    case 'invalid':
+      return `the ${name} in Ashby cannot be read`
+  }
+}
+
+function FieldButton({
+  label,
+  field,
+  onGoToField,
+}: {
+  label: string
+  field: OfferFieldKey | undefined
+  onGoToField: (field: OfferFieldKey) => void
+}) {
+  if (!field) return null
+
+  return (
+    <button
+      type="button"
+      onClick={() => onGoToField(field)}
+      className="relative shrink-0 rounded-sm font-medium text-iris underline-offset-2 after:absolute after:-inset-x-2 after:-inset-y-1 hover:underline max-md:after:-inset-y-3"
+    >
+      {label}
+    </button>
+  )
+}
+
+function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag }) {
+  const { offer } = props
+  const words = flagWords[flag]
+  const look = { tone: words.tone, icon: renderFlagIcon(flag), title: words.label } as const
+
+  switch (flag) {
+    case 'AshbyNowSays':
+      // One such field tells it itself, several have a line of their own.
+      return null
+    case 'UpdatesOff':
+      return <UpdatesOffNotice {...props} />
+    case 'BackInApproval':
+      return (
+        <Notice {...look} title="Back in approval in Ashby">
+          It was changed in Ashby and is being approved again, or a newer version takes its place. Publishing waits until Ashby says it is
+          ready.
+        </Notice>
+      )
+    case 'AnsweredInAshby':
+      return <Notice {...look}>The answer was recorded in Ashby, not here. Ashby says “{describeSourceStatus(offer.sourceStatus)}”.</Notice>
+    case 'DiffersFromAshby':
+      return (
+        <Notice {...look} title="Ashby says something else">
+          Here the offer is {offer.state.toLowerCase()}. Ashby says “{describeSourceStatus(offer.sourceStatus)}”. Settle it in Ashby; this
+          answer stays as it is.
+        </Notice>
+      )
+    case 'GoneInAshby':
+      return (
+        <Notice {...look}>
+          After the answer Ashby cancelled or deleted the offer, or archived the application. The answer stays as it is here.
+        </Notice>
+      )
+  }
+}
+
+function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: OfferNoticesProps) {
+  const held = offer.fields.filter((field) => field.held)
+  const labels = new Map(offerFields.map(({ key, label }) => [key, label]))
+
+  return (
+    <Notice
+      tone="amber"
+      icon={renderFlagIcon('UpdatesOff')}
+      title={flagWords.UpdatesOff.label}
+      actions={
+        canEdit && canTakeHeld ? (
+          <Button size="sm" isLoading={pending?.kind === 'takeHeld'} onClick={() => onEdit({ kind: 'takeHeld' })}>
+            Take theirs
+          </Button>
+        ) : undefined
+      }
+    >
+      {held.length === 0 ? 'Ashby holds other values than the ones shown here.' : null}
+      {held.map((field) => (
+        <p key={field.key}>
+          {labels.get(field.key)} in Ashby: <strong className="num font-semibold text-ink">{formatHeld({ offer, field })}</strong>
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+/** In the currency that Ashby holds: the one shown here may be another. */
+function formatHeld({ offer, field }: { offer: OfferDetail; field: OfferField }): string {
+  const value = field.held?.value ?? null
+  const currency = findField(offer, 'currency')
+
+  return value === null
+    ? 'nothing'
+    : formatOfferValue({ field: field.key, value, currency: currency?.held?.value ?? currency?.ashby ?? null })
+}
+
+function renderFlagIcon(flag: OfferFlag): ReactNode {
+  const Icon = flagWords[flag].icon
+
+  return <Icon aria-hidden="true" />
+}

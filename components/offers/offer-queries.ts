@@ -1,0 +1,32 @@
+import type { ApiUtils } from '#components/api/client.ts'
+import type { OfferFilters, OfferRestriction } from '#components/offers/offer-filters.ts'
+
+const PAGE_SIZE = 50
+
+/** The part of the API that these queries are made of: the same in the browser and on the server. */
+export type OffersApi = Pick<ApiUtils, 'offers'>
+
+/** The list of one tab, page by page. */
+export function offerListOptions({ api, filters }: { api: OffersApi; filters: OfferFilters }) {
+  const { state, sort, order } = filters
+
+  return api.offers.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ ...toRestrictionInput(filters), state, sort, order, limit: PAGE_SIZE, cursor }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+}
+
+/** The numbers on the tabs, under the same restriction as the list. */
+export function offerCountsOptions({ api, filters }: { api: OffersApi; filters: OfferRestriction }) {
+  return api.offers.counts.queryOptions({ input: toRestrictionInput(filters) })
+}
+
+function toRestrictionInput({ search, flag, issues, environment }: OfferRestriction) {
+  return {
+    ...(search === '' ? {} : { search }),
+    ...(flag ? { flag } : {}),
+    ...(issues ? { hasIssues: String(issues === 'with') } : {}),
+    ...(environment ? { environment } : {}),
+  }
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { ListFilter, RefreshCw } from 'lucide-react'
+import { flagWords } from '#components/offers/offer-words.ts'
+import type { CheckNow } from '#components/offers/use-check-now.ts'
+import type { OffersAddress } from '#components/offers/use-offers-address.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { useNow } from '#components/patterns/now.tsx'
+import { PageHeader } from '#components/patterns/page-header.tsx'
+import { SearchInput } from '#components/patterns/search-input.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Menu, MenuRadioGroup, MenuSeparator } from '#components/ui/menu.tsx'
+import { Age } from '#components/ui/time.tsx'
+import { environmentSchema } from '#lib/domain/connections/schema.ts'
+import { offerFlagSchema } from '#lib/domain/offers/schema.ts'
+
+export type OffersHeaderProps = { address: OffersAddress; check: CheckNow }
+
+/** Title, the last look at Ashby, search, filters and the way to look now. */
+export function OffersHeader({ address, check }: OffersHeaderProps) {
+  return (
+    <PageHeader
+      title="Offers"
+      note={<CheckNote check={check} />}
+      hasLine={false}
+      actions={
+        <>
+          <span className="max-md:hidden">
+            <SearchInput label="Search offers" value={address.filters.search} onValueChange={(search) => address.setFilters({ search })} />
+          </span>
+          <FilterMenu address={address} />
+          <CheckNowButton check={check} />
+        </>
+      }
+    />
+  )
+}
+
+/** Starts a look at Ashby; where it cannot, the reason stands on it. */
+export function CheckNowButton({ check }: { check: CheckNow }) {
+  return (
+    <Button size="sm" icon={<RefreshCw />} isLoading={check.isRunning} blockedReason={check.blockedReason} onClick={check.start}>
+      Check Ashby now
+    </Button>
+  )
+}
+
+/** What is read at the moment, else when Ashby was looked through last. */
+export function CheckNote({ check }: { check: CheckNow }) {
+  const { timeZone } = useOrganization()
+  const now = useNow()
+  if (check.progress) return check.progress
+  if (!check.lastCheckAt) return null
+
+  return (
+    <>
+      Last check <Age instant={check.lastCheckAt} timeZone={timeZone} now={now} />
+    </>
+  )
+}
+
+const ANY = 'any'
+
+function FilterMenu({ address }: { address: OffersAddress }) {
+  const { filters, setFilters } = address
+  const environments = environmentSchema.options
+
+  return (
+    <Menu
+      trigger={
+        <Button size="sm" icon={<ListFilter />}>
+          Filter
+        </Button>
+      }
+    >
+      <MenuRadioGroup
+        label="Issues"
+        value={filters.issues ?? ANY}
+        options={[
+          { value: ANY, label: 'With or without issues' },
+          { value: 'with', label: 'With issues' },
+          { value: 'without', label: 'Without issues' },
+        ]}
+        onValueChange={(next) => setFilters({ issues: next === ANY ? null : next })}
+      />
+      <MenuSeparator />
+      <MenuRadioGroup
+        label="Mark"
+        value={filters.flag ?? ANY}
+        options={[
+          { value: ANY, label: 'Any mark or none' },
+          ...offerFlagSchema.options.map((flag) => {
+            const { label, icon: Icon } = flagWords[flag]
+
+            return { value: flag, label, icon: <Icon aria-hidden="true" /> }
+          }),
+        ]}
+        onValueChange={(next) => setFilters({ flag: next === ANY ? null : next })}
+      />
+      <MenuSeparator />
+      <MenuRadioGroup
+        label="From"
+        value={filters.environment ?? ANY}
+        options={[{ value: ANY, label: 'Ashby and sandbox' }, ...environments.map((value) => ({ value, label: value }))]}
+        onValueChange={(next) => setFilters({ environment: next === ANY ? null : next })}
+      />
+    </Menu>
+  )
+}

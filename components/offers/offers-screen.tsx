@@ -1,0 +1,187 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { FileText } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { readErrorMessage } from '#components/api/error-message.ts'
+import { useApi } from '#components/api/provider.tsx'
+import { OfferListHead } from '#components/offers/offer-list-head.tsx'
+import { OfferListRow } from '#components/offers/offer-list-row.tsx'
+import { OfferRecord } from '#components/offers/offer-record.tsx'
+import { OffersNoMatch, renderOffersEmpty } from '#components/offers/offers-empty.tsx'
+import { OffersHeader } from '#components/offers/offers-header.tsx'
+import { useCheckNow } from '#components/offers/use-check-now.ts'
+import { useNewOffers } from '#components/offers/use-new-offers.ts'
+import { type OfferList, useOfferList } from '#components/offers/use-offer-list.ts'
+import { type OffersAddress, useOffersAddress } from '#components/offers/use-offers-address.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { EmptyState } from '#components/patterns/empty-state.tsx'
+import { ErrorState } from '#components/patterns/error-state.tsx'
+import { ListFoot } from '#components/patterns/list-foot.tsx'
+import { NewItemsBar } from '#components/patterns/new-items-bar.tsx'
+import { NowProvider, useNow } from '#components/patterns/now.tsx'
+import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
+import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
+import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { formatCount } from '#lib/platform/format/counts.ts'
+import { getCalendarDate } from '#lib/platform/format/dates.ts'
+
+/** The review of offers: list and record side by side. `now` is the instant at which the server rendered the page. */
+export function OffersScreen({ now }: { now: string }) {
+  return (
+    <NowProvider now={now}>
+      <OffersReview />
+    </NowProvider>
+  )
+}
+
+function OffersReview() {
+  const address = useOffersAddress()
+  const list = useOfferList(address.filters)
+  const check = useCheckNow()
+  const { state } = address.filters
+  const ids = list.rows.filter((row) => !row.isLeaving).map((row) => row.item.id)
+  const neighbours = findNeighbours({ ids, openId: address.id })
+  useListKeys({ noun: 'offer', group: 'Offers', ids, openId: address.id, onOpen: address.open })
+  useReadAhead({ list, ...neighbours })
+  const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null
+
+  return (
+    <TwoPaneReview
+      header={<OffersHeader address={address} check={check} />}
+      tabs={<OfferTabs address={address} counts={list.counts} />}
+      listLabel={`${state} offers`}
+      listHead={
+        <>
+          <OfferListHead address={address} check={check} />
+          <NewItemsBar count={list.waitingCount} one="offer" onShow={list.showWaiting} />
+        </>
+      }
+      list={<OfferListBody address={address} list={list} />}
+      listProps={list.pointerProps}
+      empty={isEmpty ? renderOffersEmpty({ address, check }) : null}
+      hasRecord={address.id !== null}
+      record={
+        address.id === null ? (
+          <NothingOpen count={list.rows.length === 0 ? 0 : list.counts?.[state]} />
+        ) : (
+          <OfferRecord
+            key={address.id}
+            id={address.id}
+            phoneBar={<PhoneBar address={address} count={list.counts?.[state]} {...neighbours} />}
+          />
+        )
+      }
+    />
+  )
+}
+
+function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferList['counts'] }) {
+  return (
+    <Tabs
+      label="Offer states"
+      isShallow
+      items={offerStateSchema.options.map((state) => ({
+        href: address.hrefOf({ filters: { ...address.filters, state } }),
+        label: state,
+        isCurrent: state === address.filters.state,
+        count: counts?.[state],
+      }))}
+    />
+  )
+}
+
+function OfferListBody({ address, list }: { address: OffersAddress; list: OfferList }): ReactNode {
+  const { id: organizationId, timeZone } = useOrganization()
+  const today = getCalendarDate(useNow(), timeZone)
+  const isNew = useNewOffers({ organizationId, openId: address.id })
+
+  if (list.error) return <ListError error={list.error} onRetry={list.retry} />
+  if (list.isLoading) return <ReviewListSkeleton />
+  if (list.rows.length === 0) return <OffersNoMatch address={address} />
+
+  return (
+    <>
+      <ReviewList>
+        {list.rows.map(({ item, isLeaving }) => (
+          <OfferListRow
+            key={item.id}
+            offer={item}
+            href={address.hrefOf({ id: item.id })}
+            today={today}
+            isCurrent={item.id === address.id}
+            isNew={isNew(item)}
+            isLeaving={isLeaving}
+          />
+        ))}
+      </ReviewList>
+      {list.hasMore ? <ListFoot label="Load more offers" isLoading={list.isLoadingMore} onLoadMore={list.loadMore} /> : null}
+    </>
+  )
+}
+
+function ListError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { title, userMessage, requestId } = readErrorMessage(error)
+
+  return (
+    <ErrorState
+      className="m-4"
+      title={title}
+      requestId={requestId}
+      actions={
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {userMessage}
+    </ErrorState>
+  )
+}
+
+function NothingOpen({ count }: { count: number | undefined }) {
+  if (count === 0) return null
+
+  return (
+    <div className="grid flex-1 place-items-center pb-14">
+      <EmptyState kind="first-use" icon={<FileText aria-hidden="true" />} title="Choose an offer to review">
+        {count ? `${formatCount(count)} in this list. Each opens here, beside it.` : 'It opens here, beside the list.'}
+      </EmptyState>
+    </div>
+  )
+}
+
+type PhoneBarProps = { address: OffersAddress; count: number | undefined } & ReturnType<typeof findNeighbours>
+
+function PhoneBar({ address, count, index, previousId, nextId }: PhoneBarProps) {
+  return (
+    <RecordPhoneBar
+      backHref={address.hrefOf({ id: null })}
+      title={address.filters.state}
+      position={index >= 0 && count !== undefined ? `${index + 1} of ${formatCount(count)}` : undefined}
+      previousHref={previousId && address.hrefOf({ id: previousId })}
+      nextHref={index >= 0 && nextId ? address.hrefOf({ id: nextId }) : null}
+    />
+  )
+}
+
+/** Reads the offers before and after the open one, so that the next step shows at once, and the next page before its end is reached. */
+function useReadAhead({ list, index, previousId, nextId }: { list: OfferList } & ReturnType<typeof findNeighbours>): void {
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const isNearEnd = index >= 0 && index >= list.rows.length - 3 && list.hasMore && !list.isLoadingMore
+  const { loadMore } = list
+
+  useEffect(() => {
+    for (const id of [nextId, previousId]) {
+      if (id !== null && index >= 0) void queryClient.prefetchQuery(api.offers.get.queryOptions({ input: { id } }))
+    }
+  }, [api, queryClient, index, previousId, nextId])
+
+  useEffect(() => {
+    if (isNearEnd) loadMore()
+  })
+}

@@ -1,0 +1,35 @@
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { FactList } from '#components/patterns/fact-list.tsx'
+import { Notice } from '#components/patterns/notice.tsx'
+import { Section } from '#components/patterns/panel.tsx'
+import { payIntervalWords } from '#lib/domain/organizations/schema.ts'
+
+/** The settings for those who may read them only, with the reason. */
+export function SettingsFacts() {
+  const { name, slug, timeZone, defaultCurrency, defaultPayInterval, role } = useOrganization()
+
+  return (
+    <>
+      <Notice>
+        As {role} you can read these settings. An admin of <bdi>{name}</bdi> can change them.
+      </Notice>
+      <Section title="Organization">
+        <FactList
+          facts={[
+            { term: 'Name', value: <bdi>{name}</bdi> },
+            { term: 'Address', value: <code className="font-mono text-12">/{slug}</code> },
+            { term: 'Time zone', value: timeZone.replaceAll('_', ' ') },
+          ]}
+        />
+      </Section>
+      <Section title="Pay defaults">
+        <FactList
+          facts={[
+            { term: 'Default currency', value: defaultCurrency ?? 'Unknown' },
+            { term: 'Default pay interval', value: defaultPayInterval ? payIntervalWords[defaultPayInterval] : 'Unknown' },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,19 +1,18 @@
 import { untoldRequestId } from '#components/api/untold-request-id.ts'
 import { ConnectionProblems } from '#components/connections/connection-problems.tsx'
-import { VerifiedChip } from '#components/connections/integration-card.tsx'
+import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
 import { listConfigureSteps, readSetupState } from '#components/connections/list-configure-steps.ts'
 import { useConnectionActs } from '#components/connections/use-connection-acts.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Section } from '#components/patterns/panel.tsx'
 import { ProgressSteps } from '#components/patterns/progress-steps.tsx'
-import { StateChip } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 
 /** The progress of a setup with its badge, and what stopped it. */
 export function ConfigurePanel({ connection }: { connection: Connection }) {
-  const { health, isVerified } = connection
+  const { isVerified } = connection
 
   return (
     <Section
@@ -21,7 +20,7 @@ export function ConfigurePanel({ connection }: { connection: Connection }) {
       actions={
         <>
           {isVerified ? <VerifiedChip /> : null}
-          <StateChip noun="connection" state={health} />
+          <ConnectionChip connection={connection} />
         </>
       }
     >
@@ -36,6 +35,8 @@ export function ConfigurePanel({ connection }: { connection: Connection }) {
     </Section>
   )
 }
+
+const RETRY_IS_SAFE = ' Trying again is safe: it uses a fresh address, and a webhook that may stand in Ashby is listed to delete by hand.'
 
 /** Why configuring stopped, and the button that goes on from there. */
 export function ConfigureProblem({ connection }: { connection: Connection }) {
@@ -55,6 +56,7 @@ export function ConfigureProblem({ connection }: { connection: Connection }) {
       }
     >
       {configureError.message}
+      {configureError.code === 'ashby_outcome_unknown' ? RETRY_IS_SAFE : null}
     </ErrorState>
   )
 }

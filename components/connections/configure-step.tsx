@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ConfigurePanel } from '#components/connections/configure-panel.tsx'
 import { buildConnectionHref, buildIntegrationsHref } from '#components/connections/connection-paths.ts'
+import { DeleteByHandPanel } from '#components/connections/delete-by-hand-panel.tsx'
 import { readSetupState } from '#components/connections/list-configure-steps.ts'
 import { ReachabilityNotice } from '#components/connections/reachability-notice.tsx'
 import type { WizardPlace } from '#components/connections/read-step.ts'
@@ -29,6 +30,7 @@ export function ConfigureStep({ place, connection }: { place: WizardPlace; conne
       left={
         <>
           <WebhooksPanel connection={connection} />
+          <DeleteByHandPanel connection={connection} />
           <SavedKeyPanel connection={connection} />
         </>
       }
@@ -38,7 +40,7 @@ export function ConfigureStep({ place, connection }: { place: WizardPlace; conne
           {isReady ? null : <ReachabilityNotice place={place} />}
         </>
       }
-      acts={<Acts slug={slug} connection={connection} isReady={isReady} />}
+      acts={<Acts slug={slug} connection={connection} state={state} />}
     />
   )
 }
@@ -47,9 +49,9 @@ function describeKeyState({ permissions }: Connection): StepState {
   return permissions.some(({ status }) => status === 'missing') ? 'warning' : 'done'
 }
 
-function Acts({ slug, connection, isReady }: { slug: string; connection: Connection; isReady: boolean }): ReactNode {
-  if (!isReady) {
-    return <ButtonLink href={buildIntegrationsHref(slug)}>Leave, setup goes on</ButtonLink>
+function Acts({ slug, connection, state }: { slug: string; connection: Connection; state: StepState }): ReactNode {
+  if (state !== 'done') {
+    return <ButtonLink href={buildIntegrationsHref(slug)}>{state === 'failed' ? 'Leave for now' : 'Leave, setup goes on'}</ButtonLink>
   }
 
   return (

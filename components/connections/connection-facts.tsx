@@ -9,18 +9,20 @@ type ConnectionFactsProps = {
   clock: Clock
   /** Key and verification too, where there is room for them. */
   isFull?: boolean
+  isWide?: boolean
 }
 
 /** When an account was heard of last. */
-export function ConnectionFacts({ connection, clock, isFull = false }: ConnectionFactsProps) {
+export function ConnectionFacts({ connection, clock, isFull = false, isWide = false }: ConnectionFactsProps) {
   const { lastEventAt, verifiedAt, keyLastFour, connectedAt, holdUntil, pausedAt, pausedBy, disconnectedAt } = connection
   const { timeZone } = clock
 
   return (
     <FactList
+      isWide={isWide}
       facts={[
         isFull && connectedAt ? { term: 'Connected since', value: <Instant instant={connectedAt} timeZone={timeZone} /> } : null,
-        !isFull && verifiedAt
+        disconnectedAt || (!isFull && verifiedAt)
           ? null
           : { term: 'Verified', value: verifiedAt ? <Since instant={verifiedAt} timeZone={timeZone} /> : 'Waiting for the first event' },
         { term: 'Last event', value: lastEventAt ? <Age instant={lastEventAt} {...clock} /> : 'None yet' },

@@ -5,18 +5,17 @@ import { useApi } from '#components/api/provider.tsx'
 import { AccountPanel } from '#components/connections/account-panel.tsx'
 import { CheckPanel } from '#components/connections/check-panel.tsx'
 import { buildIntegrationsHref } from '#components/connections/connection-paths.ts'
+import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
 import { DeleteByHandPanel } from '#components/connections/delete-by-hand-panel.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
 import { EventsPanel } from '#components/connections/events-panel.tsx'
 import { HealthPanel } from '#components/connections/health-panel.tsx'
-import { VerifiedChip } from '#components/connections/integration-card.tsx'
 import { SavedKeyPanel } from '#components/connections/saved-key-panel.tsx'
 import { WebhooksPanel } from '#components/connections/webhooks-panel.tsx'
 import { readClock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
-import { StateChip } from '#components/patterns/state.tsx'
 import { Tag } from '#components/ui/badge.tsx'
 
 /** One account: health and problems, key, events, webhooks, checks, and the ways to pause and to end it. */
@@ -41,7 +40,7 @@ export function ConnectionScreen({ id }: { id: string }) {
                 <VerifiedChip />
               </span>
             ) : null}
-            <StateChip noun="connection" state={connection.health} />
+            <ConnectionChip connection={connection} />
           </>
         }
       />

@@ -27,7 +27,7 @@ export function HealthPanel({ connection, clock }: { connection: Connection; clo
           connection={connection}
           renderAct={canManage ? ({ code }) => <ProblemAct code={code} connection={connection} /> : undefined}
         />
-        <ConnectionFacts connection={connection} clock={clock} isFull />
+        <ConnectionFacts connection={connection} clock={clock} isFull isWide />
       </div>
     </Section>
   )
@@ -100,6 +100,7 @@ function ProblemAct({ code, connection }: { code: string; connection: Connection
     case 'deliveries_refused':
       return null
     case 'webhook_off':
+    case 'webhook_missing':
       return (
         <Button size="sm" isLoading={configure.isPending} onClick={() => configure.mutate({ id, events: chosenEvents })}>
           Configure Integration again

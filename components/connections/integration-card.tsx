@@ -1,15 +1,13 @@
-import { CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ConnectionFacts } from '#components/connections/connection-facts.tsx'
 import { buildConnectionHref, buildWizardHref } from '#components/connections/connection-paths.ts'
 import { ConnectionProblems } from '#components/connections/connection-problems.tsx'
+import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
 import type { Clock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
-import { StateChip } from '#components/patterns/state.tsx'
 import { Tag } from '#components/ui/badge.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { Chip } from '#components/ui/chip.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import type { Environment } from '#lib/domain/connections/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -27,21 +25,12 @@ export function IntegrationCard({ environment, connection, clock }: IntegrationC
         <Tag>{words.tag}</Tag>
         <span className="ml-auto flex items-center gap-2">
           {connection?.isVerified ? <VerifiedChip /> : null}
-          <StateChip noun="connection" state={connection?.health ?? 'NotConnected'} />
+          <ConnectionChip connection={connection} />
         </span>
       </div>
       {connection ? <Account connection={connection} clock={clock} /> : <p className="text-ink-3">{words.help}</p>}
       <CardActs environment={environment} connection={connection} />
     </section>
-  )
-}
-
-/** The mark of an account from which an event with a valid signature has come. */
-export function VerifiedChip() {
-  return (
-    <Chip tone="moss" icon={<CircleCheck aria-hidden="true" />}>
-      Verified
-    </Chip>
   )
 }
 

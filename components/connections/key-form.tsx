@@ -1,16 +1,15 @@
-import { Eye, EyeOff, KeyRound } from 'lucide-react'
-import { type FormEventHandler, type ReactNode, useState } from 'react'
+import type { FormEventHandler, ReactNode } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { ErrorMessage } from '#components/api/error-message.ts'
 import { untoldRequestId } from '#components/api/untold-request-id.ts'
 import { KeyCheckChip } from '#components/connections/key-check-chip.tsx'
-import type { KeyFormValues } from '#components/connections/key-step.tsx'
+import type { KeyFormValues } from '#components/connections/key-form-values.ts'
+import { SecretInput } from '#components/connections/secret-input.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Section } from '#components/patterns/panel.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { IconButton } from '#components/ui/icon-button.tsx'
-import { Input, type InputProps } from '#components/ui/input.tsx'
+import { Input } from '#components/ui/input.tsx'
 import type { KeyCheck } from '#lib/domain/connections/contract.ts'
 import { formatDuration } from '#lib/platform/format/dates.ts'
 
@@ -77,34 +76,4 @@ function titleOf({ code, title }: ErrorMessage): string {
   if (code.startsWith('ashby_') || code === 'unavailable') return 'Ashby could not be asked.'
 
   return `${title}.`
-}
-
-/** A key being pasted: hidden, not remembered by the browser, shown on request. */
-export function SecretInput(props: InputProps) {
-  const [isShown, setIsShown] = useState(false)
-
-  return (
-    <Input
-      {...props}
-      type={isShown ? 'text' : 'password'}
-      isMono
-      dir="ltr"
-      autoComplete="off"
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      data-1p-ignore
-      data-lpignore="true"
-      icon={<KeyRound />}
-      trailing={
-        <IconButton
-          label={isShown ? 'Hide key' : 'Show key'}
-          size="sm"
-          icon={isShown ? <EyeOff /> : <Eye />}
-          aria-pressed={isShown}
-          onClick={() => setIsShown(!isShown)}
-        />
-      }
-    />
-  )
 }

@@ -2,11 +2,11 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { z } from 'zod'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { AshbyInstructions } from '#components/connections/ashby-instructions.tsx'
 import { KeyForm } from '#components/connections/key-form.tsx'
+import { type KeyFormValues, keyFormSchema } from '#components/connections/key-form-values.ts'
 import { PermissionChecklist } from '#components/connections/permission-checklist.tsx'
 import type { WizardPlace } from '#components/connections/read-step.ts'
 import { useKeepConnection } from '#components/connections/use-connection-acts.ts'
@@ -14,10 +14,6 @@ import { WizardFrame } from '#components/connections/wizard-frame.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { KeyCheck, PermissionCheck } from '#lib/domain/connections/contract.ts'
-import { apiKeySchema, connectionNameSchema } from '#lib/domain/connections/schema.ts'
-
-const keyFormSchema = z.object({ name: connectionNameSchema, apiKey: apiKeySchema })
-export type KeyFormValues = z.infer<typeof keyFormSchema>
 
 /** A check holds for the key it was made with: another key, another check. */
 type CheckedKey = { apiKey: string; check: KeyCheck }

@@ -66,9 +66,11 @@ function describePing(connection: Connection): ProgressStep {
   }
 }
 
-function describeFirstCheck({ lastSweep }: Connection): ProgressStep {
+function describeFirstCheck({ lastSweep, connectedAt, state: connectionState }: Connection): ProgressStep {
   const label = 'First check of Ashby’s offers'
-  if (!lastSweep) return { id: 'check', label, state: 'waiting', detail: 'Brings in the offers that are ready now' }
+  // An account taken up again still tells the last check of its time before.
+  const isOfBefore = connectionState === 'Configuring' || (connectedAt !== null && lastSweep !== null && lastSweep.createdAt < connectedAt)
+  if (!lastSweep || isOfBefore) return { id: 'check', label, state: 'waiting', detail: 'Brings in the offers that are ready now' }
   const { state, startedAt, finishedAt, error, ignored } = lastSweep
 
   if (state === 'Failed') return { id: 'check', label, state: 'failed', detail: error?.message }

@@ -109,7 +109,7 @@ function ReadsAndWrites() {
             <li>Webhooks, by which Ashby tells Handoff what changed. Disconnecting deletes them.</li>
           </ul>
           <p className="mt-2 text-ink-3">
-            Nothing else is written now. Offers: Write is asked for so that accepted and declined answers can be written back.
+            Nothing else is written now. Offers: Write is for later, when accepted and declined answers are written back.
           </p>
         </div>
       </div>

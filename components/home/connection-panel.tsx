@@ -1,11 +1,11 @@
 import { ConnectionFacts } from '#components/connections/connection-facts.tsx'
 import { buildConnectionHref, buildWizardHref } from '#components/connections/connection-paths.ts'
 import { ConnectionProblems } from '#components/connections/connection-problems.tsx'
+import { ConnectionWord } from '#components/connections/connection-state.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
 import type { Clock } from '#components/organization/clock.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { Panel } from '#components/patterns/panel.tsx'
-import { StateText } from '#components/patterns/state.tsx'
 import { Tag } from '#components/ui/badge.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
@@ -20,7 +20,7 @@ export function ConnectionPanel({ connection, clock }: { connection: Connection;
     <Panel
       title={<TitleLink href={href}>{connection.name}</TitleLink>}
       note={<Tag>{environmentWords[environment].tag}</Tag>}
-      actions={<StateText noun="connection" state={health} />}
+      actions={<ConnectionWord connection={connection} />}
     >
       <div className="flex flex-col gap-3">
         <ConnectionFacts connection={connection} clock={clock} />

@@ -15,10 +15,7 @@ export type DescribeProvenanceInput = {
 /** Where a value came from: a word at its edge, the whole story on hover. */
 export function describeProvenance({ field, viewer, timeZone, now, readAt }: DescribeProvenanceInput): Omit<ProvenanceProps, 'fieldLabel'> {
   const { kind, path, by, at } = field.provenance
-  const read = [
-    ...(path ? [{ term: 'Path', value: path, isMono: true }] : []),
-    { term: 'Read', value: `${formatInstant(readAt, timeZone)} (${formatAge({ instant: readAt, now, timeZone })})` },
-  ]
+  const read = [...(path ? [{ term: 'Path', value: path, isMono: true }] : []), { term: 'Read', value: formatInstant(readAt, timeZone) }]
 
   switch (kind) {
     case 'edited':
@@ -40,7 +37,7 @@ export function describeProvenance({ field, viewer, timeZone, now, readAt }: Des
         ? { kind, title: 'No value', details: read }
         : { kind: 'ashby', title: 'Ashby holds no value', details: read }
     case 'ashby':
-      return { kind, title: 'From Ashby', details: read }
+      return { kind, title: `From Ashby · read ${formatAge({ instant: readAt, now, timeZone })}`, details: read }
   }
 }
 

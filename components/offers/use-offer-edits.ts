@@ -18,6 +18,8 @@ export type OfferEdits = {
   pending: OfferEdit | null
 }
 
+type Act = { edit: OfferEdit; isUndo: boolean }
+
 /** Everything that can be done to the fields of an offer, with what follows: rollback, toast, Undo. */
 export function useOfferEdits(id: string): OfferEdits {
   const api = useApi()
@@ -27,7 +29,7 @@ export function useOfferEdits(id: string): OfferEdits {
   const queryKey = api.offers.get.queryKey({ input: { id } })
 
   const mutation = useMutation({
-    mutationFn: (edit: OfferEdit): Promise<OfferDetail> => {
+    mutationFn: ({ edit }: Act): Promise<OfferDetail> => {
       switch (edit.kind) {
         case 'set':
           return client.offers.setField({ id, field: edit.field, value: edit.value })
@@ -41,39 +43,43 @@ export function useOfferEdits(id: string): OfferEdits {
           return client.offers.takeHeld({ id })
       }
     },
-    onMutate: async (edit) => {
+    onMutate: async ({ edit }) => {
       await queryClient.cancelQueries({ queryKey })
       const before = queryClient.getQueryData(queryKey)
       if (before) queryClient.setQueryData(queryKey, applyEdit({ offer: before, edit, by: me.name, at: new Date().toISOString() }))
 
       return { before }
     },
-    onError: (error, _edit, context) => {
+    onError: (error, _act, context) => {
       if (context?.before) queryClient.setQueryData(queryKey, context.before)
       const { title, userMessage, fields } = readErrorMessage(error)
       // What is wrong with the value itself is said at the field.
       if (!fields.value) toast.error(title, { description: userMessage })
     },
-    onSuccess: (offer, edit, context) => {
+    onSuccess: (offer, act, context) => {
       queryClient.setQueryData(queryKey, offer)
       void queryClient.invalidateQueries({ queryKey: api.offers.list.key() })
-      announce({ edit, before: context.before, run })
+      announce({ ...act, before: context.before, onUndo: (edit) => mutation.mutate({ edit, isUndo: true }) })
     },
   })
 
   const run: OfferEdits['run'] = (edit, onRefused) =>
-    mutation.mutate(edit, { onError: (error) => onRefused?.(readErrorMessage(error).fields.value ?? null) })
+    mutation.mutate({ edit, isUndo: false }, { onError: (error) => onRefused?.(readErrorMessage(error).fields.value ?? null) })
 
-  return { run, pending: mutation.isPending ? mutation.variables : null }
+  return { run, pending: mutation.isPending ? mutation.variables.edit : null }
 }
 
-type AnnounceInput = { edit: OfferEdit; before: OfferDetail | undefined; run: OfferEdits['run'] }
+type AnnounceInput = Act & { before: OfferDetail | undefined; onUndo: (edit: OfferEdit) => void }
 
-function announce({ edit, before, run }: AnnounceInput): void {
+function announce({ edit, isUndo, before, onUndo }: AnnounceInput): void {
+  if (isUndo) {
+    toast.success('Undone')
+    return
+  }
   const field = before && edit.kind !== 'takeHeld' ? findField(before, edit.field) : undefined
   const undo = field ? findUndo({ before: field, edit }) : null
 
-  toast.success(describeEdit({ edit, before }), undo ? { action: { label: 'Undo', onClick: () => run(undo) } } : undefined)
+  toast.success(describeEdit({ edit, before }), undo ? { action: { label: 'Undo', onClick: () => onUndo(undo) } } : undefined)
 }
 
 function describeEdit({ edit, before }: { edit: OfferEdit; before: OfferDetail | undefined }): string {

@@ -99,7 +99,9 @@ export function Sidebar({
 
   return (
     <div className="flex min-h-0 flex-col border-r border-line px-2 pt-3 pb-2 max-md:hidden">
-      <OrganizationMenu organization={organization} organizations={organizations} />
+      <header>
+        <OrganizationMenu organization={organization} organizations={organizations} />
+      </header>
       <nav aria-label="Main" className="scroll-quiet mt-2 min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-px">
           {places.map((item) => (

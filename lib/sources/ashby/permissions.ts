@@ -100,8 +100,8 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
     access: 'Write',
     need: 'recommended',
     feature: 'offers',
-    purpose: 'Writes an accepted or declined answer back to Ashby',
-    without: 'Offers are imported, but answers have to be entered in Ashby by hand',
+    purpose: 'Not used yet: a later release writes an accepted or declined answer back to Ashby with it',
+    without: 'Nothing is missing today',
   },
   {
     key: 'hiringProcessMetadata:read',
@@ -109,8 +109,8 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
     access: 'Read',
     need: 'recommended',
     feature: 'offers',
-    purpose: 'Lists your custom fields so that they can be mapped',
-    without: 'Custom fields cannot be chosen in a mapping',
+    purpose: 'Not used yet: a later release lists your custom fields with it',
+    without: 'Nothing is missing today',
   },
   {
     key: 'organization:read',

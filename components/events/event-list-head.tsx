@@ -4,20 +4,22 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useApi } from '#components/api/provider.tsx'
 import { actionOptions } from '#components/events/event-words.ts'
+import type { EventList } from '#components/events/use-event-list.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
+import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
 import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { eventStateSchema } from '#lib/domain/events/schema.ts'
 
-/** The filters above the list. The account is a choice only where there are several. */
-export function EventListHead({ address }: { address: EventsAddress }) {
+/** The filters above the list, and how many new events wait to be shown. The account is a choice only where there are several. */
+export function EventListHead({ address, list }: { address: EventsAddress; list: EventList }) {
   const { filters, setFilters } = address
   const connections = useConnectionOptions()
 
   return (
-    <FilterBar className="pr-3">
+    <FilterBar actions={<NewItemsButton count={list.waitingCount} one="event" onShow={list.showWaiting} />}>
       <FilterSelect
         isFirst
         label="State"

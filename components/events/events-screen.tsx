@@ -15,7 +15,6 @@ import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
-import { NewItemsBar } from '#components/patterns/new-items-bar.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
@@ -47,12 +46,7 @@ function EventsReview() {
       header={<PageHeader title="Events" note={<EventsNote />} />}
       listLabel="Events"
       listWidth="wide"
-      listHead={
-        <>
-          <EventListHead address={address} />
-          <NewItemsBar count={list.waitingCount} one="event" onShow={list.showWaiting} />
-        </>
-      }
+      listHead={<EventListHead address={address} list={list} />}
       list={<EventListBody address={address} list={list} />}
       listProps={list.pointerProps}
       empty={isEmpty ? renderEventsEmpty(address) : null}

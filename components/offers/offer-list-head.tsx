@@ -4,16 +4,18 @@ import { ArrowDownWideNarrow, X } from 'lucide-react'
 import { type OfferOrder, offerOrders } from '#components/offers/offer-filters.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
 import type { CheckNow } from '#components/offers/use-check-now.ts'
+import type { OfferList } from '#components/offers/use-offer-list.ts'
 import type { OffersAddress } from '#components/offers/use-offers-address.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
+import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
 import { ReviewListHead } from '#components/patterns/two-pane-review.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuRadioGroup } from '#components/ui/menu.tsx'
 
 /** Above the list: its order, the filters that are set and, on phones, the search and how far a check is. */
-export function OfferListHead({ address, check }: { address: OffersAddress; check: CheckNow }) {
+export function OfferListHead({ address, check, list }: { address: OffersAddress; check: CheckNow; list: OfferList }) {
   const { filters, setFilters } = address
   const current = offerOrders.find(({ sort, order }) => sort === filters.sort && order === filters.order)
 
@@ -22,7 +24,14 @@ export function OfferListHead({ address, check }: { address: OffersAddress; chec
       <div className="shrink-0 border-b border-line px-4 py-2 md:hidden">
         <SearchInput label="Search offers" value={filters.search} onValueChange={(search) => setFilters({ search })} />
       </div>
-      <ReviewListHead actions={<SortMenu address={address} />}>
+      <ReviewListHead
+        actions={
+          <>
+            <NewItemsButton count={list.waitingCount} one="offer" onShow={list.showWaiting} />
+            <SortMenu address={address} />
+          </>
+        }
+      >
         {check.progress ? <span className="num truncate md:hidden">{check.progress}</span> : null}
         <span className={check.progress ? 'truncate max-md:hidden' : 'truncate'}>{current?.label ?? 'Newest first'}</span>
       </ReviewListHead>

@@ -18,7 +18,6 @@ import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
-import { NewItemsBar } from '#components/patterns/new-items-bar.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
@@ -54,12 +53,7 @@ function OffersReview() {
       header={<OffersHeader address={address} check={check} />}
       tabs={<OfferTabs address={address} counts={list.counts} />}
       listLabel={`${state} offers`}
-      listHead={
-        <>
-          <OfferListHead address={address} check={check} />
-          <NewItemsBar count={list.waitingCount} one="offer" onShow={list.showWaiting} />
-        </>
-      }
+      listHead={<OfferListHead address={address} check={check} list={list} />}
       list={<OfferListBody address={address} list={list} />}
       listProps={list.pointerProps}
       empty={isEmpty ? renderOffersEmpty({ address, check }) : null}

@@ -30,8 +30,9 @@ export async function ensureFirstAdmin({
 
 /** Called after the administrator's mail domain; the addresses reserved for examples belong to the company of the sandbox. */
 function nameOrganization(email: string): string {
-  const [label = ''] = (email.split('@')[1] ?? '').split('.')
-  if (label === '' || label === 'example' || label === 'localhost') return DEMO_ORGANIZATION
+  const domain = (email.split('@')[1] ?? '').toLowerCase()
+  const [label = ''] = domain.split('.')
+  if (label === '' || label === 'example' || /\.(example|test|invalid|localhost)$/.test(domain)) return DEMO_ORGANIZATION
 
   return label.charAt(0).toUpperCase() + label.slice(1)
 }

@@ -26,7 +26,12 @@ export function OffersHeader({ address, check }: OffersHeaderProps) {
       actions={
         <>
           <span className="max-md:hidden">
-            <SearchInput label="Search offers" value={address.filters.search} onValueChange={(search) => address.setFilters({ search })} />
+            <SearchInput
+              label="Search offers"
+              className="max-lg:w-40"
+              value={address.filters.search}
+              onValueChange={(search) => address.setFilters({ search })}
+            />
           </span>
           <FilterMenu address={address} />
           <CheckNowButton check={check} />

@@ -58,15 +58,17 @@ function AshbyNowBox({ label, ashbyNow }: { label: string; ashbyNow: AshbyNow })
       className="mt-2 flex flex-wrap items-center gap-2 rounded-md border border-amber-line bg-amber-soft py-2 pr-2 pl-3"
     >
       <GitCompareArrows aria-hidden="true" className="text-amber" />
-      <span className="min-w-40 flex-1">
+      <span className="min-w-0 flex-1 basis-28">
         Ashby now says <strong className="num font-semibold [overflow-wrap:anywhere]">{value ?? 'nothing'}</strong>
       </span>
-      <Button size="sm" className="max-md:flex-1" isLoading={saving === 'mine'} onClick={onKeepMine}>
-        Keep mine
-      </Button>
-      <Button size="sm" className="max-md:flex-1" isLoading={saving === 'theirs'} onClick={onTakeTheirs}>
-        Take theirs
-      </Button>
+      <span className="flex flex-wrap gap-2 max-md:w-full">
+        <Button size="sm" className="max-md:flex-1" isLoading={saving === 'mine'} onClick={onKeepMine}>
+          Keep mine
+        </Button>
+        <Button size="sm" className="max-md:flex-1" isLoading={saving === 'theirs'} onClick={onTakeTheirs}>
+          Take theirs
+        </Button>
+      </span>
     </fieldset>
   )
 }
@@ -99,7 +101,7 @@ function EditButton({ label, onEdit, children }: { label: string; onEdit: () => 
       </span>
       <Pencil
         aria-hidden="true"
-        className="mt-1 size-3 text-ink-3 opacity-0 transition-opacity duration-(--dur-1) group-hover:opacity-100 group-focus-visible/edit:opacity-100 pointer-coarse:hidden"
+        className="mt-1 size-3 text-ink-3 opacity-0 transition-opacity duration-(--dur-1) group-hover:opacity-100 group-focus-visible/edit:opacity-100 @max-lg:hidden pointer-coarse:hidden"
       />
     </button>
   )
@@ -138,8 +140,13 @@ export function FieldRow(props: FieldRowProps) {
       <dt className="pr-2 text-ink-3 [overflow-wrap:anywhere]">{label}</dt>
       <dd className="min-w-0">
         {editor ?? (
-          <div className="flex min-h-5 items-start gap-3">
-            <div className={joinClasses('flex min-w-0 flex-1 items-start gap-1.5 [overflow-wrap:anywhere]', isEdited && 'font-medium')}>
+          <div className="flex min-h-5 flex-wrap items-start gap-x-3">
+            <div
+              className={joinClasses(
+                'flex min-w-0 flex-1 basis-24 items-start gap-1.5 [overflow-wrap:anywhere]',
+                isEdited && 'font-medium',
+              )}
+            >
               {onEdit ? (
                 <EditButton label={label} onEdit={onEdit}>
                   <FieldValue value={value} emptyWord={emptyWord} issue={issue} isMono={isMono} />

@@ -47,7 +47,7 @@ export function PageHeader({ title, note, parent, actions, phoneNote, hasLine = 
       <h1 dir="auto" className="min-w-0 truncate text-16 font-semibold">
         {title}
       </h1>
-      {note ? <div className="num min-w-0 truncate text-ink-3 max-md:hidden">{note}</div> : null}
+      {note ? <div className="num min-w-0 shrink-[9999] truncate text-ink-3 max-md:hidden">{note}</div> : null}
       {actions ? <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div> : null}
       {phoneNote ? <div className="num ml-auto shrink-0 text-12 text-ink-3 md:hidden">{phoneNote}</div> : null}
     </header>

@@ -14,7 +14,7 @@ export type ReviewRecordProps = {
   /** BlockingNotice, Notice: between head and body. */
   notices?: ReactNode
   children: ReactNode
-  /** History and documents: 256 px at the right, below the fields on phones. */
+  /** History and documents: 256 px at the right, below the fields where the record is narrow. */
   rail?: ReactNode
   railLabel?: string
   /** ActBar. */
@@ -26,9 +26,9 @@ export function ReviewRecord(props: ReviewRecordProps) {
   const { label, title, subtitle, aside, phoneBar, notices, children, rail, railLabel = 'History', actBar } = props
 
   return (
-    <article aria-label={label} className="flex min-h-0 flex-1 flex-col">
+    <article aria-label={label} className="@container flex min-h-0 flex-1 flex-col">
       {phoneBar}
-      <div className="scroll-quiet flex min-h-0 flex-1 flex-col max-lg:overflow-y-auto">
+      <div className="scroll-quiet flex min-h-0 flex-1 flex-col @max-2xl:overflow-y-auto">
         <header className="flex shrink-0 flex-wrap items-start gap-x-3 gap-y-2 px-6 pt-5 pb-4 max-md:px-4 max-md:pt-4 max-md:pb-3">
           <div className="min-w-0 flex-1 basis-48">
             <h2 dir="auto" className="text-20 font-semibold [overflow-wrap:anywhere]">
@@ -36,20 +36,20 @@ export function ReviewRecord(props: ReviewRecordProps) {
             </h2>
             {subtitle ? <div className="mt-0.5 text-ink-2">{subtitle}</div> : null}
           </div>
-          {aside ? <div className="flex shrink-0 items-center gap-3 py-0.5">{aside}</div> : null}
+          {aside ? <div className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 py-0.5">{aside}</div> : null}
         </header>
         {notices ? <div className="flex shrink-0 flex-col gap-2 px-6 pb-4 max-md:px-4 max-md:pb-3">{notices}</div> : null}
         <div
           className={joinClasses(
-            'border-t border-line lg:grid lg:min-h-0 lg:flex-1 lg:grid-rows-[minmax(0,1fr)]',
-            rail ? 'lg:grid-cols-[minmax(0,1fr)_256px]' : 'lg:grid-cols-1',
+            'border-t border-line @2xl:grid @2xl:min-h-0 @2xl:flex-1 @2xl:grid-rows-[minmax(0,1fr)]',
+            rail ? '@2xl:grid-cols-[minmax(0,1fr)_256px]' : '@2xl:grid-cols-1',
           )}
         >
-          <div className="scroll-quiet min-w-0 scroll-py-10 px-6 pb-4 max-md:px-4 lg:overflow-y-auto">{children}</div>
+          <div className="scroll-quiet min-w-0 scroll-py-10 px-6 pb-4 max-md:px-4 @2xl:overflow-y-auto">{children}</div>
           {rail ? (
             <aside
               aria-label={railLabel}
-              className="scroll-quiet min-w-0 px-5 py-4 max-lg:border-t max-lg:border-line max-lg:px-6 max-md:px-4 lg:overflow-y-auto lg:border-l lg:border-line"
+              className="scroll-quiet min-w-0 px-5 py-4 @max-2xl:border-t @max-2xl:border-line @max-2xl:px-6 max-md:px-4 @2xl:overflow-y-auto @2xl:border-l @2xl:border-line"
             >
               {rail}
             </aside>

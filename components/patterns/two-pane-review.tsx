@@ -15,7 +15,7 @@ export type TwoPaneReviewProps = {
   listHead?: ReactNode
   /** ReviewListItem elements in a ReviewList, a skeleton or an EmptyState. */
   list: ReactNode
-  /** 344 px, or 400 for events. */
+  /** 344 px, or 400 for events; less where the window is narrow. */
   listWidth?: 'narrow' | 'wide'
   /** Handlers for the element that scrolls the list. */
   listProps?: Omit<ComponentProps<'div'>, 'children' | 'className'>
@@ -56,7 +56,9 @@ function Panes({ listLabel, listHead, list, listWidth = 'narrow', listProps, rec
     <div
       className={joinClasses(
         'grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] max-md:grid-cols-1',
-        listWidth === 'narrow' ? 'md:grid-cols-[344px_minmax(0,1fr)]' : 'md:grid-cols-[400px_minmax(0,1fr)]',
+        listWidth === 'narrow'
+          ? 'md:grid-cols-[clamp(220px,38%,344px)_minmax(0,1fr)]'
+          : 'md:grid-cols-[clamp(240px,40%,400px)_minmax(0,1fr)]',
       )}
     >
       <section

@@ -71,7 +71,15 @@ function withFields(offer: OfferDetail, fields: OfferField[]): OfferDetail {
   const issues = fields.flatMap((field) => field.issue ?? [])
   const ashbyNowSaysCount = fields.filter((field) => field.ashbyNowSays).length
 
-  return { ...offer, ...shown, fields, issues, issueCount: issues.length, ashbyNowSaysCount }
+  return {
+    ...offer,
+    ...shown,
+    fields,
+    issues,
+    issueCount: issues.length,
+    blockingIssueCount: issues.filter((issue) => issue.isBlocking).length,
+    ashbyNowSaysCount,
+  }
 }
 
 export type UndoInput = { before: OfferField; edit: OfferEdit }

@@ -68,7 +68,7 @@ function OfferFlags({ offer }: { offer: OfferSummary }) {
           icon={<CircleAlert aria-hidden="true" />}
           count={issueCount}
           label={formatCountOf({ count: issueCount, one: 'issue' })}
-          tone="rust"
+          tone={offer.blockingIssueCount > 0 ? 'rust' : 'amber'}
         />
       ) : null}
     </>

@@ -18,7 +18,8 @@ export type OfferEdits = {
   pending: OfferEdit | null
 }
 
-type Act = { edit: OfferEdit; isUndo: boolean }
+/** `seen` is what stood on the screen when the person decided; an undo goes back over whatever stands there. */
+type Act = { edit: OfferEdit; isUndo: boolean; seen?: { value: string | null; ashby: string | null } }
 
 /** Everything that can be done to the fields of an offer, with what follows: rollback, toast, Undo. */
 export function useOfferEdits(id: string): OfferEdits {
@@ -29,16 +30,16 @@ export function useOfferEdits(id: string): OfferEdits {
   const queryKey = api.offers.get.queryKey({ input: { id } })
 
   const mutation = useMutation({
-    mutationFn: ({ edit }: Act): Promise<OfferDetail> => {
+    mutationFn: ({ edit, seen }: Act): Promise<OfferDetail> => {
       switch (edit.kind) {
         case 'set':
-          return client.offers.setField({ id, field: edit.field, value: edit.value })
+          return client.offers.setField({ id, field: edit.field, value: edit.value, seen })
         case 'keepMine':
-          return client.offers.keepMine({ id, field: edit.field })
+          return client.offers.keepMine({ id, field: edit.field, seen })
         case 'takeTheirs':
-          return client.offers.takeTheirs({ id, field: edit.field })
+          return client.offers.takeTheirs({ id, field: edit.field, seen })
         case 'setLock':
-          return client.offers.setLock({ id, field: edit.field, isLocked: edit.isLocked })
+          return client.offers.setLock({ id, field: edit.field, isLocked: edit.isLocked, seen })
         case 'takeHeld':
           return client.offers.takeHeld({ id })
       }
@@ -52,6 +53,8 @@ export function useOfferEdits(id: string): OfferEdits {
     },
     onError: (error, _act, context) => {
       if (context?.before) queryClient.setQueryData(queryKey, context.before)
+      // A refusal can mean that somebody else was faster: show what stands there now.
+      void queryClient.invalidateQueries({ queryKey })
       const { title, userMessage, fields } = readErrorMessage(error)
       // What is wrong with the value itself is said at the field.
       if (!fields.value) toast.error(title, { description: userMessage })
@@ -63,8 +66,12 @@ export function useOfferEdits(id: string): OfferEdits {
     },
   })
 
-  const run: OfferEdits['run'] = (edit, onRefused) =>
-    mutation.mutate({ edit, isUndo: false }, { onError: (error) => onRefused?.(readErrorMessage(error).fields.value ?? null) })
+  const run: OfferEdits['run'] = (edit, onRefused) => {
+    const shown = queryClient.getQueryData(queryKey)
+    const field = shown && edit.kind !== 'takeHeld' ? findField(shown, edit.field) : undefined
+    const seen = field && { value: field.value, ashby: field.ashby }
+    mutation.mutate({ edit, isUndo: false, seen }, { onError: (error) => onRefused?.(readErrorMessage(error).fields.value ?? null) })
+  }
 
   return { run, pending: mutation.isPending ? mutation.variables.edit : null }
 }

@@ -21,8 +21,8 @@ export default async function OrganizationLayout({ children, params }: Organizat
   const { api, queryClient } = await createServerApi(org)
 
   await Promise.all([
-    queryClient.prefetchQuery(api.organization.get.queryOptions()),
-    queryClient.prefetchQuery(api.users.me.queryOptions()),
+    queryClient.fetchQuery(api.organization.get.queryOptions()),
+    queryClient.fetchQuery(api.users.me.queryOptions()),
     queryClient.prefetchQuery(api.offers.counts.queryOptions({ input: {} })),
     permissions.includes('events.read') ? queryClient.prefetchQuery(api.events.counts.queryOptions()) : null,
   ])

@@ -26,6 +26,7 @@ export const offerSummarySchema = z.object({
   flags: z.array(offerFlagSchema),
   ashbyNowSaysCount: z.int().describe('Edited fields for which Ashby now holds another value'),
   issueCount: z.int(),
+  blockingIssueCount: z.int().describe('Issues that stop publishing'),
   isConfidential: z.boolean(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

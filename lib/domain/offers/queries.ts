@@ -67,6 +67,7 @@ const summarySelect = {
   source: true,
   overrides: true,
   issueCount: true,
+  issues: true,
   confidential: true,
   createdAt: true,
   updatedAt: true,
@@ -133,7 +134,6 @@ export async function getOffer({
         externalId: true,
         candidateUrl: true,
         heldSource: true,
-        issues: true,
         sourceReadAt: true,
         connection: { select: { name: true } },
         history: {
@@ -312,6 +312,7 @@ function toSummary(row: SummaryRow): OfferSummary {
     flags: row.flags as OfferFlag[],
     ashbyNowSaysCount: offerFields.filter(({ key }) => isAskingAgain({ field: key, source, overrides })).length,
     issueCount: row.issueCount,
+    blockingIssueCount: (row.issues as FieldIssue[]).filter((issue) => issue.isBlocking).length,
     isConfidential: row.confidential,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

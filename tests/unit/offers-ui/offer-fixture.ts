@@ -33,6 +33,7 @@ export function makeOffer({
     flags: [],
     ashbyNowSaysCount: 0,
     issueCount: 0,
+    blockingIssueCount: 0,
     isConfidential: false,
     createdAt: AT,
     updatedAt: AT,

@@ -27,7 +27,7 @@ export function AshbyInstructions({ place }: { place: WizardPlace }) {
         <li>
           Under <B>Other permissions</B> tick <B>{ashbyToggle}</B>, then choose <B>Save</B>.
         </li>
-        <li>Come back and paste the key in the next step.</li>
+        <li>Come back and paste the key.</li>
       </Steps>
     </Section>
   )
@@ -44,7 +44,7 @@ function SandboxInstructions({ url }: { url: string | null }) {
         <li>
           Copy its <B>API key</B>. It has every permission already.
         </li>
-        <li>Come back and paste the key in the next step.</li>
+        <li>Come back and paste the key.</li>
       </Steps>
       {url ? (
         <ButtonLink href={url} icon={<ExternalLink aria-hidden="true" />} className="mt-3">

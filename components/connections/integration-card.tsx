@@ -72,7 +72,7 @@ function CardActs({ environment, connection }: Pick<IntegrationCardProps, 'envir
           href={buildWizardHref({ slug, environment })}
           fullWidth="phone"
         >
-          {environment === 'Ashby' ? 'Connect Ashby' : 'Connect sandbox'}
+          {connection ? 'Connect again' : environment === 'Ashby' ? 'Connect Ashby' : 'Connect sandbox'}
         </ButtonLink>
         {open}
       </Acts>

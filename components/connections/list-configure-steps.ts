@@ -26,8 +26,7 @@ function describeWebhooks(connection: Connection): ProgressStep {
   const { endpoints, chosenEvents } = connection
   const created = endpoints.filter(({ state }) => state === 'Active')
   const isOver = readSetupState(connection) === 'done'
-  const label =
-    created.length > 0 ? `${formatCountOf({ count: created.length, one: 'webhook' })} created in Ashby` : 'Create webhooks in Ashby'
+  const label = isOver ? `${formatCountOf({ count: created.length, one: 'webhook' })} created in Ashby` : 'Create webhooks in Ashby'
   const running = endpoints.find(({ state }) => state === 'Creating')
 
   return {

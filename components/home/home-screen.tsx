@@ -26,7 +26,9 @@ export function HomeScreen() {
   const can = useCan()
   const clock = readClock({ timeZone, dataUpdatedAt })
   const today = getCalendarDate(clock.now, timeZone)
-  const isConnected = home.setup.some(({ key, isDone }) => key === 'connect' && isDone)
+  const hasOffers = home.setup.some(({ key, isDone }) => key === 'first-offer' && isDone)
+  // What came in stays in view after a disconnect.
+  const isConnected = hasOffers || home.setup.some(({ key, isDone }) => key === 'connect' && isDone)
   const isSetUp = home.setup.every(({ isDone }) => isDone)
   const hasSetup = can('connections.manage') && can('organization.manage') && !isSetUp
   const hasChart = isConnected && home.eventsPerDay.length > 0

@@ -16,8 +16,8 @@ export function listStats({ home, slug, today, canReadEvents }: ListStatsInput):
     {
       id: 'to-publish',
       value: unpublished,
-      label: 'Offers to publish',
-      note: unpublished === 0 ? 'Nothing waits' : 'Ready for your review',
+      label: unpublished === 1 ? 'Unpublished offer' : 'Unpublished offers',
+      note: unpublished === 0 ? 'Nothing waits' : 'Waiting for review',
       href: offersHref,
     },
     {

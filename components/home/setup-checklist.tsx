@@ -14,7 +14,6 @@ const labels: Readonly<Record<SetupStep['key'], string>> = {
   configure: 'Choose events and configure',
   verified: 'Receive a first event from Ashby',
   'first-offer': 'Bring in a first offer',
-  'time-zone': 'Set the company’s time zone',
   'pay-defaults': 'Set a default pay interval',
 }
 
@@ -31,7 +30,6 @@ function buildStepHref({ key, slug, connection }: HrefInput): string {
       return connection ? buildConnectionHref({ slug, id: connection.id }) : buildWizardHref({ slug })
     case 'first-offer':
       return buildPlaceHref({ slug, path: '/offers' })
-    case 'time-zone':
     case 'pay-defaults':
       return buildPlaceHref({ slug, path: '/company/settings' })
   }

@@ -10,10 +10,19 @@ export type DescribeProvenanceInput = {
   now: string
   /** When Ashby was read last for this offer. */
   readAt: string
+  /** Ashby's value as text, where somebody edited the field. */
+  theirs: string | null
 }
 
 /** Where a value came from: a word at its edge, the whole story on hover. */
-export function describeProvenance({ field, viewer, timeZone, now, readAt }: DescribeProvenanceInput): Omit<ProvenanceProps, 'fieldLabel'> {
+export function describeProvenance({
+  field,
+  viewer,
+  timeZone,
+  now,
+  readAt,
+  theirs,
+}: DescribeProvenanceInput): Omit<ProvenanceProps, 'fieldLabel'> {
   const { kind, path, by, at } = field.provenance
   const read = [...(path ? [{ term: 'Path', value: path, isMono: true }] : []), { term: 'Read', value: formatInstant(readAt, timeZone) }]
 
@@ -24,6 +33,7 @@ export function describeProvenance({ field, viewer, timeZone, now, readAt }: Des
         label: `Edited by ${nameEditor({ by, viewer })}${at ? `, ${formatMoment({ instant: at, timeZone, now })}` : ''}`,
         title: field.isLocked ? 'Edited and locked here' : 'Edited here',
         details: [
+          { term: 'In Ashby', value: theirs ?? 'No value' },
           { term: 'By', value: by ?? 'A former member' },
           ...(at ? [{ term: 'At', value: formatInstant(at, timeZone) }] : []),
           ...read,

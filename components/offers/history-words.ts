@@ -1,23 +1,14 @@
 import { nameEditor } from '#components/offers/describe-provenance.ts'
-import { findField } from '#components/offers/format-offer-value.ts'
 import { describeSourceStatus, fieldInSentence, flagWords } from '#components/offers/offer-words.ts'
 import type { Tone } from '#components/ui/chip.tsx'
-import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
+import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
 import { type HistoryKind, offerFlagSchema } from '#lib/domain/offers/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type HistoryWords = { title: string; detail: string | null; tone: Tone }
 
 /** What happened, in a sentence, and where it helps why. The changes themselves are shown beside it. */
-export function describeHistory({
-  entry,
-  viewer,
-  offer,
-}: {
-  entry: HistoryEntry
-  viewer: string
-  offer: Pick<OfferDetail, 'fields'>
-}): HistoryWords {
+export function describeHistory({ entry, viewer }: { entry: HistoryEntry; viewer: string }): HistoryWords {
   const who = capitalize(entry.by === null ? 'Handoff' : nameEditor({ by: entry.by, viewer }))
   const what = describeWhat(entry)
 
@@ -25,7 +16,7 @@ export function describeHistory({
     case 'imported':
       return { title: 'Imported from Ashby', detail: readStatus(entry), tone: 'ink' }
     case 'changed-in-ashby':
-      return { title: `Ashby changed ${what}`, detail: describeStay({ entry, offer }), tone: 'ink' }
+      return { title: `Ashby changed ${what}`, detail: describeStay(entry), tone: 'ink' }
     case 'held':
       return { title: `Ashby changed ${what}`, detail: 'Updates are off, so the values here stay', tone: 'amber' }
     case 'state-changed':
@@ -46,15 +37,10 @@ export function describeHistory({
 }
 
 /** A value that was edited before Ashby changed it stays, which the change alone does not tell. */
-function describeStay({ entry, offer }: { entry: HistoryEntry; offer: Pick<OfferDetail, 'fields'> }): string | null {
-  const stays = entry.changes.filter(({ field }) => {
-    const { isEdited, provenance } = findField(offer, field) ?? {}
+function describeStay({ changes, detail }: HistoryEntry): string | null {
+  if (!detail.keptCount) return null
 
-    return isEdited && provenance?.at && provenance.at < entry.at
-  })
-  if (stays.length === 0) return null
-
-  return entry.changes.length === 1 ? 'It was edited here, so that value stays' : 'Edited values stay as they are'
+  return changes.length === 1 ? 'It was edited here, so that value stays' : 'Edited values stay as they are'
 }
 
 /** Kinds whose entry names fields; without any, the reader's role may not see them. */
@@ -70,6 +56,7 @@ function describeWhat({ kind, changes }: HistoryEntry): string {
 function describeFlag({ kind, detail }: HistoryEntry): HistoryWords {
   const flag = offerFlagSchema.safeParse(detail.flag)
   const label = flag.success ? flagWords[flag.data].label : String(detail.flag ?? 'Marked')
+  if (kind === 'unflagged' && detail.flag === 'BackInApproval') return { title: 'Approved again in Ashby', detail: null, tone: 'ink' }
   if (kind === 'unflagged') return { title: `No longer ${label.charAt(0).toLowerCase()}${label.slice(1)}`, detail: null, tone: 'ink' }
 
   return {

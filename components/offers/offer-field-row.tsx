@@ -9,7 +9,6 @@ import { findField, formatOfferValue, readFieldValue } from '#components/offers/
 import { OfferFieldEditor } from '#components/offers/offer-field-editor.tsx'
 import { OfferFieldFix } from '#components/offers/offer-field-fix.tsx'
 import { renderOfferValue } from '#components/offers/offer-value.tsx'
-import { isOpenState } from '#components/offers/offer-words.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { FieldRow } from '#components/patterns/field-row.tsx'
 import { useNow } from '#components/patterns/now.tsx'
@@ -17,6 +16,7 @@ import { useMe } from '#components/profile/use-me.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import { isOpenState } from '#lib/domain/offers/rules.ts'
 import type { OfferFieldDefinition, OfferFieldKey } from '#lib/domain/offers/schema.ts'
 
 /** The anchor of a field's row, for "Go to field". */
@@ -56,11 +56,16 @@ export function OfferFieldRow(props: OfferFieldRowProps) {
       anchorId={anchorId}
       value={renderOfferValue({ offer, field: field.key, value: field.value })}
       emptyWord={definition.type === 'interval' ? 'Unknown' : field.isEdited ? 'No value' : 'Not set'}
-      provenance={describeProvenance({ field: { ...field, issue }, viewer, timeZone, now, readAt: offer.sourceReadAt })}
+      provenance={describeProvenance({
+        field: { ...field, issue },
+        viewer,
+        timeZone,
+        now,
+        readAt: offer.sourceReadAt,
+        theirs: formatTheirs({ offer, field }),
+      })}
       isEdited={field.isEdited}
-      lockedReason={
-        field.isLocked ? `Locked by ${nameEditor({ by: field.provenance.by, viewer })}, Ashby’s changes are not asked about` : null
-      }
+      lockedReason={field.isLocked ? describeLock({ offer, field, who: nameEditor({ by: field.provenance.by, viewer }) }) : null}
       onEdit={canEdit ? startEditing : undefined}
       actions={canEdit ? <FieldMenu {...{ offer, field, definition, onEdit }} onStart={startEditing} /> : null}
       editor={isEditing ? <RowEditor {...props} refusal={editing.refusal} /> : undefined}
@@ -152,9 +157,18 @@ async function copyValue(value: string): Promise<void> {
   }
 }
 
+/** A lock asks nothing, but it must not hide that Ashby holds another value. */
+function describeLock({ offer, field, who }: { offer: OfferDetail; field: OfferField; who: string }): string {
+  const isDifferent = field.ashby !== field.value
+
+  return isDifferent
+    ? `Locked by ${who}. Ashby says ${formatTheirs({ offer, field }) ?? 'no value'}`
+    : `Locked by ${who}, Ashby’s changes are not asked about`
+}
+
 /** Only the value itself, in Ashby's currency: currency and interval are fields of their own, which may be edited here. */
 function formatTheirs({ offer, field }: { offer: OfferDetail; field: OfferField }): string | null {
-  const theirs = field.ashbyNowSays?.value ?? null
+  const theirs = field.ashby
 
   return theirs === null
     ? null

@@ -55,7 +55,7 @@ export function OfferHistory({ offer }: { offer: OfferDetail }) {
   return (
     <Timeline
       entries={listEntries(offer).map((entry) => {
-        const { title, detail, tone } = describeHistory({ entry, viewer, offer })
+        const { title, detail, tone } = describeHistory({ entry, viewer })
 
         return {
           id: entry.id,

@@ -2,11 +2,12 @@
 
 import { CircleAlert, FlaskConical, LockKeyhole } from 'lucide-react'
 import { memo } from 'react'
-import { flagWords, isOpenState } from '#components/offers/offer-words.ts'
+import { flagWords } from '#components/offers/offer-words.ts'
 import { ReviewListItem } from '#components/patterns/review-list-item.tsx'
 import { Flag } from '#components/ui/badge.tsx'
 import { CalendarDate } from '#components/ui/time.tsx'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
+import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type OfferListRowProps = {

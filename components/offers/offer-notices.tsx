@@ -7,6 +7,7 @@ import { describeSourceStatus, fieldInSentence, flagWords, listFields } from '#c
 import { BlockingNotice, Notice } from '#components/patterns/notice.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
+import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { type OfferFieldKey, type OfferFlag, offerFields } from '#lib/domain/offers/schema.ts'
 
 export type OfferNoticesProps = {
@@ -21,10 +22,13 @@ export type OfferNoticesProps = {
 
 /** What needs somebody, at the top of the record: first what blocks, then what Ashby did meanwhile. Null when there is nothing. */
 export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
-  const { offer, onGoToField } = props
+  const { offer, canEdit, onGoToField } = props
   const blocking = offer.state === 'Unpublished' ? offer.issues.filter((issue) => issue.isBlocking) : []
-  const asking = offer.fields.filter((field) => field.ashbyNowSays)
+  const asking = canEdit ? offer.fields.filter((field) => field.ashbyNowSays) : []
   const notices = [
+    isOpenState(offer.state) && describeNotFollowing(offer) ? (
+      <Notice key="following" tone="amber" title={describeNotFollowing(offer)} />
+    ) : null,
     blocking.length > 0 ? <BlockingIssues key="issues" issues={blocking} onGoToField={onGoToField} /> : null,
     ...offer.flags.filter((flag) => flag !== 'AshbyNowSays').map((flag) => <FlagNotice key={flag} flag={flag} {...props} />),
     asking.length > 1 ? (
@@ -39,6 +43,14 @@ export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
   ].filter((notice) => notice !== null)
 
   return notices.length > 0 ? notices : null
+}
+
+/** Why what Ashby says now is not shown here; null while the account is connected. */
+function describeNotFollowing({ connectionState, connectionName }: OfferDetail): string | null {
+  if (connectionState === 'Disconnected') return `${connectionName} is disconnected, so this offer no longer follows Ashby`
+  if (connectionState === 'Paused') return `${connectionName} is paused, so this offer does not follow Ashby until it is resumed`
+
+  return null
 }
 
 function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToField: (field: OfferFieldKey) => void }) {

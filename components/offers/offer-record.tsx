@@ -21,6 +21,7 @@ import { RailSection, ReviewRecord } from '#components/patterns/review-record.ts
 import { ShortcutHints } from '#components/patterns/shortcut-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import { isOpenState } from '#lib/domain/offers/rules.ts'
 import type { OfferFieldKey } from '#lib/domain/offers/schema.ts'
 
 /** One offer under review. `phoneBar` says where in the list it is. */
@@ -56,7 +57,7 @@ function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: React
   const can = useCan()
   const edits = useOfferEdits(offer.id)
   const [editing, setEditing] = useState<EditingField | null>(null)
-  const canEdit = can('offers.edit')
+  const canEdit = can('offers.edit') && isOpenState(offer.state)
 
   const onEdit = (edit: OfferEdit) => {
     setEditing(null)

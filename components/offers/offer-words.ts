@@ -31,11 +31,6 @@ export function listFields(fields: readonly OfferFieldKey[]): string {
   return `${words[0]}, ${words[1]} and ${words.length - 2} more`
 }
 
-/** Whether values still matter for what comes next: once an offer is answered or withdrawn, a missing one is history. */
-export function isOpenState(state: OfferState): boolean {
-  return state === 'Unpublished' || state === 'Published'
-}
-
 /** Ashby's own status in words: "WaitingOnCandidateResponse" is "Waiting on candidate response". */
 export function describeSourceStatus(status: string): string {
   const words = status.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()

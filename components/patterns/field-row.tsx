@@ -205,6 +205,7 @@ export function FieldEditor({
 
   return (
     <form
+      noValidate
       ref={form}
       className="-mt-1 -mb-0.5"
       onSubmit={(event) => {

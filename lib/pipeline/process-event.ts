@@ -105,7 +105,7 @@ async function followIntent({ scope, connection, intent, cause }: FollowOptions)
 
 const DONE_MESSAGES = {
   added: 'Added as an unpublished offer',
-  changed: 'The offer was changed to what Ashby says',
+  changed: 'Ashby’s change was taken over; values that people edited stay',
   unchanged: 'The offer equals Ashby already',
   held: 'Changed in Ashby, but Offer Update is off: the values wait on the offer',
   superseded: 'A later look at Ashby has been written already',

@@ -137,7 +137,7 @@ function count(counts: SweepCounts, result: SyncOfferResult | 'failed'): void {
   counts.seen += 1
   if (result === 'failed') counts.failed += 1
   else if (result.kind === 'added') counts.added += 1
-  else if (result.kind === 'changed' || result.kind === 'held') counts.changed += 1
+  else if (result.kind === 'changed') counts.changed += 1
   else if (result.kind === 'gone') counts.gone += 1
   else if (result.kind === 'ignored') counts.ignored += 1
 }

@@ -14,7 +14,7 @@ export const candidateOperations = [
     scope: 'candidates:read',
     kind: 'read',
     input: z.object({ ...page, createdAfter }),
-    run({ reading, info }, { cursor, syncToken, limit, ...filters }) {
+    run({ reading, info, account, origin }, { cursor, syncToken, limit, ...filters }) {
       return readPage({
         listName: `candidate.list ${JSON.stringify(filters)}`,
         view: reading.view,
@@ -23,7 +23,7 @@ export const candidateOperations = [
         request: { cursor, syncToken, limit },
         matches: (candidate) =>
           (!filters.createdAfter || Date.parse(candidate.createdAt) > filters.createdAfter) && canSeeCandidate(reading, candidate),
-        render: (candidate) => renderCandidate(reading, candidate),
+        render: (candidate) => renderCandidate(reading, candidate, { origin, accountId: account.id }),
       })
     },
   }),
@@ -32,13 +32,13 @@ export const candidateOperations = [
     scope: 'candidates:read',
     kind: 'read',
     input: z.object({ id: id.nullish(), externalMappingId: z.string().nullish() }),
-    run({ reading }, input) {
+    run({ reading, account, origin }, input) {
       if (!input.id && !input.externalMappingId) throw createInvalidInput({ message: 'id is required', parameter: 'id' })
 
       const candidate = reading.view.get('candidate', input.id ?? '')
       if (!candidate || !canSeeCandidate(reading, candidate)) throw createNotFound({ noun: 'candidate', parameter: 'id' })
 
-      return { results: renderCandidate(reading, candidate) }
+      return { results: renderCandidate(reading, candidate, { origin, accountId: account.id }) }
     },
   }),
   defineOperation({
@@ -46,7 +46,7 @@ export const candidateOperations = [
     scope: 'candidates:read',
     kind: 'read',
     input: z.object({ email: z.string().nullish(), name: z.string().nullish() }),
-    run({ reading }, input) {
+    run({ reading, account, origin }, input) {
       const email = input.email?.toLowerCase()
       const name = input.name?.toLowerCase()
       if (!email && !name) throw createInvalidInput({ message: 'email or name is required' })
@@ -57,7 +57,11 @@ export const candidateOperations = [
         .filter((candidate) => !name || candidate.name.toLowerCase().includes(name))
         .filter((candidate) => canSeeCandidate(reading, candidate))
 
-      return { results: found.slice(0, SEARCH_RESULTS_MAX).map((candidate) => renderCandidate(reading, candidate)) }
+      return {
+        results: found
+          .slice(0, SEARCH_RESULTS_MAX)
+          .map((candidate) => renderCandidate(reading, candidate, { origin, accountId: account.id })),
+      }
     },
   }),
 ]

@@ -9,8 +9,11 @@ export function findPrimary(contacts: readonly Contact[]): Contact | null {
   return contacts.find((contact) => contact.isPrimary) ?? contacts[0] ?? null
 }
 
+/** Where a candidate's page stands. Ashby links into its own application; the sandbox has a page of its own. */
+export type CandidatePlace = { origin: string; accountId: string }
+
 /** A candidate in full. What a candidate does not have is left out, except the keys that come as null (seen in practice). */
-export function renderCandidate(context: RenderContext, candidate: Candidate) {
+export function renderCandidate(context: RenderContext, candidate: Candidate, { origin, accountId }: CandidatePlace) {
   const { view } = context
   const email = findPrimary(candidate.emailAddresses)
   const phone = findPrimary(candidate.phoneNumbers)
@@ -32,7 +35,7 @@ export function renderCandidate(context: RenderContext, candidate: Candidate) {
     ...renderResume(context, candidate),
     fileHandles: renderFileHandles(view, candidate.fileIds),
     customFields: renderCustomFieldValues(context, candidate.customFields),
-    profileUrl: `https://app.ashbyhq.com/candidate-searches/new/right-side/candidates/${candidate.id}`,
+    profileUrl: `${origin}/accounts/${accountId}/candidates/${candidate.id}`,
     source: candidate.sourceId ? view.get('source', candidate.sourceId) : null,
     creditedToUser: findUser(view, candidate.creditedToUserId),
     timezone: candidate.timezone,

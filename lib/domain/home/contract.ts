@@ -6,7 +6,7 @@ import { offerSummarySchema } from '#lib/domain/offers/contract.ts'
 import { offerStateSchema } from '#lib/domain/offers/schema.ts'
 
 export const setupStepSchema = z.object({
-  key: z.enum(['connect', 'configure', 'verified', 'time-zone', 'pay-defaults', 'first-offer']),
+  key: z.enum(['connect', 'configure', 'verified', 'first-offer', 'pay-defaults']),
   isDone: z.boolean(),
 })
 

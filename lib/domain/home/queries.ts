@@ -18,7 +18,7 @@ export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScop
     scope,
     (tx) => tx.$queryRaw<DayRow[]>`
       select to_char("receivedAt" at time zone ${timeZone}, 'YYYY-MM-DD') as "date",
-        count(*) filter (where "state" not in ('NeedsAttention', 'Failed')) as "done",
+        count(*) filter (where "state" in ('Done', 'Ignored')) as "done",
         count(*) filter (where "state" = 'NeedsAttention') as "needsAttention",
         count(*) filter (where "state" = 'Failed') as "failed"
       from "event" where "receivedAt" >= (${first}::date::timestamp at time zone ${timeZone})

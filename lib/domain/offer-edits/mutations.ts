@@ -2,7 +2,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { addHistory, defaultsFor, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
-import { type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
+import { isOpenState, type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
 import { type HistoryKind, type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
@@ -76,6 +76,7 @@ export async function takeHeldValues({ offerId, ...context }: EditContext & { of
 
   await inTenant(scope, async (tx) => {
     const row = await lockOfferRow(tx, { ...context, offerId })
+    requireOpen(row)
     if (!row.heldSource) {
       throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Ashby holds no other values than the ones shown here.' })
     }
@@ -112,6 +113,7 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
 
   await inTenant(scope, async (tx) => {
     const row = await lockOfferRow(tx, edit)
+    requireOpen(row)
     const defaults = defaultsFor(row, await getOfferDefaults(tx, scope))
     const before = presentOffer({ ...row, defaults }).shown[field]
     requireSeen({ edit, row, shown: before })
@@ -134,6 +136,17 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
       after: { [field]: after },
     })
     await notifyChange(tx, { scope, topic: 'offers' })
+  })
+}
+
+/** What was answered or withdrawn is a record of what happened. */
+function requireOpen({ state }: EditableRow): void {
+  if (isOpenState(state)) return
+
+  throw new AppError({
+    code: 'conflict',
+    retry: 'no',
+    userMessage: `The offer is ${state.toLowerCase()}, so its fields no longer change here.`,
   })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
 import { payOnly, sensitivitySchema } from '#lib/domain/access/schema.ts'
+import { connectionStateSchema } from '#lib/domain/connections/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { historyKindSchema, offerFieldKeySchema, offerFlagSchema, offerSortSchema, offerStateSchema } from './schema.ts'
@@ -77,6 +78,7 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>
 export const offerDetailSchema = offerSummarySchema.extend({
   connectionId: idSchema,
   connectionName: z.string(),
+  connectionState: connectionStateSchema.describe('Unless Connected the offer does not follow Ashby'),
   externalId: z.string(),
   candidateUrl: z.string().nullable().describe('The candidate in Ashby'),
   fields: z.array(offerFieldSchema),

@@ -165,7 +165,8 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
   await saveOffer(tx, { scope, row, data: { ...factColumns(outcome, input.readStartedAt), ...stateColumns(existing, position) } })
   const history = { scope, offerId: existing.id, eventId }
   if (isNewlyHeld) await addHistory(tx, { ...history, kind: 'held', changes })
-  if (changes.length > 0 && !isHeld) await addHistory(tx, { ...history, kind: 'changed-in-ashby', changes })
+  if (changes.length > 0 && !isHeld)
+    await addHistory(tx, { ...history, kind: 'changed-in-ashby', changes, detail: describeKept(existing, changes) })
   await addPositionHistory(tx, { ...history, before: existing, after: position, detail: { sourceStatus: outcome.facts.sourceStatus } })
 
   const isMoved = position.state !== existing.state || !hasSameFlags(position.flags, existing.flags)
@@ -207,6 +208,11 @@ function factColumns({ facts }: FoundOutcome, readStartedAt: Date) {
 
 function stateColumns(before: OfferPosition, after: OfferPosition) {
   return before.state === after.state ? {} : { state: after.state, stateChangedAt: new Date() }
+}
+
+/** Which of the changed fields people had edited, as it was at that moment: history must not change with a later edit. */
+function describeKept({ overrides }: EditableRow, changes: FieldChange[]): { keptCount: number } {
+  return { keptCount: changes.filter(({ field }) => overrides[field] !== undefined).length }
 }
 
 function hasSameFlags(left: readonly OfferFlag[], right: readonly OfferFlag[]): boolean {

@@ -135,7 +135,7 @@ export async function getOffer({
         candidateUrl: true,
         heldSource: true,
         sourceReadAt: true,
-        connection: { select: { name: true } },
+        connection: { select: { name: true, state: true } },
         history: {
           orderBy: { id: 'desc' },
           take: HISTORY_MAX,
@@ -152,6 +152,7 @@ export async function getOffer({
       ...toSummary(row),
       connectionId: row.connectionId,
       connectionName: row.connection.name,
+      connectionState: row.connection.state,
       externalId: row.externalId,
       candidateUrl: row.candidateUrl,
       fields: offerFields.map(({ key }) => toField({ key, row, issues, names })),

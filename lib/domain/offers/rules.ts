@@ -40,6 +40,11 @@ export function movePosition({ position, standing }: { position: OfferPosition; 
   }
 }
 
+/** Whether people still prepare it: what the candidate answered, or what was withdrawn, no longer changes by hand. */
+export function isOpenState(state: OfferState): boolean {
+  return state === 'Unpublished' || state === 'Published'
+}
+
 /** What somebody owns of one field. `base` is what Ashby said when they last decided. */
 export type Override = { value: string | null; base: string | null; by: string; at: string; locked: boolean }
 export type Overrides = Partial<Record<OfferFieldKey, Override>>

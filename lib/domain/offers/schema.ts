@@ -47,9 +47,12 @@ export const offerFields: readonly OfferFieldDefinition[] = [
 
 /** What a person may type into a field, by its type. Values are text; `null` (a cleared field) is handled by the caller. */
 export const fieldValueSchemas: Readonly<Record<FieldType, z.ZodType<string>>> = {
-  text: z.string().min(1).max(1000),
+  text: z.string().min(1).max(200, 'Use at most 200 characters.'),
   email: z.email('Enter an e-mail address like ana@example.com.').max(254),
-  date: calendarDateSchema,
+  date: z
+    .string()
+    .refine((value) => calendarDateSchema.safeParse(value).success, 'Enter a whole date like 7 Dec 2026.')
+    .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'Enter a date between 2000 and 2099.'),
   amount: z.string().regex(/^\d{1,14}(\.\d{1,4})?$/, 'Enter an amount like 72000 or 72000.50.'),
   currency: currencySchema,
   interval: payIntervalSchema,

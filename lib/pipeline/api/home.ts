@@ -51,7 +51,7 @@ export const homeApi = {
 type SetupInput = {
   connections: Connection[]
   hasOffers: boolean
-  organization: { timeZone: string; defaultPayInterval: string | null }
+  organization: { defaultPayInterval: string | null }
 }
 
 /** The steps to a working installation, in order. */
@@ -63,7 +63,6 @@ function describeSetup({ connections, hasOffers, organization }: SetupInput): Ho
     { key: 'configure', isDone: live.some(({ state }) => state === 'Connected' || state === 'Paused') },
     { key: 'verified', isDone: live.some(({ isVerified }) => isVerified) },
     { key: 'first-offer', isDone: hasOffers },
-    { key: 'time-zone', isDone: organization.timeZone !== 'UTC' },
     { key: 'pay-defaults', isDone: organization.defaultPayInterval !== null },
   ]
 }

@@ -39,6 +39,7 @@ export function makeOffer({
     updatedAt: AT,
     connectionId: '01930000-0000-7000-8000-000000000002',
     connectionName: 'Sandbox',
+    connectionState: 'Connected',
     externalId: '5f1f9b0e-0000-4000-8000-000000000000',
     candidateUrl: null,
     issues: [],

@@ -1,4 +1,4 @@
-import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { createLoader, createSerializer, type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import { type OfferSort, offerFlagSchema, offerSortSchema, offerStateSchema } from '#lib/domain/offers/schema.ts'
 
@@ -11,6 +11,8 @@ export const offerFilterParsers = {
   environment: parseAsStringLiteral(environmentSchema.options),
   sort: parseAsStringLiteral(offerSortSchema.options).withDefault('startDate'),
   order: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
+  /** How many pages of the list are loaded. */
+  page: parseAsInteger.withDefault(1),
 }
 
 export type OfferFilters = inferParserType<typeof offerFilterParsers>

@@ -2,6 +2,8 @@ import type { ApiUtils } from '#components/api/client.ts'
 import type { OfferFilters, OfferRestriction } from '#components/offers/offer-filters.ts'
 
 const PAGE_SIZE = 50
+/** A reload brings back so many pages at the most; the rest is a press away. */
+const PAGES_MAX = 10
 
 /** The part of the API that these queries are made of: the same in the browser and on the server. */
 export type OffersApi = Pick<ApiUtils, 'offers'>
@@ -15,6 +17,11 @@ export function offerListOptions({ api, filters }: { api: OffersApi; filters: Of
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
+}
+
+/** The list as its address names it, for the first paint: with every page that was loaded. */
+export function offerPagesOptions({ api, filters }: { api: OffersApi; filters: OfferFilters }) {
+  return { ...offerListOptions({ api, filters }), pages: Math.min(Math.max(filters.page, 1), PAGES_MAX) }
 }
 
 /** The numbers on the tabs, under the same restriction as the list. */

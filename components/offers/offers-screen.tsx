@@ -39,7 +39,7 @@ export function OffersScreen({ now }: { now: string }) {
 
 function OffersReview() {
   const address = useOffersAddress()
-  const list = useOfferList(address.filters)
+  const list = useOfferList({ filters: address.filters, onPageChange: (page) => address.setFilters({ page }) })
   const check = useCheckNow()
   const { state } = address.filters
   const ids = list.rows.filter((row) => !row.isLeaving).map((row) => row.item.id)
@@ -79,7 +79,7 @@ function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferL
       label="Offer states"
       isShallow
       items={offerStateSchema.options.map((state) => ({
-        href: address.hrefOf({ filters: { ...address.filters, state } }),
+        href: address.hrefOf({ filters: { ...address.filters, page: 1, state } }),
         label: state,
         isCurrent: state === address.filters.state,
         count: counts?.[state],

@@ -13,12 +13,19 @@ export type OfferList = PagedList<OfferSummary> & {
   counts: Record<OfferState, number> | undefined
 }
 
-/** The list of one tab: what is read live, held still on screen. */
-export function useOfferList(filters: OfferFilters): OfferList {
+type UseOfferListOptions = { filters: OfferFilters; onPageChange: (page: number) => void }
+
+/** The list of one tab: what is read live, held still on screen. How far it is loaded stands in the address. */
+export function useOfferList({ filters, onPageChange }: UseOfferListOptions): OfferList {
   const api = useApi()
   const query = useInfiniteQuery(offerListOptions({ api, filters }))
-  const list = usePagedList({ query, listKey: JSON.stringify(filters), growth: 'unless-pointed' })
+  const { page: _page, ...listFilters } = filters
+  const list = usePagedList({ query, listKey: JSON.stringify(listFilters), growth: 'unless-pointed' })
   const counts = useQuery({ ...offerCountsOptions({ api, filters }), placeholderData: keepPreviousData })
+  const loadMore = () => {
+    list.loadMore()
+    onPageChange(list.pageCount + 1)
+  }
 
-  return { ...list, counts: counts.data }
+  return { ...list, loadMore, counts: counts.data }
 }

@@ -27,8 +27,9 @@ export function useOffersAddress(): OffersAddress {
   return {
     id,
     filters,
-    setFilters: (change) => void setFilters(change),
-    clearFilters: () => void setFilters(NO_RESTRICTION),
+    // Another list begins at its first page.
+    setFilters: (change) => void setFilters({ page: 1, ...change }),
+    clearFilters: () => void setFilters({ page: 1, ...NO_RESTRICTION }),
     hrefOf,
     open: (target) => {
       // From one offer to the next the address is replaced: Back then returns to where the review began.

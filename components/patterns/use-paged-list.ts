@@ -12,6 +12,8 @@ export type PagedList<Item extends { id: string }> = UseHeldList<Item> & {
   error: unknown
   retry: () => void
   hasMore: boolean
+  /** Pages that are loaded. */
+  pageCount: number
   isLoadingMore: boolean
   loadMore: () => void
 }
@@ -32,6 +34,7 @@ export function usePagedList<Item extends { id: string }>({ query, listKey, grow
     error: data === undefined ? error : null,
     retry: () => void refetch(),
     hasMore: hasNextPage,
+    pageCount: data?.pages.length ?? 0,
     isLoadingMore: isFetchingNextPage,
     loadMore: () => void fetchNextPage(),
   }

@@ -180,6 +180,20 @@ test('Check Ashby now brings in what no webhook told', async () => {
   await expect(rowOf('Tuğçe Yılmaz')).toBeVisible({ timeout: 10_000 })
 })
 
+test('a long list loads page by page, and the address brings the pages back', async () => {
+  await account.control('bulk.create', { count: 60 })
+  await page.getByRole('button', { name: 'Check Ashby now' }).click()
+  await expect(page.getByRole('link', { name: /Unpublished 62/ })).toBeVisible({ timeout: 30_000 })
+  const rows = page.getByRole('region', { name: 'Unpublished offers' }).getByRole('listitem')
+  await page.reload()
+  await expect(rows).toHaveCount(50)
+  await page.getByRole('button', { name: 'Load more offers' }).click()
+  await expect(rows).toHaveCount(62)
+  await expect(page).toHaveURL(/page=2/)
+  await page.reload()
+  await expect(rows).toHaveCount(62)
+})
+
 const pages = ['', '/offers', '/events', '/company/integrations', '/company/integrations/ashby', '/company/settings', '/profile']
 
 for (const theme of ['light', 'dark'] as const) {

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { buildOffersHref, loadOfferFilters } from '#components/offers/offer-filters.ts'
-import { offerCountsOptions, offerListOptions } from '#components/offers/offer-queries.ts'
+import { offerCountsOptions, offerPagesOptions } from '#components/offers/offer-queries.ts'
 import { OffersScreen } from '#components/offers/offers-screen.tsx'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
@@ -12,7 +12,7 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 export async function OffersPage({ org, id, searchParams }: { org: string; id: string | null; searchParams: SearchParams }) {
   const { permissions } = await requireOrganization(org)
   const [{ api, queryClient }, params, filters] = await Promise.all([createServerApi(org), searchParams, loadOfferFilters(searchParams)])
-  const list = queryClient.prefetchInfiniteQuery(offerListOptions({ api, filters }))
+  const list = queryClient.prefetchInfiniteQuery(offerPagesOptions({ api, filters }))
   const rest = [
     queryClient.prefetchQuery(offerCountsOptions({ api, filters })),
     queryClient.prefetchQuery(api.sweeps.latest.queryOptions()),

@@ -1,5 +1,6 @@
+import { readMemberNames } from '#lib/domain/access/queries.ts'
 import type { Connection, Endpoint, PermissionCheck } from '#lib/domain/connections/contract.ts'
-import { readMemberNames, type StoredConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
+import type { StoredConnection, StoredEndpoint } from '#lib/domain/connections/queries.ts'
 import { chosenEventSchema } from '#lib/domain/connections/schema.ts'
 import { endpointPlace } from '#lib/domain/endpoints/mutations.ts'
 import { toSweep } from '#lib/domain/sweeps/queries.ts'

@@ -1,6 +1,6 @@
 import type { Role } from '#lib/domain/access/schema.ts'
 import type { PayInterval } from '#lib/domain/organizations/schema.ts'
-import { asUser, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { asUser, mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** An organization as its member sees it, with the proof that they may act in it. */
 export type MembershipAccess = {
@@ -35,4 +35,17 @@ export async function findMembershipAccess({ userId, slug }: { userId: string; s
   if (!membership) return null
 
   return { ...membership, scope: mintTenantScope(membership.organization.id) }
+}
+
+/** Names of people by their id, as far as they are members of this organization: others are not named here. */
+export async function readMemberNames(tx: TenantTransaction, userIds: Iterable<string>): Promise<Map<string, string>> {
+  const ids = [...new Set(userIds)]
+  if (ids.length === 0) return new Map()
+
+  const members = await tx.membership.findMany({
+    where: { userId: { in: ids } },
+    select: { userId: true, user: { select: { name: true } } },
+  })
+
+  return new Map(members.map((member) => [member.userId, member.user.name]))
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
 const endpointSelect = {
@@ -99,15 +99,4 @@ export async function readGate({
 
     return row
   })
-}
-
-/** Member names by user id, for "paused by". */
-export async function readMemberNames(tx: TenantTransaction, userIds: string[]): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map()
-  const members = await tx.membership.findMany({
-    where: { userId: { in: userIds } },
-    select: { userId: true, user: { select: { name: true } } },
-  })
-
-  return new Map(members.map((member) => [member.userId, member.user.name]))
 }

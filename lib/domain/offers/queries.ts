@@ -1,3 +1,4 @@
+import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -145,7 +146,8 @@ export async function getOffer({
     })
     if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
 
-    const names = await readNames(tx, { overrides: row.overrides as Overrides, history: row.history })
+    const editors = Object.values(row.overrides as Overrides).map((override) => override.by)
+    const names = await readMemberNames(tx, [...editors, ...row.history.flatMap((entry) => entry.userId ?? [])])
     const issues = (row.issues as FieldIssue[]).map((issue) => ({ ...issue, sensitivity: sensitivityOf(issue.field) }))
 
     return {
@@ -366,20 +368,4 @@ function toHistoryEntry(row: HistoryRow, names: ReadonlyMap<string, string>): Hi
     changes: changes.map((change) => ({ ...change, sensitivity: sensitivityOf(change.field) })),
     detail: row.detail as HistoryEntry['detail'],
   }
-}
-
-/** Names of the people who edited; only members of this organization are named. */
-async function readNames(
-  tx: TenantTransaction,
-  { overrides, history }: { overrides: Overrides; history: HistoryRow[] },
-): Promise<Map<string, string>> {
-  const ids = new Set([...Object.values(overrides).map((override) => override.by), ...history.flatMap((entry) => entry.userId ?? [])])
-  if (ids.size === 0) return new Map()
-
-  const members = await tx.membership.findMany({
-    where: { userId: { in: [...ids] } },
-    select: { userId: true, user: { select: { name: true } } },
-  })
-
-  return new Map(members.map((member) => [member.userId, member.user.name]))
 }

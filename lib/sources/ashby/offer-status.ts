@@ -63,13 +63,8 @@ export function interpretOfferStatus(offerStatus: string | null): OfferStatusMea
   return statuses.get(offerStatus ?? '')?.meaning ?? 'unknown'
 }
 
-/** Ashby's status in words for the screen. */
-export function labelOfferStatus(offerStatus: string): string {
-  return statuses.get(offerStatus)?.label ?? offerStatus
-}
-
 /** Position in an offer's walk, 0 to 4; null for a status we do not know. */
-export function rankOfferStatus(offerStatus: string | null): number | null {
+function rankOfferStatus(offerStatus: string | null): number | null {
   return statuses.get(offerStatus ?? '')?.rank ?? null
 }
 

@@ -132,12 +132,6 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
   },
 ]
 
-/** The toggle outside the scopes. Ashby does not report it, so Handoff can only ask for it. */
-export const ashbyConfidentialToggle = {
-  label: 'Allow access to confidential jobs and projects?',
-  purpose: 'Offers on confidential jobs are hidden from the key without it, although Ashby still sends their webhooks',
-} as const
-
 export type CheckedPermission = AshbyPermission & { granted: boolean }
 
 /**

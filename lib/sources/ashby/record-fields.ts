@@ -1,4 +1,4 @@
-import type { NamedReference, OfferRecord, RecordField, RecordFieldValue } from '#lib/sources/source.ts'
+import type { NamedReference, RecordField, RecordFieldValue } from '#lib/sources/source.ts'
 
 /** The standard places of an offer that a mapping may take a value from. Paths are kept in mappings: never rename one. */
 export const offerRecordFields: readonly RecordField[] = [
@@ -64,17 +64,6 @@ export const offerRecordFields: readonly RecordField[] = [
   { path: 'department.name', label: 'Department', type: 'text', sensitivity: 'none', read: (record) => named(record.department) },
   { path: 'location.name', label: 'Location', type: 'text', sensitivity: 'none', read: (record) => named(record.location) },
 ]
-
-const fieldsByPath = new Map(offerRecordFields.map((field) => [field.path, field]))
-
-export function findOfferRecordField(path: string): RecordField | undefined {
-  return fieldsByPath.get(path)
-}
-
-/** The value at a path of the catalogue; null for a path that names none. */
-export function readOfferRecordField(record: OfferRecord, path: string): RecordFieldValue {
-  return findOfferRecordField(path)?.read(record) ?? { value: null, missing: null }
-}
 
 function plain(value: string | null | undefined): RecordFieldValue {
   return { value: value || null, missing: null }

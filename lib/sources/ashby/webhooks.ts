@@ -63,13 +63,6 @@ export async function deleteWebhook({
   }
 }
 
-/** Ashby refuses a second webhook with the same type and URL (seen in practice). A fresh endpoint address gets past it. */
-export function isDuplicateWebhook(error: unknown): boolean {
-  if (!isAshbyError(error, 'ashby_refused')) return false
-
-  return error.ashbyCode === 'duplicate_webhook' || /duplicate webhook/i.test(error.ashbyMessage ?? '')
-}
-
 type WebhookResults = { id: string; enabled: boolean; requestUrl?: string | null; webhookType?: string | null }
 
 function toState({ id, enabled, requestUrl, webhookType }: WebhookResults): WebhookState {

@@ -1,6 +1,6 @@
 import { type DeliveryOutcome, receiveEvent } from '#lib/pipeline/receive-event.ts'
-import { assertNever } from '#lib/platform/errors.ts'
-import { readCappedBody } from '#lib/platform/http/read-capped-body.ts'
+import { AppError, assertNever } from '#lib/platform/errors.ts'
+import { readBody } from '#lib/platform/http/read-body.ts'
 import { log } from '#lib/platform/log.ts'
 
 const BODY_BYTES_MAX = 1024 * 1024
@@ -16,9 +16,7 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
   const startedAt = performance.now()
 
   try {
-    const rawBody = await readCappedBody({ request, bytesMax: BODY_BYTES_MAX })
-    if (!rawBody) return answer(413, 'too_large')
-
+    const rawBody = await readBody({ request, bytesMax: BODY_BYTES_MAX })
     const outcome = await receiveEvent({ source, token: endpointId, rawBody, headers: request.headers })
     const eventId = 'eventId' in outcome ? outcome.eventId : undefined
     log.info(
@@ -28,6 +26,8 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
 
     return answer(statusOf(outcome), outcome.kind)
   } catch (err) {
+    if (err instanceof AppError && err.code === 'too_large') return answer(413, err.code)
+
     log.error({ err }, 'webhook could not be stored')
 
     return answer(503, 'unavailable')

@@ -126,19 +126,27 @@ export async function getEvent({
       requestId: row.requestId,
       finishedAt: row.finishedAt?.toISOString() ?? null,
       repeats: row.repeats.map((repeat) => repeat.receivedAt.toISOString()),
-      attempts: row.attempts.map((attempt) => ({
-        ...attempt,
-        startedAt: attempt.startedAt.toISOString(),
-        finishedAt: attempt.finishedAt.toISOString(),
-        outcome: attempt.outcome as EventDetail['attempts'][number]['outcome'],
-        calls: attempt.calls as EventDetail['attempts'][number]['calls'],
-      })),
+      attempts: row.attempts.map(toAttempt),
       headers: row.headers as Record<string, string>,
       body: redactBody(parseJson(row.body)),
       bodyBytes: row.bodyBytes,
       siblings: siblings.map((sibling) => toSummary(sibling)),
     }
   })
+}
+
+type AttemptRow = Omit<Prisma.EventAttemptGetPayload<Record<never, never>>, 'organizationId' | 'eventId'>
+type Attempt = EventDetail['attempts'][number]
+
+/** JSONB and outcome are written only by this folder, so their shape is ours. */
+function toAttempt({ startedAt, finishedAt, outcome, calls, ...attempt }: AttemptRow): Attempt {
+  return {
+    ...attempt,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    outcome: outcome as Attempt['outcome'],
+    calls: calls as Attempt['calls'],
+  }
 }
 
 const processingSelect = {

@@ -214,9 +214,9 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('axe finds nothing on sign-in and on a page that is not there', async ({ browser }) => {
+test('axe finds nothing on sign-in, on a page that is not there and on the API reference', async ({ browser }) => {
   const stranger = await (await browser.newContext()).newPage()
-  for (const path of ['/sign-in', '/nobody-here']) {
+  for (const path of ['/sign-in', '/nobody-here', '/api/docs']) {
     await stranger.goto(path)
     await expect(stranger.getByRole('heading').first()).toBeVisible()
     const { violations } = await new AxeBuilder({ page: stranger }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()

@@ -215,14 +215,15 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('axe finds nothing on sign-in, on a page that is not there and on the API reference', async ({ browser }) => {
-  const stranger = await (await browser.newContext()).newPage()
-  for (const path of ['/sign-in', '/nobody-here', '/api/docs']) {
-    await stranger.goto(path)
-    await expect(stranger.getByRole('heading').first()).toBeVisible()
-    const { violations } = await new AxeBuilder({ page: stranger }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations, path).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const stranger = await (await browser.newContext({ colorScheme, reducedMotion: 'reduce' })).newPage()
+    for (const path of ['/sign-in', '/nobody-here', '/api/docs']) {
+      await stranger.goto(path)
+      await expect(stranger.getByRole('heading').first()).toBeVisible()
+      await expectAccessible(path, stranger)
+    }
+    await stranger.context().close()
   }
-  await stranger.context().close()
 })
 
 test('pauses, resumes and disconnects; the webhooks are gone in Ashby', async () => {
@@ -280,8 +281,8 @@ async function firstHref(path: string): Promise<string> {
   return (await link.getAttribute('href')) ?? ''
 }
 
-async function expectAccessible(path: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+async function expectAccessible(path: string, target: Page = page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: target }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
   expect(found, path).toEqual([])
 }

@@ -1,5 +1,6 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { html } from 'hono/html'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/api.ts'
 
 /** It stands in the page and not in a header, because Next puts the header of next.config.ts over that of a route; both hold. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -79,7 +80,7 @@ function renderOperation({ operation, address }: { operation: Operation; address
 function renderParameters(parameters: NonNullable<OpenAPI.OperationObject['parameters']>) {
   const rows = parameters.map((parameter) =>
     '$ref' in parameter
-      ? html`<tr><td><code>Handoff-Organization</code></td><td>header</td><td>The slug of the organization to act in</td></tr>`
+      ? html`<tr><td><code>${ORGANIZATION_HEADER}</code></td><td>header</td><td>The slug of the organization to act in</td></tr>`
       : html`<tr><td><code>${parameter.name}</code></td><td>${parameter.in}</td><td>${parameter.description ?? ''} <code>${JSON.stringify(parameter.schema ?? {})}</code></td></tr>`,
   )
   if (rows.length === 0) return ''
@@ -114,7 +115,7 @@ function formatExample({ operation, address, hasBody }: { operation: Operation; 
   const lines = [
     `curl ${method === 'GET' ? '' : `--request ${method} `}'${address}${path}'`,
     '--cookie cookies.txt',
-    ...(needsOrganization ? ["--header 'Handoff-Organization: your-organization'"] : []),
+    ...(needsOrganization ? [`--header '${ORGANIZATION_HEADER}: your-organization'`] : []),
     ...(method === 'GET' ? [] : [`--header 'Origin: ${address.replace(/\/api\/v1$/, '')}'`]),
     ...(hasBody ? ["--json '{ … }'"] : []),
   ]

@@ -170,7 +170,7 @@ export async function resumeConnection(
  * so that a crash in between leaves nothing unlisted.
  */
 export async function disconnectConnection(input: ConnectionActor & { id: string }): Promise<void> {
-  const { scope, id } = input
+  const { id } = input
   await changeConnection({
     ...input,
     action: 'connection.disconnected',
@@ -190,7 +190,6 @@ export async function disconnectConnection(input: ConnectionActor & { id: string
         where: { connectionId: id, state: { in: ['Creating', 'Active'] } },
         data: { state: 'Abandoned', enabled: false },
       })
-      await notifyChange(tx, { scope, topic: 'connections' })
     },
   })
 }

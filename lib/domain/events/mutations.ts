@@ -113,7 +113,7 @@ export async function enqueueWaiting(
   { scope, connectionId }: { scope: TenantScope; connectionId: string },
 ): Promise<void> {
   const waiting = await tx.event.findMany({
-    where: { connectionId, state: { in: ['Received', 'Processing', 'Failed'] }, nextAttemptAt: null },
+    where: { connectionId, state: { in: UNSETTLED }, nextAttemptAt: null },
     orderBy: { id: 'asc' },
     select: { id: true, subjectExternalId: true },
   })

@@ -4,8 +4,8 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
 import { ORGANIZATION_HEADER } from '#lib/domain/access/api.ts'
 import { errorDataSchema, type ProcedureMeta } from '#lib/domain/access/contract.ts'
-import { can } from '#lib/domain/access/rules.ts'
-import { roleSchema } from '#lib/domain/access/schema.ts'
+import { permissionsByRole } from '#lib/domain/access/rules.ts'
+import { builtInRoleSchema } from '#lib/domain/access/schema.ts'
 import { connectionSchema, endpointSchema } from '#lib/domain/connections/contract.ts'
 import { contract } from '#lib/domain/contract.ts'
 import { eventDetailSchema, eventSummarySchema } from '#lib/domain/events/contract.ts'
@@ -101,9 +101,9 @@ async function generateDocument(): Promise<OpenAPI.Document> {
 /** What the generator cannot know of an operation: its header, its permission, its refusals. */
 function completeOperation(operation: OpenAPI.OperationObject, { permission }: ProcedureMeta): void {
   operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Error' } }
-  if (permission === undefined || permission === 'user') return
+  if (permission === undefined || permission === 'user' || permission === 'anyone') return
 
-  const roles = roleSchema.options.filter((role) => can({ role, permission }))
+  const roles = builtInRoleSchema.options.filter((role) => permissionsByRole[role].includes(permission))
   const needs = `Needs the permission \`${permission}\`: ${roles.join(', ')}.`
   operation.description = [operation.description, needs].filter(Boolean).join('\n\n')
   operation.parameters = [{ $ref: '#/components/parameters/Organization' }, ...(operation.parameters ?? [])]

@@ -4,11 +4,13 @@ import { type ImplementerInternal, implementerInternal, type Middleware, type Mi
 import { z } from 'zod'
 import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { findMembershipAccess, type MembershipAccess } from '#lib/domain/access/queries.ts'
-import { can, canSee, permissionsByRole } from '#lib/domain/access/rules.ts'
+import { canSee } from '#lib/domain/access/rules.ts'
 import { outputSensitivity, type Permission, permissionSchema, sensitivitySchema } from '#lib/domain/access/schema.ts'
+import type { Requester } from '#lib/domain/audit/schema.ts'
 import { readClientAddress } from '#lib/platform/auth/client-address.ts'
+import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
-import { findSession, readSession, type Session } from '#lib/platform/auth/session.ts'
+import { findSession, readSession, type Session, type SignInMethod } from '#lib/platform/auth/session.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { type AnswerContext, toApiError } from '#lib/platform/http/api-error.ts'
@@ -30,10 +32,10 @@ export type ApiContext = AnswerContext & {
 }
 
 /** Who asks, for procedures that need no organization. */
-export type UserAccess = { user: Session['user']; sessionId: string; requestId: string; ipAddress: string | null }
+export type UserAccess = { user: Session['user']; sessionId: string; method: SignInMethod; requestId: string; ipAddress: string | null }
 
-/** Who asks and in which organization, with the proof that they may. */
-export type Access = UserAccess & MembershipAccess & { permissions: readonly Permission[] }
+/** Who asks and in which organization, with the proof that they may. `actor` is who an audit entry names. */
+export type Access = Omit<UserAccess, 'sessionId' | 'method'> & MembershipAccess & { actor: Requester }
 
 export type UserContext = ApiContext & { access: UserAccess }
 export type OrganizationContext = ApiContext & { access: Access }
@@ -100,6 +102,13 @@ function assertGuarded(contract: ContractTree, isFitting: (permission: unknown) 
   assertRedactable(outputSchema)
 }
 
+/** Implements procedures for whoever has no session: signing up, setting a new password, answering an invitation. */
+export function implementForAnyone<T extends ContractTree>(contract: T): ImplementerInternal<T, ApiContext, ApiContext> {
+  assertGuarded(contract, (permission) => permission === 'anyone')
+
+  return implementerInternal(contract, {}, [anyoneGate])
+}
+
 type Gate<Context extends ApiContext> = Middleware<
   ApiContext,
   Pick<Context & { access: unknown }, 'access'>,
@@ -135,6 +144,23 @@ const userGate: Gate<UserContext> = async (options) => {
   }
 }
 
+/** One address and all procedures of this kind together: links have 256 bits, so this is about mails and about work. */
+const STRANGER: RateLimitRule = { name: 'stranger', attempts: 60, windowSeconds: 15 * 60 }
+
+const anyoneGate: Middleware<ApiContext, Record<never, never>, unknown, unknown, Record<never, never>, ProcedureMeta> = async (options) => {
+  const { context, procedure, path } = options
+  try {
+    context.trace.procedure = path.join('.')
+    if (procedure['~orpc'].meta.permission !== 'anyone' || !context.canWrite) throw forbiddenError()
+    if (context.ipAddress !== null) await countAttempt([{ rule: STRANGER, key: context.ipAddress }])
+    const { output } = await options.next()
+
+    return { output: redact({ procedure, output, permissions: [] }), context: {} }
+  } catch (error) {
+    throw toApiError({ error, context, path: procedure['~orpc'].route.path })
+  }
+}
+
 async function authorizeUser({ context, procedure, path }: GateOptions): Promise<UserAccess> {
   context.trace.procedure = path.join('.')
   if (!context.canWrite && procedure['~orpc'].route.method !== 'GET') throw forbiddenError()
@@ -143,13 +169,14 @@ async function authorizeUser({ context, procedure, path }: GateOptions): Promise
 }
 
 async function authorizeMember({ context, procedure, path }: GateOptions): Promise<Access> {
-  const user = await authorizeUser({ context, procedure, path })
-  const membership = await requireMembership({ context, userId: user.user.id })
+  const caller = await authorizeUser({ context, procedure, path })
+  const membership = await requireMembership({ context, ...caller })
 
-  const { permission } = procedure['~orpc'].meta
-  if (permission === undefined || permission === 'user' || !can({ role: membership.role, permission })) throw forbiddenError()
+  const permission = permissionSchema.safeParse(procedure['~orpc'].meta.permission)
+  if (!permission.success || !membership.permissions.includes(permission.data)) throw forbiddenError()
 
-  return { ...user, ...membership, permissions: permissionsByRole[membership.role] }
+  const { user, requestId, ipAddress } = caller
+  return { user, requestId, ipAddress, ...membership, actor: { kind: 'User', userId: user.id } }
 }
 
 async function requireUser(context: ApiContext): Promise<UserAccess> {
@@ -159,10 +186,10 @@ async function requireUser(context: ApiContext): Promise<UserAccess> {
     throw new AppError({ code: 'unauthenticated', retry: 'no', userMessage })
   }
 
-  return { user: session.user, sessionId: session.id, requestId: context.requestId, ipAddress: context.ipAddress }
+  return { user: session.user, sessionId: session.id, method: session.method, requestId: context.requestId, ipAddress: context.ipAddress }
 }
 
-async function requireMembership({ context, userId }: { context: ApiContext; userId: string }): Promise<MembershipAccess> {
+async function requireMembership({ context, user, method }: { context: ApiContext } & UserAccess): Promise<MembershipAccess> {
   const slug = context.organizationSlug
   if (!slug) {
     const userMessage = `Name the organization by its slug in the header ${ORGANIZATION_HEADER}.`
@@ -170,9 +197,13 @@ async function requireMembership({ context, userId }: { context: ApiContext; use
   }
 
   // The same answer for an organization of others and for one that does not exist.
-  const membership = await context.readMembership({ userId, slug })
+  const membership = await context.readMembership({ userId: user.id, slug })
   if (!membership) throw notFoundError('organization')
   context.trace.organizationId = membership.organization.id
+  if (membership.organization.requiresTwoFactor && method === 'Password') {
+    const userMessage = 'This organization asks for a second step at sign-in. Set up an authenticator app in your profile.'
+    throw new AppError({ code: 'two_factor_required', retry: 'no', userMessage })
+  }
 
   return membership
 }
@@ -182,8 +213,9 @@ async function requireMembership({ context, userId }: { context: ApiContext; use
  * @throws AppError `unauthenticated`, `invalid_input`, `not_found`.
  */
 export async function authorizeStream(context: ApiContext): Promise<{ scope: TenantScope; isStillAllowed: () => Promise<boolean> }> {
-  const { user, sessionId } = await requireUser(context)
-  const { scope, organization } = await requireMembership({ context, userId: user.id })
+  const caller = await requireUser(context)
+  const { user, sessionId } = caller
+  const { scope, organization } = await requireMembership({ context, ...caller })
 
   return {
     scope,

@@ -13,10 +13,10 @@ export const errorDataSchema = z.object({
 export type ErrorData = z.infer<typeof errorDataSchema>
 
 /**
- * `user` procedures need a session and no organization; all others need an organization, and `permission` in it.
- * There is no third kind: a procedure without meta is refused.
+ * `anyone` procedures are for whoever has no session yet and count every call of an address; `user` procedures need a session and no
+ * organization; all others need an organization, and `permission` in it. A procedure without meta is refused.
  */
-export type ProcedureMeta = { permission?: Permission | 'user' }
+export type ProcedureMeta = { permission?: Permission | 'user' | 'anyone' }
 
 /** Every noun's contract starts here. */
 export const procedure = oc.$meta<ProcedureMeta>({})

@@ -14,7 +14,7 @@ export async function createOrganization(
   const scope = mintTenantScope(id)
 
   await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
-  await tx.membership.create({ data: { organizationId: id, userId: adminUserId, role: 'Admin' }, select: { id: true } })
+  await tx.membership.create({ data: { organizationId: id, userId: adminUserId, role: 'Admin', isOwner: true }, select: { id: true } })
 
   return scope
 }

@@ -1,4 +1,5 @@
-import type { Role } from '#lib/domain/access/schema.ts'
+import { keepUsable, permissionsByRole } from '#lib/domain/access/rules.ts'
+import { type BuiltInRole, type Permission, permissionSchema, type Role } from '#lib/domain/access/schema.ts'
 import type { PayInterval } from '#lib/domain/organizations/schema.ts'
 import { asUser, mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
@@ -6,6 +7,7 @@ import { asUser, mintTenantScope, type TenantScope, type TenantTransaction } fro
 export type MembershipAccess = {
   scope: TenantScope
   role: Role
+  permissions: readonly Permission[]
   organization: {
     id: string
     slug: string
@@ -13,8 +15,33 @@ export type MembershipAccess = {
     timeZone: string
     defaultCurrency: string | null
     defaultPayInterval: PayInterval | null
+    requiresTwoFactor: boolean
   }
 }
+
+/** What a membership, an invitation or anything else with a role is read with, for `readRole`. */
+export const roleSelect = { role: true, customRole: { select: { id: true, name: true, permissions: true } } } as const
+
+type RoleRow = { role: BuiltInRole | null; customRole: { id: string; name: string; permissions: string[] } | null }
+
+/** The role of a row and what it allows. A custom role can hold a permission that no longer exists: it allows nothing. */
+export function readRole({ role, customRole }: RoleRow): { role: Role; permissions: readonly Permission[] } {
+  if (role) return { role: { id: role, name: role }, permissions: permissionsByRole[role] }
+  if (!customRole) throw new Error('A membership without a role was read.')
+
+  const known = customRole.permissions.flatMap((text) => permissionSchema.safeParse(text).data ?? [])
+  return { role: { id: customRole.id, name: customRole.name }, permissions: keepUsable(known) }
+}
+
+const organizationSelect = {
+  id: true,
+  slug: true,
+  name: true,
+  timeZone: true,
+  defaultCurrency: true,
+  defaultPayInterval: true,
+  requiresTwoFactor: true,
+} as const
 
 /**
  * The session gate: from somebody whose session was just read, and the slug they ask for, to the scope. Null for an organization that does
@@ -25,16 +52,14 @@ export async function findMembershipAccess({ userId, slug }: { userId: string; s
     tx.membership.findFirst({
       where: { userId, organization: { slug } },
       select: {
-        role: true,
-        organization: {
-          select: { id: true, slug: true, name: true, timeZone: true, defaultCurrency: true, defaultPayInterval: true },
-        },
+        ...roleSelect,
+        organization: { select: organizationSelect },
       },
     }),
   )
   if (!membership) return null
 
-  return { ...membership, scope: mintTenantScope(membership.organization.id) }
+  return { organization: membership.organization, ...readRole(membership), scope: mintTenantScope(membership.organization.id) }
 }
 
 /** Names of people by their id, as far as they are members of this organization: others are not named here. */

@@ -1,7 +1,15 @@
-import type { Permission, Role, Sensitivity } from './schema.ts'
+import type { BuiltInRole, Permission, Sensitivity } from './schema.ts'
 
-const viewer: Permission[] = ['organization.read', 'offers.read']
-const hr: Permission[] = [...viewer, 'pay.read', 'confidential.read', 'connections.read', 'connections.check', 'events.read']
+const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read']
+const hr: Permission[] = [
+  ...viewer,
+  'pay.read',
+  'confidential.read',
+  'connections.read',
+  'connections.check',
+  'events.read',
+  'documents.manage',
+]
 const recruiter: Permission[] = [
   ...viewer,
   'pay.read',
@@ -10,20 +18,119 @@ const recruiter: Permission[] = [
   'connections.check',
   'events.read',
   'events.retry',
+  'documents.manage',
 ]
-const admin: Permission[] = [...new Set<Permission>([...hr, ...recruiter, 'organization.manage', 'connections.manage', 'offers.raw'])]
+const admin: Permission[] = [
+  ...new Set<Permission>([
+    ...hr,
+    ...recruiter,
+    'organization.manage',
+    'connections.manage',
+    'offers.raw',
+    'members.manage',
+    'apiKeys.manage',
+    'audit.read',
+  ]),
+]
 
-/** The one permission table. It serves the API's gate and what the screen shows; a permission not listed is denied. */
-export const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
+/** What the built-in roles may do. A permission not listed is denied. */
+export const permissionsByRole: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   Admin: admin,
   Recruiter: recruiter,
   HR: hr,
   Viewer: viewer,
 }
 
-/** Whether a role may do something. */
-export function can({ role, permission }: { role: Role; permission: Permission }): boolean {
-  return permissionsByRole[role].includes(permission)
+export type PermissionGroup = 'Organization' | 'Offers' | 'Integrations' | 'Pay and confidential jobs'
+
+/** What a permission allows, in plain words, for everybody who composes a role or a key. */
+export const permissionWords: Readonly<Record<Permission, { group: PermissionGroup; label: string; description: string }>> = {
+  'organization.read': {
+    group: 'Organization',
+    label: 'Open the organization',
+    description: 'See its name and settings. Everybody needs it.',
+  },
+  'organization.manage': {
+    group: 'Organization',
+    label: 'Manage settings',
+    description: 'Change the name, time zone, defaults and sign-in rules.',
+  },
+  'members.read': { group: 'Organization', label: 'See members', description: 'See who is a member and which role they have.' },
+  'members.manage': {
+    group: 'Organization',
+    label: 'Manage members and roles',
+    description: 'Invite and remove members, change their roles, compose roles.',
+  },
+  'apiKeys.manage': {
+    group: 'Organization',
+    label: 'Manage API keys',
+    description: 'Make keys that may do at most what the member may do, and revoke any key.',
+  },
+  'audit.read': {
+    group: 'Organization',
+    label: 'Read the audit log',
+    description: 'See and export who did what, with the values before and after.',
+  },
+  'documents.read': { group: 'Organization', label: 'See documents', description: 'List and download the documents of the organization.' },
+  'documents.manage': { group: 'Organization', label: 'Manage documents', description: 'Upload, rename and delete documents.' },
+  'offers.read': { group: 'Offers', label: 'See offers', description: 'Open offers and their history.' },
+  'offers.edit': { group: 'Offers', label: 'Edit offers', description: 'Change and lock values, decide between ours and Ashby’s.' },
+  'offers.raw': {
+    group: 'Offers',
+    label: 'Read raw records',
+    description: 'See an offer exactly as Ashby sent it. Each look is written down.',
+  },
+  'pay.read': {
+    group: 'Pay and confidential jobs',
+    label: 'See pay',
+    description: 'See salaries, bonuses and equity wherever they appear.',
+  },
+  'confidential.read': {
+    group: 'Pay and confidential jobs',
+    label: 'See confidential jobs',
+    description: 'See records of jobs that are confidential in Ashby.',
+  },
+  'events.read': { group: 'Integrations', label: 'See events', description: 'See what Ashby told and what became of it.' },
+  'events.retry': { group: 'Integrations', label: 'Retry events', description: 'Try events that failed again.' },
+  'connections.read': { group: 'Integrations', label: 'See integrations', description: 'See connections, their health and webhooks.' },
+  'connections.check': { group: 'Integrations', label: 'Check Ashby now', description: 'Start a look through Ashby’s lists.' },
+  'connections.manage': {
+    group: 'Integrations',
+    label: 'Manage integrations',
+    description: 'Connect, change and disconnect Ashby, replace keys.',
+  },
+}
+
+/** What a permission is worth nothing without. `organization.read` is needed by all and not listed. */
+const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
+  'members.manage': ['members.read'],
+  // The log shows values of every record, so it asks for all that could hide one.
+  'audit.read': ['offers.read', 'pay.read', 'confidential.read'],
+  'documents.manage': ['documents.read'],
+  'offers.edit': ['offers.read'],
+  'offers.raw': ['offers.read', 'pay.read'],
+  'connections.check': ['connections.read'],
+  'connections.manage': ['connections.read'],
+  'events.retry': ['events.read'],
+}
+
+/** The permissions of which everything they need is there too. What a role or key lost on the way takes along what stood on it. */
+export function keepUsable(permissions: readonly Permission[]): Permission[] {
+  const usable = permissions.filter((permission) => (permissionNeeds[permission] ?? []).every((needed) => permissions.includes(needed)))
+
+  return usable.length === permissions.length ? usable : keepUsable(usable)
+}
+
+/** The permissions with everything they need, for whoever chooses them one by one. */
+export function addNeeded(permissions: readonly Permission[]): Permission[] {
+  const complete = [
+    ...new Set<Permission>([
+      'organization.read',
+      ...permissions.flatMap((permission) => [permission, ...(permissionNeeds[permission] ?? [])]),
+    ]),
+  ]
+
+  return complete.length === permissions.length ? complete : addNeeded(complete)
 }
 
 /** Whether values of this sensitivity may be shown, sorted by and filtered by. */

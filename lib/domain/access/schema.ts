@@ -1,12 +1,27 @@
 import { z } from 'zod'
 
-export const roleSchema = z.enum(['Admin', 'Recruiter', 'HR', 'Viewer'])
+/** The roles that every organization has. */
+export const builtInRoleSchema = z.enum(['Admin', 'Recruiter', 'HR', 'Viewer'])
+export type BuiltInRole = z.infer<typeof builtInRoleSchema>
+
+/** Names a role: a built-in one by its name, one of the organization's own by its id. */
+export const roleIdSchema = z.union([builtInRoleSchema, z.uuid()], 'Choose a role.')
+export type RoleId = z.infer<typeof roleIdSchema>
+
+/** A role as answers name it. */
+export const roleSchema = z.object({ id: roleIdSchema, name: z.string() })
 export type Role = z.infer<typeof roleSchema>
 
 /** Everything that can be allowed. A procedure names one of them; what no role is given, nobody can do. */
 export const permissionSchema = z.enum([
   'organization.read',
   'organization.manage',
+  'members.read',
+  'members.manage',
+  'apiKeys.manage',
+  'audit.read',
+  'documents.read',
+  'documents.manage',
   'connections.read',
   'connections.manage',
   'connections.check',

@@ -24,7 +24,7 @@ export async function writeAudit(tx: TenantTransaction, input: WriteAuditInput):
     data: {
       organizationId,
       actorKind: actor.kind,
-      actorId: actor.kind === 'User' ? actor.userId : null,
+      actorId: readActorId(actor),
       action: input.action,
       objectKind: input.objectKind,
       objectId: input.objectId,
@@ -39,4 +39,10 @@ export async function writeAudit(tx: TenantTransaction, input: WriteAuditInput):
     data: { organizationId, auditEntryId: entry.id, subjectId: input.subjectId ?? null, before, after },
     select: { auditEntryId: true },
   })
+}
+
+function readActorId(actor: Actor): string | null {
+  if (actor.kind === 'User') return actor.userId
+
+  return actor.kind === 'ApiKey' ? actor.apiKeyId : null
 }

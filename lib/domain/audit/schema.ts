@@ -1,5 +1,7 @@
-/** Who acted. System is the machine itself: a sweep, a job, a webhook. */
-export type Actor = { kind: 'User'; userId: string } | { kind: 'System' }
+/** Who acted. An API key acts for the member who made it; System is the machine itself: a sweep, a job, a webhook. */
+export type Actor = { kind: 'User'; userId: string } | { kind: 'ApiKey'; apiKeyId: string; userId: string } | { kind: 'System' }
+/** Who acted over the API: somebody, never the machine itself. */
+export type Requester = Exclude<Actor, { kind: 'System' }>
 
 /** Everything that is written down, with the kind of object it happens to. A new act is a new member here. */
 export type AuditAct =
@@ -27,6 +29,15 @@ export type AuditAct =
         | 'connection.disconnected'
       objectKind: 'connection'
     }
+  | {
+      action: 'member.joined' | 'member.role-changed' | 'member.removed' | 'member.ownership-received' | 'member.two-factor-reset'
+      objectKind: 'member'
+    }
+  | { action: 'invitation.sent' | 'invitation.sent-again' | 'invitation.revoked'; objectKind: 'invitation' }
+  | { action: 'role.created' | 'role.updated' | 'role.deleted'; objectKind: 'role' }
+  | { action: 'api-key.created' | 'api-key.revoked'; objectKind: 'api-key' }
+  | { action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'; objectKind: 'document' }
+  | { action: 'audit.exported'; objectKind: 'audit' }
   | { action: 'endpoint.deleted-by-hand'; objectKind: 'endpoint' }
   | { action: 'sweep.requested'; objectKind: 'sweep' }
   | { action: 'event.retried'; objectKind: 'event' }

@@ -14,10 +14,10 @@ export const eventsApi = {
     getEvent({ scope: access.scope, id: input.id, visibility: visibilityOf(access) }),
   ),
   retry: os.retry.handler(async ({ context: { access }, input }) => {
-    const { scope, user, ipAddress, requestId } = access
+    const { scope, actor, ipAddress, requestId } = access
     // Throws for an event that does not exist for the caller.
     await getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
-    await retryEvent({ scope, id: input.id, actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } })
+    await retryEvent({ scope, id: input.id, actor, origin: { ipAddress, requestId } })
 
     return getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
   }),

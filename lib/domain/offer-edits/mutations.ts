@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import { addHistory, defaultsFor, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { isOpenState, type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
@@ -9,7 +9,12 @@ import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** Who edits, and what they may see: an offer they may not see does not exist for them. */
-export type EditContext = { scope: TenantScope; actor: Actor & { kind: 'User' }; origin: AuditOrigin; visibility: OfferVisibility }
+export type EditContext = {
+  scope: TenantScope
+  actor: Requester
+  origin: AuditOrigin
+  visibility: OfferVisibility
+}
 
 /** What the person had before their eyes: the shown value and Ashby's. Without it the act applies to whatever stands there. */
 export type SeenField = { value: string | null; ashby: string | null }

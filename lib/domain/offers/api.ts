@@ -84,7 +84,7 @@ export function visibilityOf(access: Access): OfferVisibility {
 function editContext(access: Access): EditContext {
   return {
     scope: access.scope,
-    actor: { kind: 'User', userId: access.user.id },
+    actor: access.actor,
     origin: originOf(access),
     visibility: visibilityOf(access),
   }

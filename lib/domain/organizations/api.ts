@@ -11,7 +11,7 @@ export const organizationsApi = {
 
   update: implementer.update.handler(async ({ context: { access }, input }) => {
     const settings = await updateOrganization(access.scope, {
-      actor: { kind: 'User', userId: access.user.id },
+      actor: access.actor,
       changes: input,
       ipAddress: access.ipAddress,
       requestId: access.requestId,
@@ -29,6 +29,7 @@ function toAnswer({ organization, role, permissions }: Access, settings: Organiz
     timeZone: settings.timeZone,
     defaultCurrency: settings.defaultCurrency,
     defaultPayInterval: settings.defaultPayInterval,
+    requiresTwoFactor: settings.requiresTwoFactor,
     role,
     permissions: [...permissions],
   }

@@ -10,6 +10,7 @@ export const organizationSchema = z.object({
   timeZone: z.string(),
   defaultCurrency: z.string().nullable().describe('ISO 4217; null is Unknown'),
   defaultPayInterval: payIntervalSchema.nullable().describe('Null is Unknown, which blocks publishing'),
+  requiresTwoFactor: z.boolean().describe('Members sign in with an authenticator app or through a provider'),
   role: roleSchema.describe('The caller’s role'),
   permissions: z.array(permissionSchema).describe('What the caller may do'),
 })
@@ -29,6 +30,7 @@ export const organizationsContract = {
         timeZone: timeZoneSchema.optional(),
         defaultCurrency: currencySchema.nullable().optional(),
         defaultPayInterval: payIntervalSchema.nullable().optional(),
+        requiresTwoFactor: z.boolean().optional(),
       }),
     )
     .output(organizationSchema),

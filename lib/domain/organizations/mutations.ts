@@ -40,7 +40,7 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
   })
 }
 
-const settingKeys = ['name', 'timeZone', 'defaultCurrency', 'defaultPayInterval'] as const
+const settingKeys = ['name', 'timeZone', 'defaultCurrency', 'defaultPayInterval', 'requiresTwoFactor'] as const
 /** What open offers show where Ashby tells nothing. */
 const DEFAULT_KEYS: readonly SettingKey[] = ['defaultCurrency', 'defaultPayInterval']
 type SettingKey = (typeof settingKeys)[number]

@@ -2,7 +2,13 @@ import type { PayInterval } from '#lib/domain/organizations/schema.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
-export const settingsSelect = { name: true, timeZone: true, defaultCurrency: true, defaultPayInterval: true } as const
+export const settingsSelect = {
+  name: true,
+  timeZone: true,
+  defaultCurrency: true,
+  defaultPayInterval: true,
+  requiresTwoFactor: true,
+} as const
 
 export type OrganizationSettings = {
   name: string
@@ -10,6 +16,7 @@ export type OrganizationSettings = {
   defaultCurrency: string | null
   /** Null is Unknown, which blocks publishing. */
   defaultPayInterval: PayInterval | null
+  requiresTwoFactor: boolean
 }
 
 /** What the organization has set for itself. Organizations are global rows, so the scope must be in the condition: no policy guards them. */

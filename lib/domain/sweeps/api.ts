@@ -10,9 +10,9 @@ const os = implementForOrganization(sweepsContract)
 export const sweepsApi = {
   latest: os.latest.handler(({ context: { access } }) => listLatestSweeps(access.scope)),
   start: os.start.handler(async ({ context: { access }, input }) => {
-    const { scope, user, ipAddress, requestId } = access
+    const { scope, actor, ipAddress, requestId } = access
     const connectionIds = input.connectionId ? [input.connectionId] : await findCheckable(scope)
-    const start = { scope, trigger: 'Requested', actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } } as const
+    const start = { scope, trigger: 'Requested', actor, origin: { ipAddress, requestId } } as const
 
     const sweeps: Sweep[] = []
     for (const connectionId of connectionIds) sweeps.push(await startSweep({ ...start, connectionId }))

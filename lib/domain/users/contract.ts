@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, procedure } from '#lib/domain/access/contract.ts'
+import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
 import { roleSchema } from '#lib/domain/access/schema.ts'
 import { newPasswordSchema, personNameSchema, themeSchema } from './schema.ts'
 
@@ -9,11 +9,37 @@ export const meSchema = z.object({
   name: z.string(),
   theme: themeSchema,
   shortcuts: z.boolean().describe('Whether single-key shortcuts are on'),
+  hasPassword: z.boolean().describe('False for people who only sign in through a provider'),
   memberships: z.array(z.object({ organization: z.object({ slug: z.string(), name: z.string() }), role: roleSchema })),
 })
 export type Me = z.infer<typeof meSchema>
 
+/** One sign-in, as its owner sees it. */
+export const sessionSchema = z.object({
+  id: idSchema,
+  isThisOne: z.boolean(),
+  method: z.enum(['Password', 'PasswordAndCode', 'Provider']),
+  browser: z.string().nullable().describe('Read from the browser’s own description, as in "Firefox on Linux"'),
+  ipAddress: z.string().nullable(),
+  createdAt: instantSchema,
+  lastSeenAt: instantSchema.describe('To about five minutes'),
+})
+export type UserSession = z.infer<typeof sessionSchema>
+
 export const usersContract = {
+  sessions: procedure
+    .meta({ permission: 'user' })
+    .route({ method: 'GET', path: '/me/sessions', summary: 'Where one is signed in, last used first', tags: ['Me'] })
+    .output(z.array(sessionSchema)),
+  endSession: procedure
+    .meta({ permission: 'user' })
+    .route({ method: 'DELETE', path: '/me/sessions/{id}', summary: 'Sign out one of one’s sessions', tags: ['Me'] })
+    .input(z.strictObject({ id: idSchema }))
+    .output(z.object({ endedSessions: z.int() })),
+  endOtherSessions: procedure
+    .meta({ permission: 'user' })
+    .route({ method: 'DELETE', path: '/me/sessions', summary: 'Sign out everywhere else', tags: ['Me'] })
+    .output(z.object({ endedSessions: z.int() })),
   me: procedure
     .meta({ permission: 'user' })
     .route({ method: 'GET', path: '/me', summary: 'Who is signed in', tags: ['Me'] })

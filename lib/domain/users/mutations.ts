@@ -45,7 +45,7 @@ export async function signIn({ email, password, ipAddress, userAgent }: SignInIn
   if (!user || !isRight) throw wrongCredentialsError()
 
   await Promise.all([forgetAttempts(own), returnAttempt(shared)])
-  const session = await createSession({ userId: user.id, ipAddress, userAgent })
+  const session = await createSession({ userId: user.id, method: 'Password', ipAddress, userAgent })
 
   return { sessionId: session.id }
 }

@@ -1,3 +1,4 @@
+import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import type { Me } from '#lib/domain/users/contract.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { asUser } from '#lib/platform/db/tenant.ts'
@@ -7,17 +8,22 @@ export async function findMe(userId: string): Promise<Me | null> {
   return asUser(userId, async (tx) => {
     const user = await tx.user.findUnique({
       where: { id: userId },
-      select: { id: true, email: true, name: true, theme: true, shortcuts: true },
+      select: { id: true, email: true, name: true, theme: true, shortcuts: true, passwordHash: true },
     })
     if (!user) return null
 
     const memberships = await tx.membership.findMany({
       where: { userId },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: { role: true, organization: { select: { slug: true, name: true } } },
+      select: { ...roleSelect, organization: { select: { slug: true, name: true } } },
     })
 
-    return { ...user, memberships }
+    const { passwordHash, ...shown } = user
+    return {
+      ...shown,
+      hasPassword: passwordHash !== null,
+      memberships: memberships.map((row) => ({ organization: row.organization, role: readRole(row).role })),
+    }
   })
 }
 

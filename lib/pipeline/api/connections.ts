@@ -109,8 +109,8 @@ export const connectionsApi = {
   }),
 }
 
-function actorOf({ scope, user, ipAddress, requestId }: Access): ConnectionActor {
-  return { scope, actor: { kind: 'User', userId: user.id }, origin: { ipAddress, requestId } }
+function actorOf({ scope, actor, ipAddress, requestId }: Access): ConnectionActor {
+  return { scope, actor, origin: { ipAddress, requestId } }
 }
 
 async function readConnection({ scope }: Access, id: string): Promise<Connection> {

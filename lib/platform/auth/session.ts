@@ -7,21 +7,26 @@ import { log } from '#lib/platform/log.ts'
 const LAST_SEEN_STEP_MS = 5 * 60 * 1000
 const USER_AGENT_CHARACTERS_MAX = 300
 
+/** How somebody proved who they are. All but `Password` count as a second factor: a provider vouches for its own. */
+export type SignInMethod = 'Password' | 'PasswordAndCode' | 'Provider'
+
 export type Session = {
   id: string
+  method: SignInMethod
   user: { id: string; name: string; email: string }
 }
 
-export type CreateSessionInput = { userId: string; ipAddress: string | null; userAgent: string | null }
+export type CreateSessionInput = { userId: string; method: SignInMethod; ipAddress: string | null; userAgent: string | null }
 
 /** Begins a session. Old rows of the same person that can no longer be used go on this occasion. */
-export async function createSession({ userId, ipAddress, userAgent }: CreateSessionInput): Promise<{ id: string }> {
+export async function createSession({ userId, method, ipAddress, userAgent }: CreateSessionInput): Promise<{ id: string }> {
   const now = new Date()
   await db().session.deleteMany({ where: { userId, expiresAt: { lt: now } } })
 
   return db().session.create({
     data: {
       userId,
+      method,
       ipAddress,
       userAgent: userAgent?.slice(0, USER_AGENT_CHARACTERS_MAX) ?? null,
       expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
@@ -45,13 +50,13 @@ export async function findSession(id: string): Promise<Session | null> {
   const now = new Date()
   const row = await db().session.findFirst({
     where: { id, revokedAt: null, expiresAt: { gt: now } },
-    select: { id: true, lastSeenAt: true, user: { select: { id: true, name: true, email: true } } },
+    select: { id: true, method: true, lastSeenAt: true, user: { select: { id: true, name: true, email: true } } },
   })
   if (!row) return null
 
   if (now.getTime() - row.lastSeenAt.getTime() > LAST_SEEN_STEP_MS) void noteSeen({ id, now })
 
-  return { id: row.id, user: row.user }
+  return { id: row.id, method: row.method, user: row.user }
 }
 
 /** Ends one session at once. */

@@ -8,7 +8,17 @@ import { RUNTIME_ROLE_OPTION } from './client.ts'
 import type { TenantScope, TenantTransaction } from './tenant.ts'
 
 /** What can change on a screen. A notice says only that, so that queries refetch under their own guard. */
-const topicSchema = z.enum(['offers', 'events', 'connections', 'sweeps', 'organization', 'members'])
+const topicSchema = z.enum([
+  'offers',
+  'events',
+  'connections',
+  'sweeps',
+  'organization',
+  'members',
+  'notifications',
+  'documents',
+  'apiKeys',
+])
 export type Topic = z.infer<typeof topicSchema>
 
 const CHANNEL = 'handoff_changes'

@@ -3,11 +3,13 @@ import { ORPCError } from '@orpc/server'
 import { AppError, notFoundError, type PlatformErrorCode, type RetryAdvice, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 
-const STATUS_BY_CODE: Record<PlatformErrorCode | 'wrong_credentials' | 'too_large', number> = {
+const STATUS_BY_CODE: Record<PlatformErrorCode | 'wrong_credentials' | 'code_needed' | 'two_factor_required' | 'too_large', number> = {
   invalid_input: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
+  code_needed: 401,
   forbidden: 403,
+  two_factor_required: 403,
   not_found: 404,
   conflict: 409,
   too_large: 413,

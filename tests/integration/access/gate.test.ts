@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { router } from '#app/api/v1/router.ts'
 import { implementForOrganization, implementForUser } from '#lib/domain/access/api.ts'
 import { type ProcedureMeta, procedure } from '#lib/domain/access/contract.ts'
-import { type Role, roleSchema } from '#lib/domain/access/schema.ts'
+import { type BuiltInRole, builtInRoleSchema } from '#lib/domain/access/schema.ts'
 import { contract } from '#lib/domain/contract.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { revokeSession } from '#lib/platform/auth/session.ts'
@@ -12,13 +12,13 @@ import { collectProcedures } from '#tests/unit/access/contract-procedures.ts'
 import { addRecords } from './records.ts'
 import { addMember, callAs, createContext, createPerson, createTenant, outcomeOf, type TestPerson, type TestTenant } from './tenants.ts'
 
-const everyone: Role[] = ['Admin', 'Recruiter', 'HR', 'Viewer']
-const staff: Role[] = ['Admin', 'Recruiter', 'HR']
-const editors: Role[] = ['Admin', 'Recruiter']
-const admins: Role[] = ['Admin']
+const everyone: BuiltInRole[] = ['Admin', 'Recruiter', 'HR', 'Viewer']
+const staff: BuiltInRole[] = ['Admin', 'Recruiter', 'HR']
+const editors: BuiltInRole[] = ['Admin', 'Recruiter']
+const admins: BuiltInRole[] = ['Admin']
 
 /** Who may call what. Written by hand on purpose: a change of the permission table must be meant here as well. */
-const allowed: Record<string, Role[] | 'signed in'> = {
+const allowed: Record<string, BuiltInRole[] | 'signed in'> = {
   'home.get': everyone,
   'offers.list': everyone,
   'offers.counts': everyone,
@@ -58,7 +58,7 @@ const allowed: Record<string, Role[] | 'signed in'> = {
 const procedures = collectProcedures(contract)
 let tenant: TestTenant
 let stranger: TestTenant
-let members: Record<Role, TestPerson>
+let members: Record<BuiltInRole, TestPerson>
 
 beforeAll(async () => {
   tenant = await createTenant()
@@ -94,7 +94,7 @@ describe.each(procedures)('$name', ({ name, path }) => {
     expect(await knock(path, { sessionId: null, slug: tenant.slug })).toBe('unauthenticated')
   })
 
-  test.each(roleSchema.options)('lets %s in exactly if the table says so', async (role) => {
+  test.each(builtInRoleSchema.options)('lets %s in exactly if the table says so', async (role) => {
     const outcome = await knock(path, { sessionId: members[role].sessionId, slug: tenant.slug })
     const isAllowed = allowed[name] === 'signed in' || allowed[name]?.includes(role)
 

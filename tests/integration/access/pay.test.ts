@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '#lib/domain/access/schema.ts'
+import type { BuiltInRole } from '#lib/domain/access/schema.ts'
 import { addRecords, SALARY } from './records.ts'
 import { addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
   offerId = (await addRecords(tenant)).offerId
 })
 
-async function clientOf(role: Role) {
+async function clientOf(role: BuiltInRole) {
   const { sessionId } = await addMember(tenant, role)
 
   return callAs({ sessionId, slug: tenant.slug })

@@ -7,7 +7,21 @@ import { type CatalogueTable, readTables } from './catalogue.ts'
 import { fillTenant, type TenantRows } from './tenant-rows.ts'
 
 /** The only tables that belong to no organization, or that find the organization in the first place. */
-const GLOBAL_TABLES = ['_prisma_migrations', 'lookup', 'organization', 'rate_limit', 'seal_canary', 'session', 'user']
+const GLOBAL_TABLES = [
+  '_prisma_migrations',
+  'account_link',
+  'account_request',
+  'identity',
+  'lookup',
+  'organization',
+  'outbox_mail',
+  'rate_limit',
+  'recovery_code',
+  'seal_canary',
+  'session',
+  'two_factor',
+  'user',
+]
 
 const owner = new pg.Client({ connectionString: testDatabase.superuserUrl })
 const runtime = new pg.Client({ connectionString: testDatabase.ownerUrl, options: RUNTIME_ROLE_OPTION })

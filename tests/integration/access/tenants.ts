@@ -3,7 +3,7 @@ import { createRouterClient, ORPCError } from '@orpc/server'
 import { router } from '#app/api/v1/router.ts'
 import { type ApiContext, createApiContext } from '#lib/domain/access/api.ts'
 import { createOrganization } from '#lib/domain/access/mutations.ts'
-import type { Role } from '#lib/domain/access/schema.ts'
+import type { BuiltInRole } from '#lib/domain/access/schema.ts'
 import { hashPassword } from '#lib/platform/auth/password.ts'
 import { createSession, findSession } from '#lib/platform/auth/session.ts'
 import { db } from '#lib/platform/db/client.ts'
@@ -23,7 +23,7 @@ export async function createPerson(): Promise<TestPerson> {
   const email = `${randomUUID()}@test.example`
   const data = { email, name: 'Zoë Okonkwo', passwordHash: await passwordHash }
   const user = await db().user.create({ data, select: { id: true } })
-  const session = await createSession({ userId: user.id, ipAddress: null, userAgent: null })
+  const session = await createSession({ userId: user.id, method: 'Password', ipAddress: null, userAgent: null })
 
   return { userId: user.id, email, sessionId: session.id }
 }
@@ -37,7 +37,7 @@ export async function createTenant(): Promise<TestTenant> {
   return { scope, slug, admin }
 }
 
-export async function addMember({ scope }: TestTenant, role: Role): Promise<TestPerson> {
+export async function addMember({ scope }: TestTenant, role: BuiltInRole): Promise<TestPerson> {
   const person = await createPerson()
   const data = { organizationId: scope.organizationId, userId: person.userId, role }
   await inTenant(scope, (tx) => tx.membership.create({ data, select: { id: true } }))

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Everything a member can be told. A new kind is a new member here and a line in rules.ts. */
+export const notificationKindSchema = z.enum([
+  'offer.arrived',
+  'offer.ashby-now-says',
+  'offer.withdrawn',
+  'connection.needs-attention',
+  'event.needs-attention',
+  'member.joined',
+  'invitation.refused',
+])
+export type NotificationKind = z.infer<typeof notificationKindSchema>
+
+/** `Soon` is within a minute or two, so that what comes together is one mail; `Daily` is 08:00 in the organization's time zone. */
+export const mailTimingSchema = z.enum(['Off', 'Soon', 'Daily'])
+export type MailTiming = z.infer<typeof mailTimingSchema>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
-import { type Env, envSchema } from '#lib/platform/env.ts'
+import { type Env, envSchema, findConflicts } from '#lib/platform/env.ts'
 import { CommandError } from '#scripts/command-error.ts'
 import type { openSecrets } from '#scripts/generated-secrets.ts'
 import { rootDir } from '#scripts/paths.ts'
@@ -128,18 +128,27 @@ export function composeEnvironments(options: ComposeOptions): ProgramEnvironment
   return environments
 }
 
-const secretKeys = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'DATABASE_URL', 'HANDOFF_ADMIN_PASSWORD', 'SMTP_URL']
+const secretKeys = [
+  'NEXTAUTH_SECRET',
+  'ENCRYPTION_KEYS',
+  'DATABASE_URL',
+  'HANDOFF_ADMIN_PASSWORD',
+  'SMTP_URL',
+  'OIDC_GOOGLE_CLIENT_SECRET',
+  'OIDC_MICROSOFT_CLIENT_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'STORAGE_S3_SECRET_ACCESS_KEY',
+]
 
 function withoutSecrets(source: EnvironmentSource): EnvironmentSource {
   return Object.fromEntries(Object.entries(source).filter(([key]) => !secretKeys.includes(key)))
 }
 
 function assertValid(schema: z.ZodType, environment: EnvironmentSource): void {
-  const problems = schema.safeParse(environment).error?.issues ?? []
+  const issues = schema.safeParse(environment).error?.issues ?? []
+  const problems = [...issues.map(describeIssue), ...findConflicts(environment).map((line) => `  ${line}`)]
   if (problems.length === 0) return
-  throw new CommandError(
-    ['The environment is not right:', ...problems.map(describeIssue), 'Each key is explained in .env.example.'].join('\n'),
-  )
+  throw new CommandError(['The environment is not right:', ...problems, 'Each key is explained in .env.example.'].join('\n'))
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { cloneDatabase, dropDatabase } from '#scripts/database-setup.ts'
 
@@ -18,11 +21,16 @@ export const testDatabase = {
 
 process.env.DATABASE_URL = testDatabase.ownerUrl
 
+const dataDir = await mkdtemp(path.join(os.tmpdir(), 'handoff-data-'))
+// Uploaded files of this file's tests.
+process.env.HANDOFF_DATA_DIR = dataDir
+
 afterAll(async () => {
   // Imported late, so that whatever a test file mocks or sets comes first.
   const { closeDb } = await import('#lib/platform/db/client.ts')
   await closeDb()
   await dropDatabase({ superuserUrl, database })
+  await rm(dataDir, { recursive: true, force: true })
 })
 
 function withDatabase(url: string): string {

@@ -37,8 +37,16 @@ test('a wrong value is named before anything is started', () => {
   expect(() => readSettings({ PORT: 'abc', APP_URL: 'somewhere' })).toThrow(/PORT[\s\S]*APP_URL|APP_URL[\s\S]*PORT/)
 })
 
+test('a storage of files that is set by half is refused, and no value is repeated', () => {
+  const refusal = () => readSettings({ STORAGE_S3_BUCKET: 'files', STORAGE_S3_SECRET_ACCESS_KEY: 'a secret' })
+  expect(refusal).toThrow(/STORAGE_S3_ENDPOINT, STORAGE_S3_REGION, STORAGE_S3_ACCESS_KEY_ID: missing, while STORAGE_S3_BUCKET/)
+  expect(refusal).not.toThrow(/a secret/)
+})
+
 test('each program gets what it needs, and the sandbox none of our secrets', () => {
-  const source = { SMTP_URL: 'smtps://user:password@host' }
+  const storage = { STORAGE_S3_ENDPOINT: 'https://s3.example', STORAGE_S3_BUCKET: 'files', STORAGE_S3_REGION: 'auto' }
+  const storageKey = { STORAGE_S3_ACCESS_KEY_ID: 'id', STORAGE_S3_SECRET_ACCESS_KEY: 'a secret' }
+  const source = { SMTP_URL: 'smtps://user:password@host', ...storage, ...storageKey }
   const environments = composeEnvironments({
     source,
     settings: readSettings(source),
@@ -58,5 +66,6 @@ test('each program gets what it needs, and the sandbox none of our secrets', () 
   expect(environments.worker.DATABASE_URL).toBe('postgresql://owner@localhost/handoff')
   expect(environments.worker.ENCRYPTION_KEYS).toBe(environments.web.ENCRYPTION_KEYS)
   expect(environments.sandbox).toMatchObject({ SANDBOX_PORT: '4015', SANDBOX_CONTROL_TOKEN: 'a token for the controls' })
-  for (const key of ['DATABASE_URL', 'ENCRYPTION_KEYS', 'NEXTAUTH_SECRET', 'SMTP_URL']) expect(environments.sandbox).not.toHaveProperty(key)
+  const secrets = ['DATABASE_URL', 'ENCRYPTION_KEYS', 'NEXTAUTH_SECRET', 'SMTP_URL', 'STORAGE_S3_SECRET_ACCESS_KEY']
+  for (const key of secrets) expect(environments.sandbox).not.toHaveProperty(key)
 })

@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/contract.ts'
 import { contract } from '#lib/domain/contract.ts'
 
 export type ApiClient = ContractRouterClient<typeof contract>
@@ -11,7 +12,7 @@ export type ApiUtils = ReturnType<typeof createApiUtils>
 export function createApiClient(organizationSlug: string | null): ApiClient {
   const link = new OpenAPILink(contract, {
     url: () => `${window.location.origin}/api/v1`,
-    headers: () => (organizationSlug === null ? {} : { 'Handoff-Organization': organizationSlug }),
+    headers: () => (organizationSlug === null ? {} : { [ORGANIZATION_HEADER]: organizationSlug }),
   })
 
   return createORPCClient(link)

@@ -43,6 +43,6 @@ export const auditContract = {
     .output(pageOf(auditEntrySchema)),
   choices: procedure
     .meta({ permission: 'audit.read' })
-    .route({ method: 'GET', path: '/audit/choices', summary: 'Who and what one can filter by', tags: ['Audit log'] })
+    .route({ method: 'GET', path: '/audit-choices', summary: 'Who and what one can filter by', tags: ['Audit log'] })
     .output(z.object({ actors: z.array(z.object({ id: idSchema, name: z.string() })), actions: z.array(z.string()) })),
 }

@@ -1,5 +1,6 @@
+import type { AuditFilter } from '#lib/domain/audit/contract.ts'
 import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
-import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type WriteAuditInput = AuditAct &
   AuditOrigin & {
@@ -45,4 +46,24 @@ function readActorId(actor: Actor): string | null {
   if (actor.kind === 'User') return actor.userId
 
   return actor.kind === 'ApiKey' ? actor.apiKeyId : null
+}
+
+export type RecordExportInput = AuditOrigin & { scope: TenantScope; actor: Actor; filter: AuditFilter }
+
+/** Writes down that somebody takes the log away, and which part of it. */
+export async function recordExport({ scope, actor, filter, ipAddress, requestId }: RecordExportInput): Promise<void> {
+  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+
+  await inTenant(scope, (tx) =>
+    writeAudit(tx, {
+      scope,
+      actor,
+      action: 'audit.exported',
+      objectKind: 'audit',
+      objectId: scope.organizationId,
+      after: asked,
+      ipAddress,
+      requestId,
+    }),
+  )
 }

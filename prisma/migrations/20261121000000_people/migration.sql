@@ -266,6 +266,9 @@ CREATE INDEX "audit_entry_organizationId_actorId_id_idx" ON "audit_entry"("organ
 -- CreateIndex
 CREATE INDEX "audit_entry_organizationId_action_id_idx" ON "audit_entry"("organizationId", "action", "id" DESC);
 
+-- CreateIndex
+CREATE INDEX "audit_entry_organizationId_at_idx" ON "audit_entry"("organizationId", "at" DESC);
+
 -- AddForeignKey
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organizationId_customRoleId_fkey" FOREIGN KEY ("organizationId", "customRoleId") REFERENCES "custom_role"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -333,4 +336,4 @@ GRANT SELECT, INSERT ON "identity" TO handoff_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "two_factor", "recovery_code", "account_request", "account_link" TO handoff_app;
 GRANT SELECT, INSERT, DELETE ON "outbox_mail" TO handoff_app;
 
-INSERT INTO app.task VALUES ('send_mail'), ('send_account_mail'), ('mail_notifications'), ('reseal_users');
+INSERT INTO app.task VALUES ('send_mail'), ('send_account_mail'), ('mail_notifications'), ('reseal_users'), ('forget_document');

@@ -12,6 +12,8 @@ export const documentSchema = z.object({
 })
 export type Document = z.infer<typeof documentSchema>
 
+export const documentNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+
 const tags = ['Documents']
 
 /** Bytes travel beside the procedures: up and down under /api/files. */
@@ -24,7 +26,7 @@ export const documentsContract = {
   rename: procedure
     .meta({ permission: 'documents.manage' })
     .route({ method: 'PATCH', path: '/documents/{id}', summary: 'Rename a document; its ending stays', tags })
-    .input(z.strictObject({ id: idSchema, name: z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.') }))
+    .input(z.strictObject({ id: idSchema, name: documentNameSchema }))
     .output(documentSchema),
   remove: procedure
     .meta({ permission: 'documents.manage' })

@@ -1,0 +1,25 @@
+import { authorizePermission, createApiContext } from '#lib/domain/access/api.ts'
+import { idSchema } from '#lib/domain/access/contract.ts'
+import { toDocumentActor } from '#lib/domain/documents/api.ts'
+import { openDocument } from '#lib/domain/documents/mutations.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import { createErrorResponse } from '#lib/platform/http/api-error.ts'
+import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
+
+type DocumentRouteContext = { params: Promise<{ id: string }> }
+
+/** Gives a document out, always to be saved. `?organization=<slug>` stands in the address, since a link sends no headers. */
+export async function GET(request: Request, { params }: DocumentRouteContext): Promise<Response> {
+  const organizationSlug = new URL(request.url).searchParams.get('organization')
+  const context = createApiContext({ headers: request.headers, canWrite: false, organizationSlug })
+  try {
+    const access = await authorizePermission({ context, permission: 'documents.read' })
+    const id = idSchema.safeParse((await params).id)
+    if (!id.success) throw notFoundError('document')
+    const { document, file } = await openDocument({ ...toDocumentActor(access), id: id.data })
+
+    return new Response(file.stream, { headers: createDownloadHeaders({ ...document, bytes: file.bytes }) })
+  } catch (error) {
+    return createErrorResponse({ error, context })
+  }
+}

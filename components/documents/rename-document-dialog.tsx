@@ -1,0 +1,64 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useForm } from 'react-hook-form'
+import { toast } from 'sonner'
+import { z } from 'zod'
+import { useApi } from '#components/api/provider.tsx'
+import { toastError } from '#components/api/toast-error.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { type Document, documentNameSchema } from '#lib/domain/documents/contract.ts'
+
+const schema = z.object({ name: documentNameSchema })
+
+/** Another name for a document; its ending stays. */
+export function RenameDocumentDialog({ document, isOpen, onClose }: { document: Document; isOpen: boolean; onClose: () => void }) {
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const formId = `rename-${document.id}`
+  const form = useForm({ resolver: zodResolver(schema), values: { name: document.name } })
+  const rename = useMutation(
+    api.documents.rename.mutationOptions({
+      onSuccess: async (renamed) => {
+        await queryClient.invalidateQueries({ queryKey: api.documents.key() })
+        onClose()
+        toast.success(`Renamed to ${renamed.name}`)
+      },
+      onError: toastError,
+    }),
+  )
+  const close = () => {
+    form.reset()
+    onClose()
+  }
+
+  return (
+    <Dialog
+      title="Rename document"
+      isOpen={isOpen}
+      onOpenChange={(next) => {
+        if (!next) close()
+      }}
+      footer={
+        <>
+          <Button variant="ghost" onClick={close}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit" form={formId} isLoading={rename.isPending}>
+            Rename document
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={form.handleSubmit(({ name }) => rename.mutate({ id: document.id, name }))}>
+        <Field label="Name" error={form.formState.errors.name?.message}>
+          <Input {...form.register('name')} autoComplete="off" />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,139 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Document } from '#lib/domain/documents/contract.ts'
+import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
+import { hasDocument, readDocument } from '#lib/domain/documents/queries.ts'
+import { DOCUMENT_BYTES_MAX, DOCUMENT_KINDS } from '#lib/domain/documents/rules.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { createFileKey } from '#lib/platform/storage/file-key.ts'
+import { cleanFileName, readExtension } from '#lib/platform/storage/file-name.ts'
+import { receiveFile } from '#lib/platform/storage/receive-file.ts'
+import { storage } from '#lib/platform/storage/storage.ts'
+import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
+
+/** Longer than any upload takes: by then its row is there, or it never will be. */
+const UPLOAD_MS_MAX = 60 * 60 * 1000
+
+/** Who acts on documents, and from where. */
+export type DocumentActor = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
+
+export type UploadDocumentInput = DocumentActor & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
+
+/**
+ * Takes a document in: bytes first, then its row, so that a row never stands without its bytes. A job that was planned before the first
+ * byte removes what a process killed in between leaves behind.
+ * @throws AppError as `receiveFile` does.
+ */
+export async function uploadDocument({ scope, actor, origin, stream, declaredName }: UploadDocumentInput): Promise<Document> {
+  const { organizationId } = scope
+  const id = createId()
+  await inTenant(scope, (tx) =>
+    enqueue(tx, forgetDocumentJob, { organizationId, documentId: id }, { runAt: new Date(Date.now() + UPLOAD_MS_MAX) }),
+  )
+  const { name, mediaType, bytes, sha256 } = await receiveFile({
+    stream,
+    key: createFileKey({ organizationId, id }),
+    declaredName,
+    accepts: DOCUMENT_KINDS,
+    bytesMax: DOCUMENT_BYTES_MAX,
+  })
+
+  return inTenant(scope, async (tx) => {
+    await tx.document.create({
+      data: { organizationId, id, name, mediaType, bytes, sha256, uploadedById: actor.userId },
+      select: { id: true },
+    })
+    await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.uploaded', after: { name, bytes } })
+    await notifyChange(tx, { scope, topic: 'documents' })
+
+    return readDocument(tx, { scope, id })
+  })
+}
+
+/** Opens a document to be given out, and writes down who took it. Throws `not_found`. */
+export async function openDocument({
+  scope,
+  actor,
+  origin,
+  id,
+}: DocumentActor & { id: string }): Promise<{ document: Document; file: OpenFile }> {
+  const document = await inTenant(scope, async (tx) => {
+    const found = await readDocument(tx, { scope, id })
+    await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.downloaded' })
+
+    return found
+  })
+  const files = await storage()
+  const file = await files.open(createFileKey({ organizationId: scope.organizationId, id }))
+  if (!file) throw notFoundError('document')
+
+  return { document, file }
+}
+
+/** Gives a document another name. What it is stays, so its ending stays too. Throws `not_found`. */
+export async function renameDocument({ scope, actor, origin, id, name }: DocumentActor & { id: string; name: string }): Promise<Document> {
+  return inTenant(scope, async (tx) => {
+    const before = await readDocument(tx, { scope, id })
+    const after = keepEnding({ from: before.name, to: name })
+    if (after === before.name) return before
+
+    await tx.document.update({ where: tenantKey(scope, id), data: { name: after }, select: { id: true } })
+    await writeDocumentAudit(tx, {
+      scope,
+      actor,
+      origin,
+      id,
+      action: 'document.renamed',
+      before: { name: before.name },
+      after: { name: after },
+    })
+    await notifyChange(tx, { scope, topic: 'documents' })
+
+    return { ...before, name: after }
+  })
+}
+
+/** Deletes a document; its bytes go with the next free worker. Throws `not_found`. */
+export async function deleteDocument({ scope, actor, origin, id }: DocumentActor & { id: string }): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    const { name } = await readDocument(tx, { scope, id })
+    await tx.document.delete({ where: tenantKey(scope, id), select: { id: true } })
+    await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.deleted', before: { name } })
+    await enqueue(tx, forgetDocumentJob, { organizationId: scope.organizationId, documentId: id })
+    await notifyChange(tx, { scope, topic: 'documents' })
+  })
+}
+
+/** Far longer than any upload lasts, so that none that is still going on is taken for a dead one. */
+const ABANDONED_MS = 24 * 60 * 60 * 1000
+
+/** Removes bytes that no row speaks of, and what uploads of killed processes began. A document that is there keeps its own. */
+export async function forgetDocument({ scope, documentId }: { scope: TenantScope; documentId: string }): Promise<void> {
+  const files = await storage()
+  await files.removeAbandonedUploads(new Date(Date.now() - ABANDONED_MS))
+  if (await hasDocument({ scope, id: documentId })) return
+
+  await files.remove(createFileKey({ organizationId: scope.organizationId, id: documentId }))
+}
+
+function keepEnding({ from, to }: { from: string; to: string }): string {
+  const ending = readExtension(from)
+  const name = cleanFileName(to)
+
+  return ending === '' || readExtension(name) === ending ? name : cleanFileName(`${name}.${ending}`)
+}
+
+type DocumentAudit = DocumentActor & {
+  id: string
+  action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'
+  before?: { name: string }
+  after?: { name: string; bytes?: number }
+}
+
+async function writeDocumentAudit(tx: TenantTransaction, { id, origin, ...act }: DocumentAudit): Promise<void> {
+  await writeAudit(tx, { ...act, ...origin, objectKind: 'document', objectId: id })
+}

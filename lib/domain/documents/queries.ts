@@ -1,0 +1,76 @@
+import { readMemberNames } from '#lib/domain/access/queries.ts'
+import type { Document } from '#lib/domain/documents/contract.ts'
+import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+
+const documentSelect = {
+  id: true,
+  name: true,
+  mediaType: true,
+  bytes: true,
+  sha256: true,
+  uploadedById: true,
+  createdAt: true,
+} satisfies Prisma.DocumentSelect
+
+/** Documents of the organization itself; what belongs to a candidate or person stands with them. */
+const OF_ORGANIZATION = { subjectId: null } satisfies Prisma.DocumentWhereInput
+
+export type ListDocumentsOptions = { scope: TenantScope; cursor?: string; limit: number }
+
+/** One page, newest first. */
+export async function listDocuments({
+  scope,
+  cursor,
+  limit,
+}: ListDocumentsOptions): Promise<{ items: Document[]; nextCursor: string | null }> {
+  const before = cursor ? decodeCursor(cursor)[1] : undefined
+
+  return inTenant(scope, async (tx) => {
+    const rows = await tx.document.findMany({
+      where: { ...OF_ORGANIZATION, ...(before ? { id: { lt: before } } : {}) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      select: documentSelect,
+    })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+
+    return {
+      items: await toDocuments(tx, page),
+      nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
+    }
+  })
+}
+
+/** One document of the organization. Throws `not_found`. */
+export async function readDocument(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<Document> {
+  const row = await tx.document.findUnique({ where: { ...tenantKey(scope, id), ...OF_ORGANIZATION }, select: documentSelect })
+  const [document] = row ? await toDocuments(tx, [row]) : []
+  if (!document) throw notFoundError('document')
+
+  return document
+}
+
+/** Whether bytes under this id belong to a document. */
+export async function hasDocument({ scope, id }: { scope: TenantScope; id: string }): Promise<boolean> {
+  return inTenant(scope, async (tx) => (await tx.document.findUnique({ where: tenantKey(scope, id), select: { id: true } })) !== null)
+}
+
+type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof documentSelect }>
+
+async function toDocuments(tx: TenantTransaction, rows: DocumentRow[]): Promise<Document[]> {
+  const names = await readMemberNames(
+    tx,
+    rows.map(({ uploadedById }) => uploadedById),
+  )
+
+  return rows.map(({ uploadedById, sha256, createdAt, ...row }) => ({
+    ...row,
+    sha256: Buffer.from(sha256).toString('hex'),
+    uploadedBy: names.get(uploadedById) ?? null,
+    createdAt: createdAt.toISOString(),
+  }))
+}

@@ -9,6 +9,7 @@ export type PlatformErrorCode =
   | 'invalid_input'
   | 'conflict'
   | 'rate_limited'
+  | 'link_invalid'
   | 'unavailable'
   | 'seal_broken'
   | 'outbound_refused'
@@ -52,6 +53,14 @@ export class AppError<Code extends string = string> extends Error {
 /** The answer for a thing that does not exist and for a thing of another organization: they must be the same. */
 export function notFoundError(what: string): AppError<PlatformErrorCode> {
   return new AppError({ code: 'not_found', retry: 'no', userMessage: `This ${what} does not exist, or you cannot see it.` })
+}
+
+/**
+ * The one answer for a link that was guessed, has expired, was used or belongs to something else. Whoever throws it works inside
+ * `refuseLinksAlike`, so that the time tells no more than the words.
+ */
+export function linkInvalidError(): AppError<PlatformErrorCode> {
+  return new AppError({ code: 'link_invalid', retry: 'no', userMessage: 'This link does not work any more. Ask for a new one.' })
 }
 
 /** Turns anything thrown into an AppError; an unknown error keeps its cause for the log and says nothing of it on screen. */

@@ -1,34 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import { isContractProcedure } from '@orpc/contract'
 import { type ImplementerInternal, implementerInternal, type Middleware, type MiddlewareOptions } from '@orpc/server'
 import { z } from 'zod'
-import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
+import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER, type ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { findMembershipAccess, type MembershipAccess } from '#lib/domain/access/queries.ts'
-import { canSee } from '#lib/domain/access/rules.ts'
-import { outputSensitivity, type Permission, permissionSchema, sensitivitySchema } from '#lib/domain/access/schema.ts'
+import {
+  assertGuarded,
+  type ContractTree,
+  forbiddenError,
+  keyRefusedError,
+  organizationNeededError,
+  redactAnswer,
+  signedOutError,
+  twoFactorNeededError,
+} from '#lib/domain/access/rules.ts'
+import { type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
+import { admitKey } from '#lib/domain/api-keys/mutations.ts'
+import type { KeyAccess } from '#lib/domain/api-keys/queries.ts'
 import type { Requester } from '#lib/domain/audit/schema.ts'
+import { runOnce } from '#lib/domain/idempotency/mutations.ts'
+import { readBearer } from '#lib/platform/auth/bearer.ts'
 import { readClientAddress } from '#lib/platform/auth/client-address.ts'
 import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
-import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
 import { findSession, readSession, type Session, type SignInMethod } from '#lib/platform/auth/session.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
 import { type AnswerContext, toApiError } from '#lib/platform/http/api-error.ts'
-
-/** Names the organization of a request by its slug. */
-export const ORGANIZATION_HEADER = 'Handoff-Organization'
 
 /** What the API knows of a request before it knows who asks. */
 export type ApiContext = AnswerContext & {
   ipAddress: string | null
   organizationSlug: string | null
+  /** The token of an API key. With one the session counts for nothing. */
+  bearer: string | null
+  /** What the caller sent as Idempotency-Key. */
+  idempotencyKey: string | null
   /** False while a page renders: a GET never writes. */
   canWrite: boolean
-  /** Both are read once per request, however many procedures a page calls; the next request reads them again. */
+  /** All three are read once per request, however many procedures a page calls; the next request reads them again. */
   readSession: () => Promise<Session | null>
   readMembership: (membership: { userId: string; slug: string }) => Promise<MembershipAccess | null>
+  readKey: (token: string) => Promise<KeyAccess>
   /** What the log line of the request tells, filled in on the way. */
-  trace: { organizationId: string | null }
+  trace: { organizationId: string | null; apiKeyId: string | null }
 }
 
 /** Who asks, for procedures that need no organization. */
@@ -51,29 +64,35 @@ export type CreateApiContextInput = {
 export function createApiContext(input: CreateApiContextInput): ApiContext {
   const { headers, canWrite } = input
   const memberships = new Map<string, Promise<MembershipAccess | null>>()
+  const answerHeaders = new Headers()
   let session: Promise<Session | null> | undefined
+  let key: Promise<KeyAccess> | undefined
 
   return {
     requestId: randomUUID(),
     ipAddress: readClientAddress({ headers }),
     organizationSlug: input.organizationSlug ?? headers.get(ORGANIZATION_HEADER),
+    bearer: readBearer(headers),
+    idempotencyKey: headers.get(IDEMPOTENCY_HEADER),
     canWrite,
     readSession: () => {
       session ??= readSession(headers)
       return session
     },
     readMembership: (membership) => {
-      const key = JSON.stringify([membership.userId, membership.slug])
-      const reading = memberships.get(key) ?? findMembershipAccess(membership)
-      memberships.set(key, reading)
+      const place = JSON.stringify([membership.userId, membership.slug])
+      const reading = memberships.get(place) ?? findMembershipAccess(membership)
+      memberships.set(place, reading)
       return reading
     },
-    answerHeaders: new Headers(),
-    trace: { procedure: null, organizationId: null },
+    readKey: (token) => {
+      key ??= admitKey({ token, headers: answerHeaders })
+      return key
+    },
+    answerHeaders,
+    trace: { procedure: null, organizationId: null, apiKeyId: null },
   }
 }
-
-type ContractTree = { [key: string]: ContractTree } | Parameters<typeof implementerInternal>[0]
 
 /** Implements procedures that act in an organization: each handler gets `context.access` with scope, role and permissions. */
 export function implementForOrganization<T extends ContractTree>(contract: T): ImplementerInternal<T, ApiContext, OrganizationContext> {
@@ -87,19 +106,6 @@ export function implementForUser<T extends ContractTree>(contract: T): Implement
   assertGuarded(contract, (permission) => permission === 'user')
 
   return implementerInternal(contract, {}, [userGate])
-}
-
-/** Refuses at start what the gate would have to refuse, or could not look through, at every request. */
-function assertGuarded(contract: ContractTree, isFitting: (permission: unknown) => boolean): void {
-  if (!isContractProcedure(contract)) {
-    for (const part of Object.values(contract)) assertGuarded(part, isFitting)
-    return
-  }
-
-  const { meta, route, outputSchema } = contract['~orpc']
-  if (!isFitting(meta.permission)) throw new Error(`${route.path}: the permission "${meta.permission}" does not fit this gate.`)
-  if (!(outputSchema instanceof z.ZodType)) throw new Error(`${route.path}: an answer without a schema cannot be redacted.`)
-  assertRedactable(outputSchema)
 }
 
 /** Implements procedures for whoever has no session: signing up, setting a new password, answering an invitation. */
@@ -121,10 +127,11 @@ type GateOptions = Pick<MiddlewareOptions<ApiContext, unknown, Record<never, nev
 
 // oRPC validates input and output inside this middleware: a refused caller learns nothing of the input, and what is redacted is what
 // the output's schema let through.
-const organizationGate: Gate<OrganizationContext> = async (options) => {
+const organizationGate: Gate<OrganizationContext> = async (options, input) => {
   try {
     const access = await authorizeMember(options)
-    const { output } = await options.next({ context: { access } })
+    const run = async () => (await options.next({ context: { access } })).output
+    const output = await answerOnce({ options, input, access, run })
 
     return { output: redact({ procedure: options.procedure, output, permissions: access.permissions }), context: { access } }
   } catch (error) {
@@ -151,6 +158,7 @@ const anyoneGate: Middleware<ApiContext, Record<never, never>, unknown, unknown,
   const { context, procedure, path } = options
   try {
     context.trace.procedure = path.join('.')
+    if (context.bearer !== null) throw keyRefusedError()
     if (procedure['~orpc'].meta.permission !== 'anyone' || !context.canWrite) throw forbiddenError()
     if (context.ipAddress !== null) await countAttempt([{ rule: STRANGER, key: context.ipAddress }])
     const { output } = await options.next()
@@ -169,41 +177,84 @@ async function authorizeUser({ context, procedure, path }: GateOptions): Promise
 }
 
 async function authorizeMember({ context, procedure, path }: GateOptions): Promise<Access> {
-  const caller = await authorizeUser({ context, procedure, path })
-  const membership = await requireMembership({ context, ...caller })
+  context.trace.procedure = path.join('.')
+  if (!context.canWrite && procedure['~orpc'].route.method !== 'GET') throw forbiddenError()
 
-  const permission = permissionSchema.safeParse(procedure['~orpc'].meta.permission)
-  if (!permission.success || !membership.permissions.includes(permission.data)) throw forbiddenError()
+  return authorizePermission({ context, ...procedure['~orpc'].meta })
+}
 
+type AnswerOnceInput = { options: GateOptions; input: unknown; access: Access; run: () => Promise<unknown> }
+
+/** A write that carries an Idempotency-Key is done once; reads can be repeated anyway. */
+async function answerOnce({ options: { context, procedure, path }, input, access, run }: AnswerOnceInput): Promise<unknown> {
+  const { route, meta } = procedure['~orpc']
+  const key = context.idempotencyKey
+  if (key === null || route.method === 'GET') return run()
+
+  const { scope, actor, permissions } = access
+  const { output, isReplay } = await runOnce({
+    scope,
+    actorId: actor.kind === 'ApiKey' ? actor.apiKeyId : actor.userId,
+    key,
+    request: { procedure: path.join('.'), input },
+    permissions,
+    isAnswerSecret: meta.isAnswerSecret ?? false,
+    run,
+  })
+  if (isReplay) context.answerHeaders.set('idempotency-replayed', 'true')
+
+  return output
+}
+
+/**
+ * What the gate of procedures asks, for what travels beside them: files up and down, exports.
+ * @throws AppError `unauthenticated`, `invalid_input`, `not_found`, `two_factor_required`, `forbidden`.
+ */
+export async function authorizePermission({ context, permission, needsPerson }: { context: ApiContext } & ProcedureMeta): Promise<Access> {
+  const access = context.bearer === null ? await requireMember(context) : await requireKey({ context, token: context.bearer })
+  const known = permissionSchema.safeParse(permission)
+  if (!known.success || !access.permissions.includes(known.data)) throw forbiddenError()
+  if (needsPerson && access.actor.kind === 'ApiKey') throw keyRefusedError()
+
+  return access
+}
+
+async function requireMember(context: ApiContext): Promise<Access> {
+  const caller = await requireUser(context)
   const { user, requestId, ipAddress } = caller
-  return { user, requestId, ipAddress, ...membership, actor: { kind: 'User', userId: user.id } }
+
+  return { ...(await requireMembership({ context, ...caller })), user, requestId, ipAddress, actor: { kind: 'User', userId: user.id } }
+}
+
+/** The key names the organization: a header that names another one is answered like one that does not exist. */
+async function requireKey({ context, token }: { context: ApiContext; token: string }): Promise<Access> {
+  const { apiKeyId, lastUsedAt: _, ...membership } = await context.readKey(token)
+  const { organization, user } = membership
+  context.trace.apiKeyId = apiKeyId
+  context.trace.organizationId = organization.id
+  if (context.organizationSlug !== null && context.organizationSlug !== organization.slug) throw notFoundError('organization')
+  const { requestId, ipAddress } = context
+
+  return { ...membership, requestId, ipAddress, actor: { kind: 'ApiKey', apiKeyId, userId: user.id } }
 }
 
 async function requireUser(context: ApiContext): Promise<UserAccess> {
+  if (context.bearer !== null) throw keyRefusedError()
   const session = await context.readSession()
-  if (!session) {
-    const userMessage = 'You are not signed in, or your session has ended. Sign in again.'
-    throw new AppError({ code: 'unauthenticated', retry: 'no', userMessage })
-  }
+  if (!session) throw signedOutError()
 
   return { user: session.user, sessionId: session.id, method: session.method, requestId: context.requestId, ipAddress: context.ipAddress }
 }
 
 async function requireMembership({ context, user, method }: { context: ApiContext } & UserAccess): Promise<MembershipAccess> {
   const slug = context.organizationSlug
-  if (!slug) {
-    const userMessage = `Name the organization by its slug in the header ${ORGANIZATION_HEADER}.`
-    throw new AppError({ code: 'invalid_input', retry: 'no', userMessage })
-  }
+  if (!slug) throw organizationNeededError()
 
   // The same answer for an organization of others and for one that does not exist.
   const membership = await context.readMembership({ userId: user.id, slug })
   if (!membership) throw notFoundError('organization')
   context.trace.organizationId = membership.organization.id
-  if (membership.organization.requiresTwoFactor && method === 'Password') {
-    const userMessage = 'This organization asks for a second step at sign-in. Set up an authenticator app in your profile.'
-    throw new AppError({ code: 'two_factor_required', retry: 'no', userMessage })
-  }
+  if (membership.organization.requiresTwoFactor && method === 'Password') throw twoFactorNeededError()
 
   return membership
 }
@@ -224,29 +275,14 @@ export async function authorizeStream(context: ApiContext): Promise<{ scope: Ten
   }
 }
 
-type RedactAnswerInput = { procedure: GateOptions['procedure']; output: unknown; permissions: readonly Permission[] }
+type RedactInput = { procedure: GateOptions['procedure']; output: unknown; permissions: readonly Permission[] }
 
-function redact({ procedure, output, permissions }: RedactAnswerInput): unknown {
+function redact({ procedure, output, permissions }: RedactInput): unknown {
   const { outputSchema } = procedure['~orpc']
   if (!(outputSchema instanceof z.ZodType)) throw new Error('An answer without a schema cannot be redacted.')
 
-  const result = redactOutput({
-    schema: outputSchema,
-    value: output,
-    visibility: {
-      isVisible: (text) => {
-        const sensitivity = sensitivitySchema.safeParse(text)
-        return sensitivity.success && canSee({ permissions, sensitivity: sensitivity.data })
-      },
-      isEverythingVisible: sensitivitySchema.options.every((sensitivity) => canSee({ permissions, sensitivity })),
-    },
-    readMark: (schema) => outputSensitivity.get(schema)?.sensitivity,
-  })
+  const result = redactAnswer({ schema: outputSchema, output, permissions })
   if (result.isRemoved) throw forbiddenError()
 
   return result.value
-}
-
-function forbiddenError(): AppError {
-  return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role does not allow this. Ask an admin of your organization.' })
 }

@@ -2,6 +2,12 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { Permission } from './schema.ts'
 
+/** Names the organization of a request by its slug. */
+export const ORGANIZATION_HEADER = 'Handoff-Organization'
+
+/** Marks a write, so that sending it twice does it once. */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
+
 /** What every error answer of the API carries beside its HTTP status. */
 export const errorDataSchema = z.object({
   code: z.string().describe('Stable code, for programs'),
@@ -16,7 +22,13 @@ export type ErrorData = z.infer<typeof errorDataSchema>
  * `anyone` procedures are for whoever has no session yet and count every call of an address; `user` procedures need a session and no
  * organization; all others need an organization, and `permission` in it. A procedure without meta is refused.
  */
-export type ProcedureMeta = { permission?: Permission | 'user' | 'anyone' }
+export type ProcedureMeta = {
+  permission?: Permission | 'user' | 'anyone'
+  /** Only for somebody who is signed in: an API key is refused although it has the permission. */
+  needsPerson?: boolean
+  /** The answer holds a secret that is shown once: it is not kept for a repeat with the same Idempotency-Key. */
+  isAnswerSecret?: boolean
+}
 
 /** Every noun's contract starts here. */
 export const procedure = oc.$meta<ProcedureMeta>({})

@@ -1,4 +1,9 @@
+import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
+import { keepUsable, mayGrant } from '#lib/domain/access/rules.ts'
+import type { Permission } from '#lib/domain/access/schema.ts'
+import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import { mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
 export type CreateOrganizationInput = { name: string; slug: string; adminUserId: string }
 
@@ -17,4 +22,39 @@ export async function createOrganization(
   await tx.membership.create({ data: { organizationId: id, userId: adminUserId, role: 'Admin', isOwner: true }, select: { id: true } })
 
   return scope
+}
+
+/** Holds the organization's row until the transaction ends: what needs it happens one after the other. */
+export async function holdOrganization(tx: TenantTransaction, scope: TenantScope): Promise<void> {
+  await tx.$executeRaw`select 1 from "organization" where "id" = ${scope.organizationId}::uuid for update`
+}
+
+/** Who acts on members, roles or invitations, with what the gate found them to be allowed, and from where. */
+export type Manager = AuditOrigin & { scope: TenantScope; actor: Requester; permissions: readonly Permission[] }
+
+/**
+ * Begins every act on members, roles and invitations: they happen one after the other, and what the one who acts may do is read anew, because
+ * the act before this one may have been on them. Answers what they may give and take: of their role what is left of what the gate allowed.
+ * @throws AppError `conflict` when they may not do this any more.
+ */
+export async function holdMembers(tx: TenantTransaction, { scope, actor, permissions }: Manager): Promise<readonly Permission[]> {
+  await holdOrganization(tx, scope)
+  const membership = await tx.membership.findFirst({ where: { userId: actor.userId }, select: roleSelect })
+  const now = membership ? readRole(membership).permissions : []
+  const own = keepUsable(permissions.filter((permission) => now.includes(permission)))
+  if (own.includes('members.manage')) return own
+
+  const userMessage = 'Your own membership was changed a moment ago, so this was not done. Reload the page.'
+  throw new AppError<PlatformErrorCode>({ code: 'conflict', retry: 'no', userMessage })
+}
+
+/**
+ * Nobody gives, takes or composes a role that allows what they themselves may not do.
+ * @throws AppError `forbidden`.
+ */
+export function assertMayGrant(granting: { own: readonly Permission[]; permissions: readonly Permission[] }): void {
+  if (mayGrant(granting)) return
+
+  const userMessage = 'This role allows things that yours does not, so you cannot give, take or change it. Ask an admin.'
+  throw new AppError<PlatformErrorCode>({ code: 'forbidden', retry: 'no', userMessage })
 }

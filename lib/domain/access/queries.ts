@@ -33,7 +33,7 @@ export function readRole({ role, customRole }: RoleRow): { role: Role; permissio
   return { role: { id: customRole.id, name: customRole.name }, permissions: keepUsable(known) }
 }
 
-const organizationSelect = {
+export const organizationSelect = {
   id: true,
   slug: true,
   name: true,

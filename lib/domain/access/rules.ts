@@ -1,4 +1,9 @@
-import type { BuiltInRole, Permission, Sensitivity } from './schema.ts'
+import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
+import { z } from 'zod'
+import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { ORGANIZATION_HEADER } from './contract.ts'
+import { type BuiltInRole, outputSensitivity, type Permission, type Sensitivity, sensitivitySchema } from './schema.ts'
 
 const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read']
 const hr: Permission[] = [
@@ -133,7 +138,84 @@ export function addNeeded(permissions: readonly Permission[]): Permission[] {
   return complete.length === permissions.length ? complete : addNeeded(complete)
 }
 
+/** Whether somebody with permissions of their own may give or take others: nobody does with more than they have. */
+export function mayGrant({ own, permissions }: { own: readonly Permission[]; permissions: readonly Permission[] }): boolean {
+  return permissions.every((permission) => own.includes(permission))
+}
+
 /** Whether values of this sensitivity may be shown, sorted by and filtered by. */
 export function canSee({ permissions, sensitivity }: { permissions: readonly Permission[]; sensitivity: Sensitivity }): boolean {
   return sensitivity !== 'pay' || permissions.includes('pay.read')
+}
+
+/** The procedures of a noun, one or many. */
+export type ContractTree = { [key: string]: ContractTree } | AnyContractRouter
+
+/** Refuses at start what the gate would have to refuse, or could not look through, at every request. */
+export function assertGuarded(contract: ContractTree, isFitting: (permission: unknown) => boolean): void {
+  if (!isContractProcedure(contract)) {
+    for (const part of Object.values(contract)) assertGuarded(part, isFitting)
+    return
+  }
+
+  const { meta, route, outputSchema } = contract['~orpc']
+  if (!isFitting(meta.permission)) throw new Error(`${route.path}: the permission "${meta.permission}" does not fit this gate.`)
+  if (!(outputSchema instanceof z.ZodType)) throw new Error(`${route.path}: an answer without a schema cannot be redacted.`)
+  assertRedactable(outputSchema)
+}
+
+export type RedactAnswerInput = { schema: z.ZodType; output: unknown; permissions: readonly Permission[] }
+
+/** What of an answer somebody with these permissions may see; `isRemoved` where that is nothing at all. */
+export function redactAnswer({ schema, output, permissions }: RedactAnswerInput): { isRemoved: boolean; value: unknown } {
+  return redactOutput({
+    schema,
+    value: output,
+    visibility: {
+      isVisible: (text) => {
+        const sensitivity = sensitivitySchema.safeParse(text)
+        return sensitivity.success && canSee({ permissions, sensitivity: sensitivity.data })
+      },
+      isEverythingVisible: sensitivitySchema.options.every((sensitivity) => canSee({ permissions, sensitivity })),
+    },
+    readMark: (marked) => outputSensitivity.get(marked)?.sensitivity,
+  })
+}
+
+/** The chosen permissions that need this one: while there are any, it cannot be left out. `organization.read` is needed by all. */
+export function listNeeding({ permission, chosen }: { permission: Permission; chosen: readonly Permission[] }): Permission[] {
+  return chosen.filter((other) => other !== permission && addNeeded([other]).includes(permission))
+}
+
+export function signedOutError(): AppError {
+  return new AppError({
+    code: 'unauthenticated',
+    retry: 'no',
+    userMessage: 'You are not signed in, or your session has ended. Sign in again.',
+  })
+}
+
+export function organizationNeededError(): AppError {
+  return new AppError({
+    code: 'invalid_input',
+    retry: 'no',
+    userMessage: `Name the organization by its slug in the header ${ORGANIZATION_HEADER}.`,
+  })
+}
+
+export function twoFactorNeededError(): AppError {
+  return new AppError({
+    code: 'two_factor_required',
+    retry: 'no',
+    userMessage: 'This organization asks for a second step at sign-in. Set up an authenticator app in your profile.',
+  })
+}
+
+export function forbiddenError(): AppError {
+  return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role does not allow this. Ask an admin of your organization.' })
+}
+
+/** For what is about somebody's own account, and for what would let a key outlive its end. */
+export function keyRefusedError(): AppError {
+  return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'An API key cannot do this. Sign in to Handoff and do it there.' })
 }

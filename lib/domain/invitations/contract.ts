@@ -26,7 +26,7 @@ export const openInvitationSchema = z.object({
 export type OpenInvitation = z.infer<typeof openInvitationSchema>
 
 /** The token of a link, 256 bits. Anything else is answered like a link that does not work. */
-export const linkTokenSchema = z.string().max(200)
+export const linkTokenSchema = z.string()
 
 const tags = ['Invitations']
 

@@ -32,6 +32,17 @@ export const membersContract = {
     .route({ method: 'DELETE', path: '/members/{id}', summary: 'Remove a member; their keys and streams end', tags })
     .input(z.strictObject({ id: idSchema }))
     .output(z.object({ id: idSchema })),
+  leave: procedure
+    .meta({ permission: 'organization.read', needsPerson: true })
+    .route({
+      method: 'POST',
+      path: '/members/leave',
+      summary: 'Leave the organization oneself',
+      description: 'The owner hands the organization over first.',
+      tags,
+    })
+    .input(z.strictObject({ organizationSlug: z.string().describe('The slug once more, so that nobody leaves by mistake') }))
+    .output(z.object({ id: idSchema })),
   resetTwoFactor: procedure
     .meta({ permission: 'members.manage' })
     .route({
@@ -44,7 +55,7 @@ export const membersContract = {
     .input(z.strictObject({ id: idSchema }))
     .output(memberSchema),
   transferOwnership: procedure
-    .meta({ permission: 'members.manage' })
+    .meta({ permission: 'members.manage', needsPerson: true })
     .route({
       method: 'POST',
       path: '/members/{id}/ownership',

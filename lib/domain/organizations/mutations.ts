@@ -1,3 +1,4 @@
+import { holdOrganization } from '#lib/domain/access/mutations.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
@@ -15,7 +16,7 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
 
   return inTenant(scope, async (tx) => {
     // Without the lock two changes at once would both name the same value as the one before.
-    await tx.$executeRaw`select 1 from "organization" where "id" = ${organizationId}::uuid for update`
+    await holdOrganization(tx, scope)
     const before = await readSettings(tx, scope)
     const changed = settingKeys.filter((key) => changes[key] !== undefined && changes[key] !== before[key])
     if (changed.length === 0) return before

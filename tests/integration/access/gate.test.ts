@@ -1,16 +1,27 @@
 import { createRouterClient, isProcedure } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { router } from '#app/api/v1/router.ts'
-import { implementForOrganization, implementForUser } from '#lib/domain/access/api.ts'
+import { implementForAnyone, implementForOrganization, implementForUser } from '#lib/domain/access/api.ts'
 import { type ProcedureMeta, procedure } from '#lib/domain/access/contract.ts'
-import { type BuiltInRole, builtInRoleSchema } from '#lib/domain/access/schema.ts'
+import { addNeeded } from '#lib/domain/access/rules.ts'
+import { type BuiltInRole, builtInRoleSchema, type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
 import { contract } from '#lib/domain/contract.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { revokeSession } from '#lib/platform/auth/session.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { collectProcedures } from '#tests/unit/access/contract-procedures.ts'
 import { addRecords } from './records.ts'
-import { addMember, callAs, createContext, createPerson, createTenant, outcomeOf, type TestPerson, type TestTenant } from './tenants.ts'
+import {
+  addCustomRole,
+  addMember,
+  callAs,
+  createContext,
+  createPerson,
+  createTenant,
+  outcomeOf,
+  type TestPerson,
+  type TestTenant,
+} from './tenants.ts'
 
 const everyone: BuiltInRole[] = ['Admin', 'Recruiter', 'HR', 'Viewer']
 const staff: BuiltInRole[] = ['Admin', 'Recruiter', 'HR']
@@ -18,7 +29,7 @@ const editors: BuiltInRole[] = ['Admin', 'Recruiter']
 const admins: BuiltInRole[] = ['Admin']
 
 /** Who may call what. Written by hand on purpose: a change of the permission table must be meant here as well. */
-const allowed: Record<string, BuiltInRole[] | 'signed in'> = {
+const allowed: Record<string, BuiltInRole[] | 'signed in' | 'anyone'> = {
   'home.get': everyone,
   'offers.list': everyone,
   'offers.counts': everyone,
@@ -50,9 +61,55 @@ const allowed: Record<string, BuiltInRole[] | 'signed in'> = {
   'sweeps.start': staff,
   'organization.get': everyone,
   'organization.update': admins,
+  'members.list': everyone,
+  'members.changeRole': admins,
+  'members.remove': admins,
+  'members.leave': everyone,
+  'members.resetTwoFactor': admins,
+  'members.transferOwnership': admins,
+  'roles.list': everyone,
+  'roles.create': admins,
+  'roles.update': admins,
+  'roles.remove': admins,
+  'invitations.list': admins,
+  'invitations.create': admins,
+  'invitations.sendAgain': admins,
+  'invitations.revoke': admins,
+  'invitations.open': 'anyone',
+  'invitations.accept': 'anyone',
+  'invitations.join': 'signed in',
+  'notifications.list': everyone,
+  'notifications.counts': everyone,
+  'notifications.markRead': everyone,
+  'notifications.markUnread': everyone,
+  'notifications.preferences': everyone,
+  'notifications.setPreference': everyone,
+  'documents.list': everyone,
+  'documents.rename': staff,
+  'documents.remove': staff,
+  'apiKeys.list': admins,
+  'apiKeys.create': admins,
+  'apiKeys.revoke': admins,
+  'audit.list': admins,
+  'audit.choices': admins,
   'users.me': 'signed in',
   'users.updateMe': 'signed in',
   'users.changePassword': 'signed in',
+  'users.sessions': 'signed in',
+  'users.endSession': 'signed in',
+  'users.endOtherSessions': 'signed in',
+  'twoFactor.get': 'signed in',
+  'twoFactor.begin': 'signed in',
+  'twoFactor.confirm': 'signed in',
+  'twoFactor.renewRecoveryCodes': 'signed in',
+  'twoFactor.remove': 'signed in',
+  'accounts.requestSignUp': 'anyone',
+  'accounts.openSignUp': 'anyone',
+  'accounts.completeSignUp': 'anyone',
+  'accounts.requestPasswordReset': 'anyone',
+  'accounts.openPasswordReset': 'anyone',
+  'accounts.completePasswordReset': 'anyone',
+  'accounts.createOrganization': 'signed in',
 }
 
 const procedures = collectProcedures(contract)
@@ -73,6 +130,24 @@ beforeAll(async () => {
 
 afterAll(closeRateLimits)
 
+/** Procedures that act in an organization, with the permission that each declares. */
+const guarded = procedures.flatMap(({ meta, ...procedure }) => {
+  const permission = permissionSchema.safeParse(meta.permission)
+
+  return permission.success ? [{ ...procedure, permission: permission.data }] : []
+})
+
+/** One member per set of permissions, however many procedures ask for them. */
+const customMembers = new Map<string, Promise<TestPerson>>()
+
+function memberWith(permissions: Permission[]): Promise<TestPerson> {
+  const key = [...permissions].sort().join()
+  const member = customMembers.get(key) ?? addCustomRole(tenant, permissions).then((roleId) => addMember(tenant, roleId))
+  customMembers.set(key, member)
+
+  return member
+}
+
 type Caller = { sessionId: string | null; slug?: string | null; canWrite?: boolean }
 
 /** Calls without input: whoever is let in is then refused for the missing input, so nothing is ever done. */
@@ -90,25 +165,37 @@ test('every procedure has its line in the table of who may call what', () => {
 })
 
 describe.each(procedures)('$name', ({ name, path }) => {
-  test('refuses whoever is not signed in', async () => {
-    expect(await knock(path, { sessionId: null, slug: tenant.slug })).toBe('unauthenticated')
+  test('opens to whoever is not signed in exactly if the table says so', async () => {
+    expect(await knock(path, { sessionId: null, slug: tenant.slug })).toBe(allowed[name] === 'anyone' ? 'invalid_input' : 'unauthenticated')
   })
 
   test.each(builtInRoleSchema.options)('lets %s in exactly if the table says so', async (role) => {
     const outcome = await knock(path, { sessionId: members[role].sessionId, slug: tenant.slug })
-    const isAllowed = allowed[name] === 'signed in' || allowed[name]?.includes(role)
+    const who = allowed[name]
+    const isAllowed = Array.isArray(who) ? who.includes(role) : who !== undefined
 
     expect(outcome === 'forbidden' ? 'refused' : 'let in').toBe(isAllowed ? 'let in' : 'refused')
     expect(outcome).not.toMatch(/unauthenticated|unexpected|internal/)
   })
 })
 
-test.each(procedures.filter(({ meta }) => meta.permission !== 'user'))(
-  '$name is not found by members of another organization, whatever their role there',
-  async ({ path }) => {
-    expect(await knock(path, { sessionId: stranger.admin.sessionId, slug: tenant.slug })).toBe('not_found')
-  },
-)
+describe.each(guarded)('$name, for roles of an organization’s own,', ({ path, permission }) => {
+  test('lets a role in that has its permission and nothing that this does not need', async () => {
+    const { sessionId } = await memberWith(addNeeded([permission]))
+
+    expect(await knock(path, { sessionId, slug: tenant.slug })).not.toMatch(/forbidden|unauthenticated|unexpected|internal/)
+  })
+
+  test('refuses a role that has everything but its permission', async () => {
+    const { sessionId } = await memberWith(permissionSchema.options.filter((other) => other !== permission))
+
+    expect(await knock(path, { sessionId, slug: tenant.slug })).toBe('forbidden')
+  })
+})
+
+test.each(guarded)('$name is not found by members of another organization, whatever their role there', async ({ path }) => {
+  expect(await knock(path, { sessionId: stranger.admin.sessionId, slug: tenant.slug })).toBe('not_found')
+})
 
 describe('the gate', () => {
   test('answers an organization of others and one that does not exist in the same words', async () => {
@@ -148,7 +235,7 @@ describe('the gate', () => {
     await inTenant(tenant.scope, (tx) => tx.membership.updateMany({ where, data: { role: 'Viewer' } }))
 
     expect(await knock(['organization', 'update'], { sessionId, slug: tenant.slug })).toBe('forbidden')
-    expect(await callAs({ sessionId, slug: tenant.slug }).organization.get()).toMatchObject({ role: 'Viewer' })
+    expect(await callAs({ sessionId, slug: tenant.slug }).organization.get()).toMatchObject({ role: { id: 'Viewer', name: 'Viewer' } })
   })
 
   test('shuts out a revoked session with the next request', async () => {
@@ -187,14 +274,17 @@ describe('the gate', () => {
 describe('a contract', () => {
   const build = (meta: ProcedureMeta) => ({ act: procedure.meta(meta).route({ method: 'GET', path: '/act' }) })
 
-  test('without a permission is refused at start by both gates', () => {
+  test('without a permission is refused at start by every gate', () => {
     expect(() => implementForOrganization(build({}))).toThrow('does not fit')
     expect(() => implementForUser(build({}))).toThrow('does not fit')
+    expect(() => implementForAnyone(build({}))).toThrow('does not fit')
   })
 
   test('is refused at start by the gate it is not made for', () => {
     expect(() => implementForOrganization(build({ permission: 'user' }))).toThrow('does not fit')
     expect(() => implementForUser(build({ permission: 'offers.read' }))).toThrow('does not fit')
+    expect(() => implementForAnyone(build({ permission: 'user' }))).toThrow('does not fit')
+    expect(() => implementForAnyone(build({ permission: 'offers.read' }))).toThrow('does not fit')
   })
 
   test('whose answer has no schema is refused at start, because it could not be redacted', () => {

@@ -30,7 +30,7 @@ describe('the settings of an organization', () => {
       timeZone: 'UTC',
       defaultCurrency: null,
       defaultPayInterval: null,
-      role: 'Admin',
+      role: { id: 'Admin', name: 'Admin' },
     })
   })
 

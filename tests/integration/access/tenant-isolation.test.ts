@@ -152,20 +152,29 @@ describe('every tenant table', () => {
   )
 })
 
-test('somebody signed in sees their own memberships across organizations and nothing else, and cannot write by it', async () => {
-  const { userId } = (theirs.rows.membership ?? {}) as { userId: string }
+test('somebody signed in sees their own memberships across organizations with their roles and nothing else, and cannot write by it', async () => {
+  const { userId, customRoleId } = (theirs.rows.membership ?? {}) as { userId: string; customRoleId: string }
+  // Another role of the same organization, which is not theirs.
+  await owner.query(
+    `insert into custom_role ("organizationId", id, name, "nameKey", permissions, "updatedAt") values ($1, $2, 'Other', 'other', '{}', now())`,
+    [theirs.organizationId, randomUUID()],
+  )
   await runtime.query('begin')
   await runtime.query(`select set_config('app.user_id', $1, true)`, [userId])
   const memberships = await runtime.query('select "userId" from membership')
+  const roles = await runtime.query('select id from custom_role')
   const promoted = await runtime.query(`update membership set role = 'Admin'`)
+  const widened = await runtime.query(`update custom_role set permissions = '{members.manage}'`)
+  const removed = await runtime.query('delete from custom_role')
   const others: (number | null)[] = []
   for (const { isTenant, name } of tables) {
-    if (isTenant && name !== 'membership') others.push((await runtime.query(`select 1 from "${name}"`)).rowCount)
+    if (isTenant && name !== 'membership' && name !== 'custom_role') others.push((await runtime.query(`select 1 from "${name}"`)).rowCount)
   }
   await runtime.query('rollback')
 
   expect(memberships.rows).toEqual([{ userId }])
-  expect(promoted.rowCount).toBe(0)
+  expect(roles.rows).toEqual([{ id: customRoleId }])
+  for (const { rowCount } of [promoted, widened, removed]) expect(rowCount).toBe(0)
   expect(new Set(others)).toEqual(new Set([0]))
 })
 

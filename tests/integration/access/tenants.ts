@@ -3,13 +3,14 @@ import { createRouterClient, ORPCError } from '@orpc/server'
 import { router } from '#app/api/v1/router.ts'
 import { type ApiContext, createApiContext } from '#lib/domain/access/api.ts'
 import { createOrganization } from '#lib/domain/access/mutations.ts'
-import type { BuiltInRole } from '#lib/domain/access/schema.ts'
+import { builtInRoleSchema, type Permission, type RoleId } from '#lib/domain/access/schema.ts'
 import { hashPassword } from '#lib/platform/auth/password.ts'
 import { createSession, findSession } from '#lib/platform/auth/session.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 
 export type TestPerson = { userId: string; email: string; sessionId: string }
+export type TestMember = TestPerson & { memberId: string }
 export type TestTenant = { scope: TenantScope; slug: string; admin: TestPerson }
 
 export const PASSWORD = 'correct horse battery'
@@ -37,12 +38,24 @@ export async function createTenant(): Promise<TestTenant> {
   return { scope, slug, admin }
 }
 
-export async function addMember({ scope }: TestTenant, role: BuiltInRole): Promise<TestPerson> {
+/** Somebody with a role: a built-in one by its name, one of the organization's own by its id. */
+export async function addMember({ scope }: TestTenant, roleId: RoleId): Promise<TestMember> {
   const person = await createPerson()
-  const data = { organizationId: scope.organizationId, userId: person.userId, role }
-  await inTenant(scope, (tx) => tx.membership.create({ data, select: { id: true } }))
+  const builtIn = builtInRoleSchema.safeParse(roleId)
+  const role = builtIn.success ? { role: builtIn.data } : { customRoleId: roleId }
+  const data = { organizationId: scope.organizationId, userId: person.userId, ...role }
+  const { id } = await inTenant(scope, (tx) => tx.membership.create({ data, select: { id: true } }))
 
-  return person
+  return { ...person, memberId: id }
+}
+
+/** A role of the organization's own with exactly these permissions, without what they need. Answers its id. */
+export async function addCustomRole({ scope }: TestTenant, permissions: readonly Permission[]): Promise<string> {
+  const name = `Role ${randomUUID()}`
+  const data = { organizationId: scope.organizationId, name, nameKey: name.toLowerCase(), permissions: [...permissions] }
+  const { id } = await inTenant(scope, (tx) => tx.customRole.create({ data, select: { id: true } }))
+
+  return id
 }
 
 export type CallInput = { sessionId: string | null; slug?: string | null; canWrite?: boolean }

@@ -2,12 +2,14 @@ import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
 import { closeDb } from '#lib/platform/db/client.ts'
 import { env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
+import { canSendMail } from '#lib/platform/mail/mail-way.ts'
 import { startRunner } from './runner.ts'
 
 /** The second process: runs the queue. Any number of them may run against one database. */
 async function main(): Promise<void> {
   const { DATABASE_URL } = env()
   await checkKeyRing()
+  if (!canSendMail()) log.warn('SMTP_URL is not set: no mail is sent')
   const runner = await startRunner({ databaseUrl: DATABASE_URL })
 
   let isStopping = false

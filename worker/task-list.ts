@@ -1,12 +1,22 @@
 import type { TaskList } from 'graphile-worker'
 import type { z } from 'zod'
+import { sendAccountMailJob } from '#lib/domain/account-mails/jobs.ts'
 import { configureConnectionJob, resealOrganizationJob } from '#lib/domain/connections/jobs.ts'
+import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
+import { forgetDocument } from '#lib/domain/documents/mutations.ts'
 import { processEventJob } from '#lib/domain/events/jobs.ts'
+import { sendMailJob } from '#lib/domain/mails/jobs.ts'
+import { collectNotificationMail } from '#lib/domain/notification-mails/mutations.ts'
+import { mailNotificationsJob } from '#lib/domain/notifications/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillDefaults } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
 import { runSweepJob } from '#lib/domain/sweeps/jobs.ts'
+import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
+import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
+import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
+import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
 import { runSweep } from '#lib/pipeline/run-sweep.ts'
@@ -25,13 +35,25 @@ const jobs = [
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })
   }),
+  defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
+  defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
+  defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),
+  defineGlobalTask(resealUsersJob, async () => {
+    await resealTwoFactors()
+  }),
+  defineGlobalTask(sendAccountMailJob, ({ accountRequestId }) => sendAccountMail({ accountRequestId })),
 ]
 
 export function createTaskList(): TaskList {
   return Object.fromEntries(jobs)
 }
 
-type Run<Schema extends z.ZodType> = (job: { scope: TenantScope; payload: z.output<Schema> }) => Promise<void>
+type Run<Schema extends z.ZodType> = (job: {
+  scope: TenantScope
+  payload: z.output<Schema>
+  /** The queue gives up after this one. */
+  isLastTry: boolean
+}) => Promise<void>
 
 /**
  * The job runner: checks the payload, proves that its organization exists and mints the scope. A bad payload of a known job throws, because
@@ -49,12 +71,27 @@ function defineTask<Schema extends z.ZodType<TenantPayload>>(
       const organizationId = await findOrganizationId(payload.organizationId)
       if (!organizationId) return log.warn({ job: definition.name, jobId: job.id }, 'job of an organization that is gone')
 
-      await work({ scope: mintTenantScope(organizationId), payload })
+      await work({ scope: mintTenantScope(organizationId), payload, isLastTry: job.attempts >= job.max_attempts })
       const waitedMs = Math.max(0, Math.round(Date.now() - job.run_at.getTime() - (performance.now() - startedAt)))
       log.info(
         { job: definition.name, jobId: job.id, organizationId, waitedMs, durationMs: Math.round(performance.now() - startedAt) },
         'job done',
       )
+    },
+  ]
+}
+
+/** A job that is about no organization, and so never gets a scope. A bad payload throws, because it is a bug. */
+function defineGlobalTask<Schema extends z.ZodType>(
+  definition: JobDefinition<Schema>,
+  work: (payload: z.output<Schema>) => Promise<void>,
+): [string, TaskList[string]] {
+  return [
+    definition.name,
+    async (rawPayload, { job }) => {
+      const startedAt = performance.now()
+      await work(definition.payload.parse(rawPayload))
+      log.info({ job: definition.name, jobId: job.id, durationMs: Math.round(performance.now() - startedAt) }, 'job done')
     },
   ]
 }

@@ -15,12 +15,13 @@ import { EventRecordSkeleton } from '#components/events/event-record-skeleton.ts
 import { describeSubject, retryableStates } from '#components/events/event-words.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
+import { useCommands } from '#components/patterns/commands.tsx'
+import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
+import { KeyHints } from '#components/patterns/key-sheet.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { ActBar } from '#components/patterns/page-body.tsx'
 import { ReviewRecord } from '#components/patterns/review-record.tsx'
-import { ShortcutHints } from '#components/patterns/shortcut-sheet.tsx'
-import { useShortcuts } from '#components/patterns/shortcuts.tsx'
 import { StateChip } from '#components/patterns/state.tsx'
 import { StepTimeline } from '#components/patterns/step-timeline.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -66,7 +67,21 @@ function LoadedEvent({ event, address, phoneBar }: { event: EventDetail } & Omit
   const retry = useRetry(event)
   const canRetry = can('events.retry') && retryableStates.includes(event.state)
 
-  useShortcuts(canRetry ? [{ keys: 'r', label: 'Try again', group: 'Event', isEnabled: !retry.isPending, run: retry.run }] : [])
+  useCommands(
+    canRetry
+      ? [
+          {
+            id: 'event.retry',
+            keys: 'r',
+            label: 'Try again',
+            group: 'This event',
+            icon: RotateCw,
+            isEnabled: !retry.isPending,
+            run: retry.run,
+          },
+        ]
+      : [],
+  )
 
   return (
     <ReviewRecord
@@ -169,15 +184,18 @@ function WhatHappened({ event }: { event: EventDetail }) {
 }
 
 function EventActBar({ canRetry }: { canRetry: boolean }) {
+  const areSingleKeysOn = useAreSingleKeysOn()
   const hints = [
     { keys: ['j', 'k'], label: 'Move' },
     ...(canRetry ? [{ keys: ['r'], label: 'Try again' }] : []),
     { keys: ['?'], label: 'All keys' },
   ]
+  // It holds hints and nothing else.
+  if (!areSingleKeysOn) return null
 
   return (
     <div className="max-md:hidden pointer-coarse:hidden">
-      <ActBar hints={<ShortcutHints hints={hints} />}>{null}</ActBar>
+      <ActBar hints={<KeyHints hints={hints} />}>{null}</ActBar>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { Activity, Ellipsis, ExternalLink, FileJson, FlaskConical, Link2, LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { copyLink } from '#components/offers/copy-link.ts'
 import { RawRecordDialog } from '#components/offers/raw-record-dialog.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { StateChip } from '#components/patterns/state.tsx'
@@ -77,14 +77,4 @@ function OfferMenu({ offer }: { offer: OfferDetail }) {
       {isRawOpen ? <RawRecordDialog id={offer.id} onClose={() => setIsRawOpen(false)} /> : null}
     </>
   )
-}
-
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(window.location.href)
-    toast.success('Link copied')
-  } catch {
-    // Browsers refuse outside https and without focus.
-    toast.error('Link not copied', { description: 'The browser refused. Copy it from the address bar.' })
-  }
 }

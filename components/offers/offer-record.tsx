@@ -13,12 +13,13 @@ import { renderOfferNotices } from '#components/offers/offer-notices.tsx'
 import { OfferRecordSkeleton } from '#components/offers/offer-record-skeleton.tsx'
 import { OfferSource } from '#components/offers/offer-source.tsx'
 import { useOfferEdits } from '#components/offers/use-offer-edits.ts'
-import { useRecordKeys } from '#components/offers/use-record-keys.ts'
+import { useRecordCommands } from '#components/offers/use-record-commands.ts'
 import { useCan } from '#components/organization/use-organization.ts'
+import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
+import { KeyHints } from '#components/patterns/key-sheet.tsx'
 import { ActBar } from '#components/patterns/page-body.tsx'
 import { RailSection, ReviewRecord } from '#components/patterns/review-record.tsx'
-import { ShortcutHints } from '#components/patterns/shortcut-sheet.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
@@ -65,7 +66,7 @@ function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: React
       if (message !== null && edit.kind === 'set') setEditing({ field: edit.field, refusal: { draft: edit.value ?? '', message } })
     })
   }
-  useRecordKeys({
+  useRecordCommands({
     offer,
     canEdit,
     isSaving: edits.pending !== null,
@@ -106,15 +107,18 @@ function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: React
 }
 
 function RecordActBar({ canEdit }: { canEdit: boolean }) {
+  const areSingleKeysOn = useAreSingleKeysOn()
   const hints = [
     { keys: ['j', 'k'], label: 'Move' },
     ...(canEdit ? [{ keys: ['e'], label: 'Edit' }] : []),
     { keys: ['?'], label: 'All keys' },
   ]
+  // It holds hints and nothing else.
+  if (!areSingleKeysOn) return null
 
   return (
     <div className="max-md:hidden pointer-coarse:hidden">
-      <ActBar hints={<ShortcutHints hints={hints} />}>{null}</ActBar>
+      <ActBar hints={<KeyHints hints={hints} />}>{null}</ActBar>
     </div>
   )
 }

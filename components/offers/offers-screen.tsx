@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { FileText } from 'lucide-react'
+import { FileText, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
@@ -10,11 +10,12 @@ import { OfferListRow } from '#components/offers/offer-list-row.tsx'
 import { OfferRecord } from '#components/offers/offer-record.tsx'
 import { OffersNoMatch, renderOffersEmpty } from '#components/offers/offers-empty.tsx'
 import { OffersHeader } from '#components/offers/offers-header.tsx'
-import { useCheckNow } from '#components/offers/use-check-now.ts'
+import { type CheckNow, useCheckNow } from '#components/offers/use-check-now.ts'
 import { useNewOffers } from '#components/offers/use-new-offers.ts'
 import { type OfferList, useOfferList } from '#components/offers/use-offer-list.ts'
 import { type OffersAddress, useOffersAddress } from '#components/offers/use-offers-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { useCommands } from '#components/patterns/commands.tsx'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
@@ -45,6 +46,7 @@ function OffersReview() {
   const ids = list.rows.filter((row) => !row.isLeaving).map((row) => row.item.id)
   const neighbours = findNeighbours({ ids, openId: address.id })
   useListKeys({ noun: 'offer', group: 'Offers', ids, openId: address.id, onOpen: address.open })
+  useCheckCommand(check)
   useReadAhead({ list, ...neighbours })
   const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null
 
@@ -71,6 +73,12 @@ function OffersReview() {
       }
     />
   )
+}
+
+function useCheckCommand({ start, isRunning, blockedReason }: CheckNow): void {
+  const isEnabled = !isRunning && blockedReason === null
+
+  useCommands([{ id: 'offers.check', label: 'Check Ashby now', group: 'Offers', icon: RefreshCw, isEnabled, run: start }])
 }
 
 function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferList['counts'] }) {

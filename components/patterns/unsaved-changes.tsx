@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { LEAVE_EVENT } from '#components/ui/use-go.ts'
 
 /** The address of a plain press on a link inside the app; null for anything the browser handles by itself. */
 function readInnerLink(event: MouseEvent): string | null {
@@ -14,7 +15,7 @@ function readInnerLink(event: MouseEvent): string | null {
   return link.pathname === window.location.pathname ? null : `${link.pathname}${link.search}${link.hash}`
 }
 
-/** Asks before changes that are not saved are left behind: by a link, by reloading, by closing the tab. */
+/** Asks before changes that are not saved are left behind: by a link, by a command, by reloading, by closing the tab. */
 export function UnsavedChanges({ isDirty }: { isDirty: boolean }) {
   const router = useRouter()
   const [leavingTo, setLeavingTo] = useState<string | null>(null)
@@ -30,10 +31,17 @@ export function UnsavedChanges({ isDirty }: { isDirty: boolean }) {
       event.stopPropagation()
       setLeavingTo(href)
     }
+    const askCommand = (event: Event) => {
+      if (!(event instanceof CustomEvent) || typeof event.detail !== 'string' || event.detail === window.location.pathname) return
+      event.preventDefault()
+      setLeavingTo(event.detail)
+    }
     window.addEventListener('beforeunload', hold)
     document.addEventListener('click', ask, { capture: true })
+    document.addEventListener(LEAVE_EVENT, askCommand)
 
     return () => {
+      document.removeEventListener(LEAVE_EVENT, askCommand)
       window.removeEventListener('beforeunload', hold)
       document.removeEventListener('click', ask, { capture: true })
     }

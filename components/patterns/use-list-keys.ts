@@ -1,12 +1,13 @@
 'use client'
 
+import { ArrowDown, ArrowLeft, ArrowUp, CornerDownLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { useShortcuts } from '#components/patterns/shortcuts.tsx'
+import { useCommands } from '#components/patterns/commands.tsx'
 
 export type UseListKeysOptions = {
   /** The noun of the labels: "offer". */
   noun: string
-  /** The heading in the sheet of all keys: "Offers". */
+  /** The heading in the command menu and the sheet of all keys: "Offers". */
   group: string
   /** What is listed, in order. */
   ids: readonly string[]
@@ -24,30 +25,48 @@ export function findNeighbours({ ids, openId }: Pick<UseListKeysOptions, 'ids' |
   return { index, previousId: index > 0 ? (ids[index - 1] ?? null) : null, nextId: ids[index + 1] ?? null }
 }
 
-/** J and K or the arrows move, Enter goes into the record, Escape goes back to the list. The open row is always in sight. */
+/** J and K or the arrows move and take the focus along, Enter goes into the record, Escape goes back to the list. */
 export function useListKeys({ noun, group, ids, openId, onOpen }: UseListKeysOptions): void {
   const { index, previousId, nextId } = findNeighbours({ ids, openId })
-  const next = () => {
-    if (nextId !== null) onOpen(nextId)
-  }
-  const previous = () => {
-    const target = index === -1 ? (ids[0] ?? null) : previousId
-    if (target !== null) onOpen(target)
+  const aboveId = index === -1 ? (ids[0] ?? null) : previousId
+  const move = (id: string | null) => {
+    if (id === null) return
+    onOpen(id)
+    focusRow(id)
   }
   const enter = () => {
-    if (openId === null) next()
-    else document.querySelector<HTMLElement>('article button, article a')?.focus()
+    if (openId === null) move(nextId)
+    else enterRecord()
   }
   useOpenRowInSight(openId)
 
-  useShortcuts([
-    { keys: 'j', label: `Next ${noun}`, group, run: next },
-    { keys: 'ArrowDown', label: `Next ${noun}`, group, run: next },
-    { keys: 'k', label: `Previous ${noun}`, group, run: previous },
-    { keys: 'ArrowUp', label: `Previous ${noun}`, group, run: previous },
-    { keys: 'Enter', label: `Open ${noun}`, group, run: enter },
-    { keys: 'Escape', label: 'Back to the list', group, isEnabled: openId !== null, run: () => onOpen(null) },
+  useCommands([
+    { id: `${noun}.next`, keys: ['j', 'ArrowDown'], label: `Next ${noun}`, group, icon: ArrowDown, run: () => move(nextId) },
+    { id: `${noun}.previous`, keys: ['k', 'ArrowUp'], label: `Previous ${noun}`, group, icon: ArrowUp, run: () => move(aboveId) },
+    { id: `${noun}.enter`, keys: 'Enter', label: `Open ${noun}`, group, icon: CornerDownLeft, isKeyOnly: true, run: enter },
+    {
+      id: `${noun}.leave`,
+      keys: 'Escape',
+      label: 'Back to the list',
+      group,
+      icon: ArrowLeft,
+      isEnabled: openId !== null,
+      run: () => onOpen(null),
+    },
   ])
+}
+
+/** The first control of the record that is on screen: the bar of phones stands in it too, unseen. */
+function enterRecord(): void {
+  const controls = [...document.querySelectorAll<HTMLElement>('article button, article a')]
+  controls.find((control) => control.checkVisibility())?.focus()
+}
+
+/** Does nothing where the list is not on screen, as beside a record on a phone. */
+function focusRow(id: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
+  row?.scrollIntoView({ block: 'nearest' })
+  row?.focus({ preventScroll: true })
 }
 
 /** Scrolls to the row that was opened; back on the list the focus is where one left it. */
@@ -56,11 +75,7 @@ function useOpenRowInSight(openId: string | null): void {
 
   useEffect(() => {
     document.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
-    if (openId === null && last.current !== null) {
-      const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(last.current)}"]`)
-      row?.scrollIntoView({ block: 'nearest' })
-      row?.focus({ preventScroll: true })
-    }
+    if (openId === null && last.current !== null) focusRow(last.current)
     last.current = openId
   }, [openId])
 }

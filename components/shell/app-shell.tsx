@@ -1,36 +1,19 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { ShortcutsProvider, useShortcuts } from '#components/patterns/shortcuts.tsx'
+import { CommandsProvider } from '#components/patterns/commands.tsx'
 import { MobileNavigation } from '#components/shell/mobile-navigation.tsx'
-import { buildPlaceHref, mainNavigation } from '#components/shell/navigation.ts'
+import { ShellCommands } from '#components/shell/shell-commands.tsx'
 import type { AppShellProps } from '#components/shell/shell-props.ts'
 import { Sidebar } from '#components/shell/sidebar.tsx'
-
-function GoKeys({ slug, hiddenPlaces = [] }: { slug: string; hiddenPlaces?: ReadonlyArray<string> }) {
-  const router = useRouter()
-  const places = mainNavigation.filter((item) => !hiddenPlaces.includes(item.id))
-
-  useShortcuts(
-    places.map((item) => ({
-      keys: item.keys,
-      label: `Go to ${item.label}`,
-      group: 'Go to',
-      run: () => router.push(buildPlaceHref({ slug, path: item.path }) as Parameters<typeof router.push>[0]),
-    })),
-  )
-
-  return null
-}
 
 /**
  * The frame around every page of an organization: sidebar, or tabs at the bottom on phones, and the main landmark. Pages put a PageHeader
  * and a PageBody or a TwoPaneReview into it; each scrolls by itself.
  */
-export function AppShell({ children, areSingleKeysOn = true, ...frame }: AppShellProps) {
+export function AppShell({ children, areSingleKeysOn, renderMenu, ...frame }: AppShellProps) {
   return (
-    <ShortcutsProvider areSingleKeysOn={areSingleKeysOn}>
-      <GoKeys slug={frame.organization.slug} hiddenPlaces={frame.hiddenPlaces} />
+    <CommandsProvider areSingleKeysOn={areSingleKeysOn} renderMenu={renderMenu}>
+      <ShellCommands {...frame} />
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-on-primary focus:translate-y-0"
@@ -44,6 +27,6 @@ export function AppShell({ children, areSingleKeysOn = true, ...frame }: AppShel
         </main>
         <MobileNavigation {...frame} />
       </div>
-    </ShortcutsProvider>
+    </CommandsProvider>
   )
 }

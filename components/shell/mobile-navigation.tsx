@@ -4,8 +4,8 @@ import { Menu as MenuIcon } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { MoreSheet } from '#components/shell/more-sheet.tsx'
-import { buildPlaceHref, isAtPlace, mainNavigation, PROFILE_PATH } from '#components/shell/navigation.ts'
-import type { AppShellProps } from '#components/shell/shell-props.ts'
+import { buildPlaceHref, isAtPlace, mainNavigation, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
+import type { ShellFrameProps } from '#components/shell/shell-props.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
 import { formatCount } from '#lib/platform/format/counts.ts'
@@ -23,14 +23,13 @@ function TabCount({ value, label }: { value: number; label: string }) {
 }
 
 /** The tabs of phones. They give way to the act bar on pages marked by FocusedPage. */
-export function MobileNavigation(props: Omit<AppShellProps, 'children' | 'areSingleKeysOn'>) {
+export function MobileNavigation(props: ShellFrameProps) {
   const { organization, counts = {}, hiddenPlaces = [] } = props
   const pathname = usePathname()
   const { slug } = organization
   const places = mainNavigation.filter((item) => !hiddenPlaces.includes(item.id))
   const [openedAt, setOpenedAt] = useState<string | null>(null)
-  const isElsewhere =
-    pathname.startsWith(buildPlaceHref({ slug, path: '/company' })) || pathname === buildPlaceHref({ slug, path: PROFILE_PATH })
+  const isElsewhere = ['/company', NOTIFICATIONS_PATH, PROFILE_PATH].some((path) => isAtPlace({ pathname, slug, path }))
 
   return (
     <nav
@@ -66,6 +65,7 @@ export function MobileNavigation(props: Omit<AppShellProps, 'children' | 'areSin
               <button type="button" className={joinClasses(tabStyle, isElsewhere && 'text-ink')}>
                 <MenuIcon aria-hidden="true" className="size-5" />
                 More
+                {counts.unreadNotifications ? <TabCount value={counts.unreadNotifications} label="unread notifications" /> : null}
               </button>
             }
           />

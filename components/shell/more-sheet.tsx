@@ -1,16 +1,18 @@
 'use client'
 
-import { CircleUser, LogOut } from 'lucide-react'
+import { Bell, CircleUser, LogOut, Search } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import type { ReactElement, ReactNode } from 'react'
-import { buildPlaceHref, companyNavigation, isAtPlace, PROFILE_PATH } from '#components/shell/navigation.ts'
-import type { AppShellProps } from '#components/shell/shell-props.ts'
-import type { ThemeName } from '#components/shell/theme-choice.tsx'
+import { useCommandMenu } from '#components/patterns/commands.tsx'
+import { buildPlaceHref, companyNavigation, isAtPlace, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
+import type { ShellFrameProps } from '#components/shell/shell-props.ts'
+import { readTheme, type ThemeName } from '#components/shell/theme-choice.tsx'
 import { AppLink } from '#components/ui/link.tsx'
 import { RadioGroup } from '#components/ui/radio.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
+import { formatCount } from '#lib/platform/format/counts.ts'
 
-type MoreSheetProps = Omit<AppShellProps, 'children' | 'areSingleKeysOn'> & {
+type MoreSheetProps = ShellFrameProps & {
   trigger: ReactElement
   pathname: string
   isOpen: boolean
@@ -30,12 +32,13 @@ function GroupLabel({ children }: { children: ReactNode }) {
   return <h3 className="px-2 pt-3 pb-1 text-12 text-ink-3">{children}</h3>
 }
 
-/** What has no tab of its own on a phone: company places, other organizations, profile, theme, sign out. */
+/** What has no tab of its own on a phone: the command menu, company places, other organizations, profile, theme, sign out. */
 export function MoreSheet(props: MoreSheetProps) {
   const {
     organization,
     organizations = [],
     user,
+    counts = {},
     hiddenPlaces = [],
     onSignOut,
     onThemeChosen,
@@ -44,13 +47,36 @@ export function MoreSheet(props: MoreSheetProps) {
     isOpen,
     onOpenChange,
   } = props
-  const { theme = 'system', setTheme } = useTheme()
+  const { theme, setTheme } = useTheme()
+  const openMenu = useCommandMenu()
   const { slug } = organization
   const others = organizations.filter((candidate) => candidate.slug !== slug)
   const places = companyNavigation.filter((item) => !hiddenPlaces.includes(item.id))
 
   return (
     <Sheet side="bottom" title={organization.name} trigger={trigger} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <button
+        type="button"
+        onClick={() => {
+          onOpenChange(false)
+          openMenu()
+        }}
+        className={rowStyle}
+      >
+        <Search aria-hidden="true" />
+        Search or jump to…
+      </button>
+      <AppLink
+        href={buildPlaceHref({ slug, path: NOTIFICATIONS_PATH })}
+        aria-current={isAtPlace({ pathname, slug, path: NOTIFICATIONS_PATH }) ? 'page' : undefined}
+        className={rowStyle}
+      >
+        <Bell aria-hidden="true" />
+        Notifications
+        {counts.unreadNotifications ? (
+          <span className="num ml-auto text-12 font-normal text-ink-3">{formatCount(counts.unreadNotifications)} unread</span>
+        ) : null}
+      </AppLink>
       {places.length > 0 ? <GroupLabel>Company</GroupLabel> : null}
       {places.map((item) => (
         <AppLink
@@ -66,7 +92,9 @@ export function MoreSheet(props: MoreSheetProps) {
       {others.length > 0 ? <GroupLabel>Switch organization</GroupLabel> : null}
       {others.map((candidate) => (
         <AppLink key={candidate.slug} href={buildPlaceHref({ slug: candidate.slug, path: '' })} className={rowStyle}>
-          {candidate.name}
+          <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+            {candidate.name}
+          </span>
         </AppLink>
       ))}
       <GroupLabel>{user.email}</GroupLabel>
@@ -83,7 +111,7 @@ export function MoreSheet(props: MoreSheetProps) {
         label="Theme"
         className="px-2"
         options={themes}
-        value={themes.find((candidate) => candidate.value === theme)?.value ?? 'system'}
+        value={readTheme(theme)}
         onValueChange={(next) => {
           setTheme(next)
           onThemeChosen?.(next)

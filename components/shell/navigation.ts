@@ -1,5 +1,6 @@
-import { Activity, FileText, House, type LucideIcon, Plug, Settings } from 'lucide-react'
-import type { KeySpec } from '#components/patterns/shortcut-keys.ts'
+import { Activity, Bell, Files, FileText, House, KeyRound, type LucideIcon, Plug, ScrollText, Settings, Users } from 'lucide-react'
+import type { KeySpec } from '#components/patterns/command-keys.ts'
+import type { Permission } from '#lib/domain/access/schema.ts'
 
 /** Numbers beside the items. Undefined or zero shows nothing. */
 export type NavigationCounts = {
@@ -7,6 +8,8 @@ export type NavigationCounts = {
   offers?: number
   /** Events that need a person; shown in amber. */
   eventsNeedingAttention?: number
+  /** On phones only, where the bell has no place of its own. */
+  unreadNotifications?: number
 }
 
 export type NavigationItem = {
@@ -15,11 +18,13 @@ export type NavigationItem = {
   /** Behind the organization's slug: "/offers"; empty is Home. */
   path: string
   icon: LucideIcon
+  /** What a member needs to open it; without, the place is absent. Left out where everybody may. */
+  permission?: Permission
   keys: KeySpec
   count?: { from: keyof NavigationCounts; tone: 'ink' | 'amber'; label: string }
 }
 
-export type CompanyItem = Pick<NavigationItem, 'id' | 'label' | 'path' | 'icon'>
+export type CompanyItem = Pick<NavigationItem, 'id' | 'label' | 'path' | 'icon' | 'permission'>
 
 /** The product's places in the order of the sidebar; the phone's tabs are the same list. */
 export const mainNavigation: ReadonlyArray<NavigationItem> = [
@@ -37,6 +42,7 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
     label: 'Events',
     path: '/events',
     icon: Activity,
+    permission: 'events.read',
     keys: 'g e',
     count: { from: 'eventsNeedingAttention', tone: 'amber', label: 'need attention' },
   },
@@ -44,10 +50,16 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
 
 /** What the Company toggle opens. The icons are for the phone's sheet; the sidebar indents instead. */
 export const companyNavigation: ReadonlyArray<CompanyItem> = [
-  { id: 'integrations', label: 'Integrations', path: '/company/integrations', icon: Plug },
+  { id: 'integrations', label: 'Integrations', path: '/company/integrations', icon: Plug, permission: 'connections.read' },
+  { id: 'members', label: 'Members & roles', path: '/company/members', icon: Users, permission: 'members.read' },
+  { id: 'documents', label: 'Documents', path: '/company/documents', icon: Files, permission: 'documents.read' },
+  { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },
+  { id: 'api-keys', label: 'API keys', path: '/company/api-keys', icon: KeyRound, permission: 'apiKeys.manage' },
+  { id: 'audit-log', label: 'Audit log', path: '/company/audit-log', icon: ScrollText, permission: 'audit.read' },
   { id: 'settings', label: 'Settings', path: '/company/settings', icon: Settings },
 ]
 
+export const NOTIFICATIONS_PATH = '/notifications'
 export const PROFILE_PATH = '/profile'
 
 /** The address of a place in an organization. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CommandMenuState } from '#components/patterns/commands.tsx'
 import type { NavigationCounts } from '#components/shell/navigation.ts'
 import type { ThemeName } from '#components/shell/theme-choice.tsx'
 
@@ -18,5 +19,12 @@ export type AppShellProps = {
   onThemeChosen?: (theme: ThemeName) => void
   /** The person's choice in the profile. */
   areSingleKeysOn?: boolean
+  /** A small button beside the organization's name. */
+  headerAction?: ReactNode
+  /** Renders the command menu. */
+  renderMenu: (state: CommandMenuState) => ReactNode
   children: ReactNode
 }
+
+/** What the frame itself shows, around the page. */
+export type ShellFrameProps = Omit<AppShellProps, 'children' | 'areSingleKeysOn' | 'renderMenu'>

@@ -3,6 +3,7 @@
 import { Building2, ChevronRight, TriangleAlert } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
+import { MenuEntry } from '#components/shell/menu-entry.tsx'
 import {
   buildPlaceHref,
   companyNavigation,
@@ -12,7 +13,7 @@ import {
   type NavigationItem,
 } from '#components/shell/navigation.ts'
 import { OrganizationMenu } from '#components/shell/organization-menu.tsx'
-import type { AppShellProps } from '#components/shell/shell-props.ts'
+import type { ShellFrameProps } from '#components/shell/shell-props.ts'
 import { UserMenu } from '#components/shell/user-menu.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -81,28 +82,33 @@ function CompanyToggle({ slug, pathname, hiddenPlaces }: { slug: string; pathnam
   )
 }
 
-type SidebarProps = Omit<AppShellProps, 'children' | 'areSingleKeysOn'>
-
-/** The sidebar of wide screens: organization, places with what waits in them, the person. */
+/** The sidebar of wide screens: organization, the way into the command menu, places with what waits in them, the person. */
 export function Sidebar({
   organization,
   organizations,
   user,
   counts = {},
   hiddenPlaces = [],
+  headerAction,
   onSignOut,
   onThemeChosen,
-}: SidebarProps): ReactNode {
+}: ShellFrameProps): ReactNode {
   const pathname = usePathname()
   const { slug } = organization
   const places = mainNavigation.filter((item) => !hiddenPlaces.includes(item.id))
 
   return (
     <div className="flex min-h-0 flex-col border-r border-line px-2 pt-3 pb-2 max-md:hidden">
-      <header>
-        <OrganizationMenu organization={organization} organizations={organizations} />
+      <header className="flex flex-col gap-2">
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 flex-1">
+            <OrganizationMenu organization={organization} organizations={organizations} />
+          </div>
+          {headerAction}
+        </div>
+        <MenuEntry />
       </header>
-      <nav aria-label="Main" className="scroll-quiet mt-2 min-h-0 flex-1 overflow-y-auto">
+      <nav aria-label="Main" className="scroll-quiet mt-3 min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-px">
           {places.map((item) => (
             <li key={item.id}>

@@ -1,7 +1,8 @@
 'use client'
 
 import { ChevronsUpDown, CircleUser, Keyboard, LogOut } from 'lucide-react'
-import { useShortcutSheet } from '#components/patterns/shortcuts.tsx'
+import { useKeySheet } from '#components/patterns/commands.tsx'
+import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
 import { buildPlaceHref, PROFILE_PATH } from '#components/shell/navigation.ts'
 import type { ShellUser } from '#components/shell/shell-props.ts'
 import { ThemeChoice, type ThemeName } from '#components/shell/theme-choice.tsx'
@@ -12,7 +13,8 @@ type UserMenuProps = { slug: string; user: ShellUser; onSignOut: () => void; onT
 
 /** The person at the foot of the sidebar: profile, keys, theme, sign out. */
 export function UserMenu({ slug, user, onSignOut, onThemeChosen }: UserMenuProps) {
-  const openSheet = useShortcutSheet()
+  const openSheet = useKeySheet()
+  const areSingleKeysOn = useAreSingleKeysOn()
 
   return (
     <Menu
@@ -40,7 +42,7 @@ export function UserMenu({ slug, user, onSignOut, onThemeChosen }: UserMenuProps
       <MenuLink href={buildPlaceHref({ slug, path: PROFILE_PATH })} icon={<CircleUser />}>
         Profile
       </MenuLink>
-      <MenuItem onSelect={openSheet} icon={<Keyboard />} shortcut="?">
+      <MenuItem onSelect={openSheet} icon={<Keyboard />} shortcut={areSingleKeysOn ? '?' : undefined}>
         All keys
       </MenuItem>
       <MenuSeparator />

@@ -9,15 +9,18 @@ export type AppLinkProps = Omit<ComponentProps<typeof NextLink>, 'href'> & {
   isShallow?: boolean
 }
 
-const externalPattern = /^(https?:|mailto:|tel:)/
+/** Whether an address leads out of the app. */
+export function isExternal(href: string): boolean {
+  return /^(https?:|mailto:|tel:)/.test(href)
+}
 
 /**
  * A link without a look. Inside the app it navigates in the client; outside it opens a new tab without telling where from.
- * Addresses are built from ids at run time, which typed routes cannot follow, so the one cast of the product stands here.
+ * Addresses are built from ids at run time, which typed routes cannot follow, so the casts of the product stand here and in useGo.
  */
 export function AppLink({ href, isShallow = false, ...rest }: AppLinkProps) {
   if (isShallow) return <NextLink href={href as Route} prefetch={false} {...rest} onNavigate={(event) => goShallow({ event, href })} />
-  if (!externalPattern.test(href)) return <NextLink href={href as Route} {...rest} />
+  if (!isExternal(href)) return <NextLink href={href as Route} {...rest} />
   const { prefetch: _prefetch, replace: _replace, scroll: _scroll, shallow: _shallow, onNavigate: _onNavigate, ...anchor } = rest
 
   return <a href={href} target="_blank" rel="noreferrer" {...anchor} />

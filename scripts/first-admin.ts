@@ -1,3 +1,4 @@
+import { slugify } from '#lib/domain/organizations/rules.ts'
 import { createFirstAdmin } from '#lib/domain/users/mutations.ts'
 import { openDb } from '#lib/platform/db/client.ts'
 import { CommandError, runCommand } from '#scripts/command-error.ts'
@@ -19,7 +20,7 @@ export async function ensureFirstAdmin({
 }: FirstAdminOptions): Promise<boolean> {
   const database = openDb(databaseUrl)
   try {
-    const organization = { name: organizationName, slug: toSlug(organizationName) }
+    const organization = { name: organizationName, slug: slugify(organizationName) }
     const { isCreated } = await createFirstAdmin(database, { email, password, name: 'Admin', organization })
 
     return isCreated
@@ -35,17 +36,6 @@ function nameOrganization(email: string): string {
   if (label === '' || label === 'example' || /\.(example|test|invalid|localhost)$/.test(domain)) return DEMO_ORGANIZATION
 
   return label.charAt(0).toUpperCase() + label.slice(1)
-}
-
-/** Letters and digits of the Latin alphabet with hyphens between them: it stands in every address and never changes. */
-function toSlug(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-
-  return slug === '' ? 'organization' : slug
 }
 
 if (import.meta.main) {

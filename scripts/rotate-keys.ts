@@ -8,7 +8,7 @@ const WAIT_MS = 10 * 60_000
 
 /**
  * Seals every stored secret again under the first key of ENCRYPTION_KEYS, while everything goes on running: the workers do it,
- * one organization after the other. Before: add the new key behind the old one everywhere and restart, then put it first and restart.
+ * one organization after the other, and what belongs to people. Before: add the new key behind the old one everywhere and restart, then put it first and restart.
  * After: the other keys may leave ENCRYPTION_KEYS.
  */
 async function rotateKeys(): Promise<number> {
@@ -21,12 +21,13 @@ async function rotateKeys(): Promise<number> {
   await withClient(DATABASE_URL, async (client) => {
     const { rowCount } = await client.query(`
       select app.enqueue('reseal_organization', jsonb_build_object('organizationId', "id"), 'reseal', null, 'reseal:' || "id") from "organization"`)
-    console.log(`Sealing the secrets of ${rowCount} organization(s) under the key "${primaryId}"`)
+    await client.query(`select app.enqueue('reseal_users', '{}'::jsonb, 'reseal', null, 'reseal:users')`)
+    console.log(`Sealing the secrets of ${rowCount} organization(s) and of people under the key "${primaryId}"`)
 
     const giveUpAt = Date.now() + WAIT_MS
     for (let left = await countJobs(client.query.bind(client)); left > 0; left = await countJobs(client.query.bind(client))) {
       if (Date.now() > giveUpAt)
-        throw new CommandError(`${left} organization(s) are still waiting. Is a worker running? Nothing is lost; run this again.`)
+        throw new CommandError(`${left} job(s) are still waiting. Is a worker running? Nothing is lost; run this again.`)
       await sleep(500)
     }
     await client.query('delete from "seal_canary" where "keyId" <> $1', [primaryId])
@@ -41,7 +42,9 @@ async function rotateKeys(): Promise<number> {
 type Query = (sql: string) => Promise<{ rows: { left: number }[] }>
 
 async function countJobs(query: Query): Promise<number> {
-  const { rows } = await query(`select count(*)::int as left from graphile_worker.jobs where task_identifier = 'reseal_organization'`)
+  const { rows } = await query(
+    `select count(*)::int as left from graphile_worker.jobs where task_identifier in ('reseal_organization', 'reseal_users')`,
+  )
 
   return rows[0]?.left ?? 0
 }

@@ -3,7 +3,7 @@ import { CommandError } from '#scripts/command-error.ts'
 import { identifyLaunchers } from '#scripts/instance.ts'
 import { displayPath } from '#scripts/paths.ts'
 import { isSameProcessAlive } from '#scripts/process-table.ts'
-import { loadEnvironment } from '#scripts/settings.ts'
+import { type EnvironmentSource, loadEnvironment } from '#scripts/settings.ts'
 import { sameKeyPressMs } from '#scripts/signals.ts'
 import { type Stack, startStack } from '#scripts/stack.ts'
 import { createStepReporter, type StepReporter } from '#scripts/steps.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       print: (line) => console.log(line),
       onPart: (part) => parts.push(part),
     })
-    console.log(describeStack(stack, env.HANDOFF_ADMIN_PASSWORD !== undefined))
+    console.log(describeStack(stack, env))
     await new Promise<void>((resolve) => {
       if (stopping.signal.aborted) resolve()
       stopping.signal.addEventListener('abort', () => resolve())
@@ -78,19 +78,28 @@ function forceStop(parts: SupervisedProcess[]): never {
   process.exit(130)
 }
 
-function describeStack(stack: Stack, isPasswordGiven: boolean): string {
-  const password = isPasswordGiven ? 'the password in HANDOFF_ADMIN_PASSWORD' : stack.adminPassword
+function describeStack(stack: Stack, env: EnvironmentSource): string {
+  const password = env.HANDOFF_ADMIN_PASSWORD !== undefined ? 'the password in HANDOFF_ADMIN_PASSWORD' : stack.adminPassword
   const signIn = stack.adminPassword && `${stack.adminEmail}  ${password}`
   const rows: [string, string | null][] = [
     ['Handoff', stack.appUrl],
     ['Sign in', signIn ? `${signIn}  (the first administrator; a password changed since then counts)` : 'as a user of this database'],
     ['Sandbox', stack.sandboxUrl],
     ['Ashby key', stack.sandboxApiKey && `${stack.sandboxApiKey}  (of the sandbox; paste it at Company → Integrations → Connect Ashby)`],
+    ['Mail', describeMail(stack, env)],
     ['Logs', displayPath(path.join(stack.dataDir, 'logs'))],
   ]
   const lines = rows.filter(([, value]) => value).map(([title, value]) => `  ${title.padEnd(11)}${value}`)
 
   return ['', ...lines, '', '  Press Ctrl-C to stop.', ''].join('\n')
+}
+
+/** Null where mails simply go out. */
+function describeMail({ appUrl }: Stack, { SMTP_URL, HANDOFF_ENV }: EnvironmentSource): string | null {
+  if (SMTP_URL !== undefined) return null
+  if (HANDOFF_ENV === 'production') return 'none is sent: nobody can be invited or get a new password. Set SMTP_URL.'
+
+  return `${appUrl}/outbox  (what would have been sent; set SMTP_URL to send it)`
 }
 
 await main()

@@ -13,6 +13,7 @@ export async function testStackOptions(dataDir: string): Promise<StackOptions & 
     env: {
       ...withoutSettings(process.env),
       HANDOFF_ENV: 'test',
+      HANDOFF_SIGNUP: 'open',
       HANDOFF_ADMIN_EMAIL: 'admin@example.com',
       HANDOFF_ADMIN_PASSWORD: 'a password for tests only',
       SANDBOX_RETRY_FACTOR: '0.01',

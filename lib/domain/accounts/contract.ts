@@ -48,3 +48,12 @@ export const accountsContract = {
     .input(z.strictObject({ token: linkTokenSchema, newPassword: newPasswordSchema }))
     .output(z.object({ email: z.string() })),
 }
+
+/** For whoever is signed in and wants an organization of their own. */
+export const foundingContract = {
+  createOrganization: procedure
+    .meta({ permission: 'user' })
+    .route({ method: 'POST', path: '/organizations', summary: 'Make an organization; the caller owns it', tags })
+    .input(z.strictObject({ name: organizationNameSchema }))
+    .output(z.object({ organizationSlug: z.string() })),
+}

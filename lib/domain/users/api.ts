@@ -1,9 +1,8 @@
-import { type ApiContext, implementForUser } from '#lib/domain/access/api.ts'
+import { implementForUser } from '#lib/domain/access/api.ts'
 import { type Me, usersContract } from '#lib/domain/users/contract.ts'
-import { changePassword, signIn, updateUser } from '#lib/domain/users/mutations.ts'
-import { findMe } from '#lib/domain/users/queries.ts'
-import { notFoundError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { changePassword, endOtherSessions, endSession, updateUser } from '#lib/domain/users/mutations.ts'
+import { findMe, listSessions } from '#lib/domain/users/queries.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
 
 const implementer = implementForUser(usersContract)
 
@@ -20,22 +19,16 @@ export const usersApi = {
   changePassword: implementer.changePassword.handler(({ context, input }) =>
     changePassword({ userId: context.access.user.id, sessionId: context.access.sessionId, ...input }),
   ),
-}
 
-export type SignInRequest = { email: unknown; password: unknown; userAgent: string | null; context: ApiContext }
+  sessions: implementer.sessions.handler(({ context: { access } }) =>
+    listSessions({ userId: access.user.id, sessionId: access.sessionId }),
+  ),
 
-/** Signing in stands beside the procedures: it makes the session that they ask for. The log tells that, but not who. */
-export async function signInWithPassword({ context, ...credentials }: SignInRequest): Promise<{ sessionId: string }> {
-  const { requestId, ipAddress } = context
-  try {
-    const session = await signIn({ ...credentials, ipAddress })
-    log.info({ requestId, sessionId: session.sessionId }, 'signed in')
+  endSession: implementer.endSession.handler(({ context, input }) => endSession({ userId: context.access.user.id, id: input.id })),
 
-    return session
-  } catch (error) {
-    log.info({ requestId, code: toAppError(error).code }, 'sign-in refused')
-    throw error
-  }
+  endOtherSessions: implementer.endOtherSessions.handler(({ context: { access } }) =>
+    endOtherSessions({ userId: access.user.id, sessionId: access.sessionId }),
+  ),
 }
 
 async function readMe(userId: string): Promise<Me> {

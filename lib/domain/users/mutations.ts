@@ -1,62 +1,18 @@
 import { z } from 'zod'
 import { createOrganization } from '#lib/domain/access/mutations.ts'
-import { findCredentials } from '#lib/domain/users/queries.ts'
+import { checkPassword } from '#lib/domain/users/queries.ts'
 import { emailSchema, newPasswordSchema, type Theme } from '#lib/domain/users/schema.ts'
-import { hashPassword, verifyPassword } from '#lib/platform/auth/password.ts'
-import { countAttempt, forgetAttempts, type RateLimitCounter, type RateLimitRule, returnAttempt } from '#lib/platform/auth/rate-limit.ts'
-import { createSession, revokeOtherSessions } from '#lib/platform/auth/session.ts'
+import { hashPassword } from '#lib/platform/auth/password.ts'
+import { countAttempt, forgetAttempts, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
+import { revokeOtherSessions } from '#lib/platform/auth/session.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { PrismaClient } from '#lib/platform/db/generated/client.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
 
 const QUARTER_HOUR_SECONDS = 15 * 60
 
-/** One person who mistypes from one place. */
-const SIGN_IN_HERE: RateLimitRule = { name: 'sign-in-here', attempts: 10, windowSeconds: QUARTER_HOUR_SECONDS }
-/** One account from anywhere. Wider, so that a stranger cannot lock somebody out with ten guesses. */
-const SIGN_IN_ACCOUNT: RateLimitRule = { name: 'sign-in-account', attempts: 50, windowSeconds: 60 * 60 }
-/** One address against any account; a whole office may stand behind it, and only its failures count. */
-const SIGN_IN_ADDRESS: RateLimitRule = { name: 'sign-in-address', attempts: 100, windowSeconds: QUARTER_HOUR_SECONDS }
-const PASSWORD_CHANGE: RateLimitRule = { name: 'password-change', attempts: 10, windowSeconds: QUARTER_HOUR_SECONDS }
-
-const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) })
-
-export type SignInInput = { email: unknown; password: unknown; ipAddress: string | null; userAgent: string | null }
-
-/**
- * Proves somebody by e-mail and password and begins their session. An unknown account, one without a password and a wrong password
- * are refused with the same words after the same work.
- * @throws AppError `wrong_credentials`, `rate_limited`.
- */
-export async function signIn({ email, password, ipAddress, userAgent }: SignInInput): Promise<{ sessionId: string }> {
-  const parsed = credentialsSchema.safeParse({ email, password })
-  if (!parsed.success) throw wrongCredentialsError()
-
-  const address = ipAddress ?? 'unknown'
-  const own: RateLimitCounter[] = [
-    { rule: SIGN_IN_HERE, key: JSON.stringify([parsed.data.email, address]) },
-    { rule: SIGN_IN_ACCOUNT, key: parsed.data.email },
-  ]
-  const shared: RateLimitCounter[] = ipAddress === null ? [] : [{ rule: SIGN_IN_ADDRESS, key: ipAddress }]
-  await countAttempt([...own, ...shared])
-
-  const user = await findCredentials({ email: parsed.data.email })
-  const isRight = await verifyPassword({ password: parsed.data.password, hash: user?.passwordHash ?? null })
-  if (!user || !isRight) throw wrongCredentialsError()
-
-  await Promise.all([forgetAttempts(own), returnAttempt(shared)])
-  const session = await createSession({ userId: user.id, method: 'Password', ipAddress, userAgent })
-
-  return { sessionId: session.id }
-}
-
-function wrongCredentialsError(): AppError {
-  return new AppError({
-    code: 'wrong_credentials',
-    retry: 'no',
-    userMessage: 'The e-mail or the password is wrong. Check both and try again.',
-  })
-}
+/** Guesses of whoever sits at a session that somebody left open. */
+const PASSWORD_CHECK: RateLimitRule = { name: 'password-check', attempts: 10, windowSeconds: QUARTER_HOUR_SECONDS }
 
 export type UpdateMeInput = { userId: string; changes: { name?: string; theme?: Theme; shortcuts?: boolean } }
 
@@ -73,14 +29,7 @@ export type ChangePasswordInput = { userId: string; sessionId: string; currentPa
  */
 export async function changePassword(input: ChangePasswordInput): Promise<{ endedSessions: number }> {
   const { userId, sessionId, currentPassword, newPassword } = input
-  const counters = [{ rule: PASSWORD_CHANGE, key: userId }]
-  await countAttempt(counters)
-
-  const user = await findCredentials({ id: userId })
-  if (!(await verifyPassword({ password: currentPassword, hash: user?.passwordHash ?? null }))) {
-    const message = 'This is not your current password.'
-    throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: message, fields: { currentPassword: message } })
-  }
+  await provePassword({ userId, password: currentPassword, field: 'currentPassword' })
 
   const passwordHash = await hashPassword(newPassword)
   const endedSessions = await db().$transaction(async (tx) => {
@@ -88,9 +37,43 @@ export async function changePassword(input: ChangePasswordInput): Promise<{ ende
 
     return revokeOtherSessions(tx, { userId, exceptSessionId: sessionId })
   })
-  await forgetAttempts(counters)
 
   return { endedSessions }
+}
+
+export type ProvePasswordInput = { userId: string; password: string /** Where a form shows the refusal. */; field: string }
+
+/**
+ * Asks somebody who is signed in for their password again, before what a stranger at their screen must not do.
+ * @throws AppError `invalid_input` at the field, `rate_limited`.
+ */
+export async function provePassword({ userId, password, field }: ProvePasswordInput): Promise<void> {
+  const counters = [{ rule: PASSWORD_CHECK, key: userId }]
+  await countAttempt(counters)
+  if (!(await checkPassword({ by: { id: userId }, password }))) {
+    const message = 'This is not your current password.'
+    throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: message, fields: { [field]: message } })
+  }
+
+  await forgetAttempts(counters)
+}
+
+/**
+ * Ends one of somebody's own sessions at once.
+ * @throws AppError `not_found` for one of somebody else, and for one that has ended.
+ */
+export async function endSession({ userId, id }: { userId: string; id: string }): Promise<{ endedSessions: number }> {
+  const now = new Date()
+  const where = { id, userId, revokedAt: null, expiresAt: { gt: now } }
+  const { count } = await db().session.updateMany({ where, data: { revokedAt: now } })
+  if (count === 0) throw notFoundError('session')
+
+  return { endedSessions: count }
+}
+
+/** Ends all of somebody's sessions but the one that asks. */
+export async function endOtherSessions({ userId, sessionId }: { userId: string; sessionId: string }): Promise<{ endedSessions: number }> {
+  return { endedSessions: await revokeOtherSessions(db(), { userId, exceptSessionId: sessionId }) }
 }
 
 export const firstAdminSchema = z.object({

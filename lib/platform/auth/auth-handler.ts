@@ -1,14 +1,11 @@
-import nextAuthModule, { type AuthOptions } from 'next-auth'
-import { revokeSession } from '#lib/platform/auth/session.ts'
-import { isSecureInstallation, SESSION_SECONDS, sessionCookieName } from '#lib/platform/auth/session-cookie.ts'
+import { z } from 'zod'
+import { type Credentials, createAuthOptions, type SignIn, type SignInOutcome } from '#lib/platform/auth/auth-options.ts'
+import { type CallNextAuth, callNextAuth } from '#lib/platform/auth/call-next-auth.ts'
+import { type ProviderClaims, readProviders, type SignInProvider } from '#lib/platform/auth/providers.ts'
+import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { env, exposeAppUrlToNextAuth } from '#lib/platform/env.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
-
-export type Credentials = { email: unknown; password: unknown }
-
-/** Proves who somebody is and begins their session. Throws an AppError otherwise. */
-export type SignIn = (credentials: Credentials) => Promise<{ sessionId: string }>
 
 export type AuthRequest = {
   request: Request
@@ -16,159 +13,116 @@ export type AuthRequest = {
   body: Record<string, unknown> | null
   /** What stands behind `/api/auth/`, in parts. */
   path: string[]
-  signIn: SignIn
+  ipAddress: string | null
+  signIn: SignIn<Credentials>
+  signInByProvider: SignIn<ProviderClaims>
 }
 
-/** The only things next-auth is asked to do. Its own pages and its session endpoint stay closed. */
-const OPEN_ACTIONS = ['GET csrf', 'POST callback/credentials', 'POST signout']
+/** Each of these asks a provider something; a whole office may stand behind one address. */
+const PROVIDER_SIGN_IN: RateLimitRule = { name: 'provider-sign-in', attempts: 300, windowSeconds: 15 * 60 }
 
 /**
- * Serves next-auth's endpoints: its token against cross-site forgery, signing in with e-mail and password, signing out.
+ * Serves next-auth's endpoints, the only ones it is asked for: its token against cross-site forgery, signing in with e-mail and password, the way
+ * to a provider and back, signing out. Its own pages and its session endpoint stay closed.
  * A refused sign-in throws the AppError of `signIn` itself, where next-auth would only redirect to an error page.
  */
-export async function handleAuthRequest({ request, body, path, signIn }: AuthRequest): Promise<Response> {
-  if (!OPEN_ACTIONS.includes(`${request.method} ${path.join('/')}`)) {
-    throw new AppError({ code: 'not_found', retry: 'no', userMessage: 'There is nothing here.' })
-  }
+export async function handleAuthRequest(input: AuthRequest): Promise<Response> {
+  const { request, path } = input
+  const action = `${request.method} ${path.join('/')}`
+  if (action === 'GET csrf' || action === 'POST signout') return (await ask(input)).response
+  if (action === 'POST callback/credentials') return takeCredentials(input)
 
+  const provider = readProviders().find(({ id }) => id === path[1])
+  if (provider && action === `POST signin/${provider.id}`) return sendToProvider(input, provider)
+  if (provider && action === `GET callback/${provider.id}`) return returnFromProvider(input)
+
+  throw new AppError({ code: 'not_found', retry: 'no', userMessage: 'There is nothing here.' })
+}
+
+async function ask({ request, body, path, signIn, signInByProvider }: AuthRequest, query: CallNextAuth['query'] = {}) {
+  const outcome: SignInOutcome = { error: null, sessionId: null }
+  const options = createAuthOptions({ signIn, signInByProvider, outcome })
+  // next-auth reads its own address from the environment.
   exposeAppUrlToNextAuth()
-  const outcome: SignInOutcome = { error: null, hasSession: false }
-  const response = await callNextAuth({ request, body, path, options: createOptions({ signIn, outcome }) })
-  if (path[0] !== 'callback') return response
 
+  return { response: await callNextAuth({ request, body, path, query, options }), outcome }
+}
+
+async function takeCredentials(input: AuthRequest): Promise<Response> {
+  const { response, outcome } = await ask(input)
   if (outcome.error !== null) throw outcome.error
-  if (!outcome.hasSession) {
+  if (outcome.sessionId === null) throw stalePageError()
+
+  return response
+}
+
+const redirectSchema = z.object({ url: z.string() })
+
+/** Answers `{ url }`: the provider's page to go to. What stands in the request's address is not handed on to the provider. */
+async function sendToProvider(input: AuthRequest, { name }: SignInProvider): Promise<Response> {
+  await countProviderSignIn(input)
+  const { response } = await ask(input)
+  const { url } = redirectSchema.parse(await response.clone().json())
+  const { APP_URL } = env()
+  if (url.startsWith(`${APP_URL}/api/auth/signin`)) throw stalePageError()
+  if (url.startsWith(`${APP_URL}/api/auth/error`)) {
     throw new AppError({
-      code: 'forbidden',
-      retry: 'no',
-      userMessage: 'This page has been open for too long. Reload it and sign in again.',
+      code: 'provider_unavailable',
+      retry: 'later',
+      userMessage: `${name} cannot be reached just now. Try again in a moment, or sign in another way.`,
     })
   }
 
   return response
 }
 
-type SignInOutcome = { error: unknown; hasSession: boolean }
-
-function createOptions({ signIn, outcome }: { signIn: SignIn; outcome: SignInOutcome }): AuthOptions {
-  const secure = isSecureInstallation()
-
-  return {
-    secret: env().NEXTAUTH_SECRET,
-    useSecureCookies: secure,
-    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    cookies: { sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
-    providers: [
-      {
-        id: 'credentials',
-        name: 'E-mail and password',
-        type: 'credentials',
-        credentials: {},
-        authorize: async (credentials) => {
-          try {
-            const { sessionId } = await signIn({ email: credentials?.email, password: credentials?.password })
-            outcome.hasSession = true
-
-            return { id: sessionId }
-          } catch (error) {
-            outcome.error = error
-            return null
-          }
-        },
-      },
-    ],
-    callbacks: {
-      // The cookie holds nothing but the id of the session row: what a person is and may do is read from the database each time.
-      jwt: ({ token, user }) => (user ? { sessionId: user.id } : { sessionId: token.sessionId }),
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (typeof token?.sessionId === 'string') await revokeSession(token.sessionId)
-      },
-    },
-    // Only the codes: what stands beside them can hold what somebody typed.
-    logger: {
-      error: (code) => log.warn({ authCode: code }, 'sign-in machinery reported an error'),
-      warn: (code) => log.debug({ authCode: code }, 'sign-in machinery reported a warning'),
-      debug: () => undefined,
-    },
-  }
-}
-
-/** The part of a Node response that next-auth writes to. */
-type ResponseSink = {
-  status: (status: number) => ResponseSink
-  setHeader: (name: string, value: string | string[]) => ResponseSink
-  getHeader: (name: string) => string | string[] | undefined
-  json: (body: unknown) => void
-  send: (body: unknown) => void
-  end: () => void
-}
-
-type NextAuthCall = (req: unknown, res: ResponseSink, options: AuthOptions) => Promise<void>
-
 /**
- * Calls next-auth in the form of its pages-router handler, because its app-router form reads Next's request store and would
- * work nowhere else.
+ * Takes the provider's answer, which a browser brings: signed in, on to the page that was asked for; refused, back to the sign-in page, which
+ * has words for `problem`.
  */
-async function callNextAuth({ request, body, path, options }: Omit<AuthRequest, 'signIn'> & { options: AuthOptions }): Promise<Response> {
-  const answer = { status: 200, headers: new Headers(), body: '' }
-  const sink: ResponseSink = {
-    status: (status) => {
-      answer.status = status
-      return sink
-    },
-    setHeader: (name, value) => {
-      answer.headers.delete(name)
-      for (const part of Array.isArray(value) ? value : [value]) answer.headers.append(name, part)
-      return sink
-    },
-    getHeader: (name) => (name.toLowerCase() === 'set-cookie' ? answer.headers.getSetCookie() : (answer.headers.get(name) ?? undefined)),
-    json: (value) => {
-      answer.headers.set('content-type', 'application/json')
-      answer.body = JSON.stringify(value)
-    },
-    send: (value) => {
-      answer.body = typeof value === 'string' ? value : JSON.stringify(value ?? {})
-    },
-    end: () => undefined,
-  }
-
-  const url = new URL(request.url)
-  const cookies = Object.fromEntries(
-    (request.headers.get('cookie') ?? '')
-      .split(';')
-      .map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), decodeCookie(pair.slice(pair.indexOf('=') + 1).trim())]),
-  )
-  await resolveNextAuth()(
-    {
-      query: { ...Object.fromEntries(url.searchParams), nextauth: path },
-      body: { ...body, json: 'true' },
-      cookies,
-      headers: Object.fromEntries(request.headers),
-      method: request.method,
-    },
-    sink,
-    options,
-  )
-
-  return new Response(answer.body, { status: answer.status, headers: answer.headers })
-}
-
-/** next-auth writes its cookies percent-encoded; a foreign cookie may be anything. */
-function decodeCookie(value: string): string {
+async function returnFromProvider(input: AuthRequest): Promise<Response> {
   try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
+    await countProviderSignIn(input)
+    const { response, outcome } = await ask(input, Object.fromEntries(new URL(input.request.url).searchParams))
+    const headers = new Headers(response.headers)
+    headers.delete('content-type')
+    if (outcome.error !== null) return redirect(toRefusal(outcome.error), headers)
+    if (outcome.sessionId === null) return redirect(toRefusal(new AppError(refusedByProvider)), headers)
+
+    return redirect(redirectSchema.parse(await response.json()).url, headers)
+  } catch (error) {
+    return redirect(toRefusal(error), new Headers())
   }
 }
 
-/** next-auth is CommonJS: a bundler hands over its default export, plain Node the module around it. */
-function resolveNextAuth(): NextAuthCall {
-  const loaded: unknown = nextAuthModule
-  const handler = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded
-  if (typeof handler !== 'function') throw new Error('next-auth has no handler where one is expected.')
+const refusedByProvider = {
+  code: 'provider_refused',
+  retry: 'no',
+  userMessage: 'The provider did not sign you in. Try again, or sign in another way.',
+} as const
 
-  return handler as NextAuthCall
+function toRefusal(error: unknown): string {
+  const { code, cause } = toAppError(error)
+  if (code === 'internal_error') log.error({ err: cause }, 'sign-in through a provider failed')
+
+  return new URL(`/sign-in?problem=${encodeURIComponent(code)}`, env().APP_URL).href
+}
+
+function redirect(location: string, headers: Headers): Response {
+  headers.set('location', location)
+  headers.set('cache-control', 'no-store')
+
+  return new Response(null, { status: 303, headers })
+}
+
+async function countProviderSignIn({ ipAddress }: AuthRequest): Promise<void> {
+  if (ipAddress !== null) await countAttempt([{ rule: PROVIDER_SIGN_IN, key: ipAddress }])
+}
+
+function stalePageError(): AppError {
+  return new AppError({
+    code: 'forbidden',
+    retry: 'no',
+    userMessage: 'This page has been open for too long. Reload it and sign in again.',
+  })
 }

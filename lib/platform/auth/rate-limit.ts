@@ -31,6 +31,26 @@ export async function countAttempt(counters: RateLimitCounter[]): Promise<void> 
   }
 }
 
+/** How far one counter is used up, for whoever is told of it with every answer. */
+export type RateLimitUse = { isExceeded: boolean; remaining: number; resetSeconds: number }
+
+/**
+ * Counts one use in one statement and tells what is left, in all web processes together. Does not throw when nothing is left.
+ * @throws AppError `unavailable` when the counters cannot be reached.
+ */
+export async function countUse({ rule, key }: RateLimitCounter): Promise<RateLimitUse> {
+  try {
+    return toUse(await limiterOf(rule).consume(hashKey(key)), false)
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return toUse(error, true)
+    throw unavailableError(error)
+  }
+}
+
+function toUse({ remainingPoints, msBeforeNext }: RateLimiterRes, isExceeded: boolean): RateLimitUse {
+  return { isExceeded, remaining: Math.max(0, remainingPoints), resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) }
+}
+
 /** Forgets the attempts of counters whose owner has just proven who they are. */
 export async function forgetAttempts(counters: RateLimitCounter[]): Promise<void> {
   await Promise.all(counters.map(({ rule, key }) => limiterOf(rule).delete(hashKey(key))))

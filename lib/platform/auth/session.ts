@@ -78,6 +78,11 @@ export async function revokeOtherSessions(
   return count
 }
 
+/** Ends every session of a person, in the transaction of what made it necessary. */
+export async function revokeSessions(tx: TenantTransaction, { userId }: { userId: string }): Promise<void> {
+  await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } })
+}
+
 /** Nobody waits for this: a page must not fail, nor be slower, because a time of day could not be written. */
 async function noteSeen({ id, now }: { id: string; now: Date }): Promise<void> {
   try {

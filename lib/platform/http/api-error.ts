@@ -3,15 +3,21 @@ import { ORPCError } from '@orpc/server'
 import { AppError, notFoundError, type PlatformErrorCode, type RetryAdvice, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 
-const STATUS_BY_CODE: Record<PlatformErrorCode | 'wrong_credentials' | 'code_needed' | 'two_factor_required' | 'too_large', number> = {
+const STATUS_BY_CODE: Record<PlatformErrorCode, number> & Record<string, number> = {
   invalid_input: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
   code_needed: 401,
+  wrong_code: 401,
   forbidden: 403,
   two_factor_required: 403,
+  sign_up_closed: 403,
   not_found: 404,
+  link_invalid: 404,
   conflict: 409,
+  still_running: 409,
+  outcome_unknown: 409,
+  already_done: 409,
   too_large: 413,
   rate_limited: 429,
   unavailable: 503,
@@ -22,7 +28,8 @@ const STATUS_BY_CODE: Record<PlatformErrorCode | 'wrong_credentials' | 'code_nee
 
 /** The HTTP status of an error. Codes of single areas are the other side's refusals (422) or troubles that pass (503). */
 export function statusOf(error: AppError): number {
-  if (Object.hasOwn(STATUS_BY_CODE, error.code)) return STATUS_BY_CODE[error.code as keyof typeof STATUS_BY_CODE]
+  const status = Object.hasOwn(STATUS_BY_CODE, error.code) ? STATUS_BY_CODE[error.code] : undefined
+  if (status !== undefined) return status
 
   return error.retry === 'later' ? 503 : 422
 }

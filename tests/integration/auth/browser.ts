@@ -32,7 +32,8 @@ export function openBrowser({ address = '203.0.113.7' }: { address?: string } = 
   }
   const askAuth = async (handler: typeof GET, path: string, body?: unknown) => {
     const request = prepare(`/api/auth/${path}`, { method: body === undefined ? 'GET' : 'POST', body })
-    const response = await handler(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
+    const [route = ''] = path.split('?')
+    const response = await handler(request, { params: Promise.resolve({ nextauth: route.split('/') }) })
     keep(response)
 
     return response
@@ -43,11 +44,17 @@ export function openBrowser({ address = '203.0.113.7' }: { address?: string } = 
     cookies,
     get: (path: string) => askAuth(GET, path),
     post: (path: string, body: unknown) => askAuth(POST, path, body),
-    async signIn({ email, password }: { email: string; password: string }): Promise<SignInAnswer> {
-      const response = await askAuth(POST, 'callback/credentials', { email, password, csrfToken: await readToken() })
+    async signIn({ email, password, code }: { email: string; password: string; code?: string }): Promise<SignInAnswer> {
+      const response = await askAuth(POST, 'callback/credentials', { email, password, code, csrfToken: await readToken() })
       const cookie = response.headers.getSetCookie().find((text) => text.startsWith('handoff.session=')) ?? null
 
       return { status: response.status, body: await response.json(), retryAfter: response.headers.get('retry-after'), cookie }
+    },
+    /** Begins to sign in through a provider; the answer holds the address of its page. */
+    async beginProviderSignIn(providerId: string, callbackUrl = '/') {
+      const response = await askAuth(POST, `signin/${providerId}`, { csrfToken: await readToken(), callbackUrl })
+
+      return { status: response.status, body: (await response.json()) as { url?: string; code?: string } }
     },
     async signOut(): Promise<number> {
       return (await askAuth(POST, 'signout', { csrfToken: await readToken() })).status

@@ -20,7 +20,9 @@ test('the first admin is made once, however many starts come at the same time, a
   expect(await verifyPassword({ password: first.password, hash: users[0]?.passwordHash ?? null })).toBe(true)
   const session = await createSession({ userId: users[0]?.id ?? '', method: 'Password', ipAddress: null, userAgent: null })
   const me = await callAs({ sessionId: session.id }).users.me()
-  expect(me.memberships).toEqual([{ organization: { slug: 'saltmarsh-robotics', name: 'Saltmarsh Robotics' }, role: 'Admin' }])
+  expect(me.memberships).toEqual([
+    { organization: { slug: 'saltmarsh-robotics', name: 'Saltmarsh Robotics' }, role: { id: 'Admin', name: 'Admin' } },
+  ])
 })
 
 test('a password that is too short makes nobody', async () => {

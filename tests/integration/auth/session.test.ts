@@ -54,6 +54,54 @@ describe('a session', () => {
   })
 })
 
+describe('the list of one’s sessions', () => {
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0'
+
+  test('names each by browser and address, this one marked, and nothing of others or of the past', async () => {
+    const { email, userId } = await createPerson()
+    await db().session.deleteMany({ where: { userId } })
+    await signedIn((await createPerson()).email)
+    const gone = await signedIn(email)
+    await gone.signOut()
+    const elsewhere = openBrowser({ address: '203.0.113.90' })
+    await elsewhere.signIn({ email, password: PASSWORD })
+    const here = await signedIn(email)
+    await db().session.updateMany({ where: { userId, ipAddress: '203.0.113.90' }, data: { userAgent: firefox } })
+
+    const { body } = await here.api('/me/sessions')
+    expect(body).toHaveLength(2)
+    expect(body).toMatchObject([
+      { isThisOne: true, method: 'Password', ipAddress: '203.0.113.7' },
+      { isThisOne: false, browser: 'Firefox on Linux', ipAddress: '203.0.113.90' },
+    ])
+  })
+
+  test('ends one, or all but this one, at once', async () => {
+    const { email, userId, sessionId } = await createPerson()
+    const [here, second, third] = [await signedIn(email), await signedIn(email), await signedIn(email)]
+    const newest = await db().session.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' }, select: { id: true } })
+
+    expect(await here.api(`/me/sessions/${newest.id}`, { method: 'DELETE' })).toMatchObject({ status: 200, body: { endedSessions: 1 } })
+    expect((await third.api('/me')).status).toBe(401)
+    expect((await here.api(`/me/sessions/${newest.id}`, { method: 'DELETE' })).status).toBe(404)
+    expect(await here.api('/me/sessions', { method: 'DELETE' })).toMatchObject({ status: 200, body: { endedSessions: 2 } })
+    expect((await second.api('/me')).status).toBe(401)
+    expect((await here.api('/me')).status).toBe(200)
+    expect((await here.api(`/me/sessions/${sessionId}`, { method: 'DELETE' })).status).toBe(404)
+  })
+
+  test('does not end those of somebody else, which are answered like none', async () => {
+    const other = await createPerson()
+    const here = await signedIn((await createPerson()).email)
+    const foreign = await here.api(`/me/sessions/${other.sessionId}`, { method: 'DELETE' })
+    const none = await here.api('/me/sessions/01890000-0000-7000-8000-000000000000', { method: 'DELETE' })
+
+    expect(foreign.status).toBe(404)
+    expect(foreign.body).toEqual(none.body)
+    expect(await db().session.count({ where: { id: other.sessionId, revokedAt: null } })).toBe(1)
+  })
+})
+
 describe('changing one’s password', () => {
   const change = (currentPassword: string, newPassword: string) => ({ method: 'POST', body: { currentPassword, newPassword } })
 

@@ -1,12 +1,32 @@
-import { expect, test } from 'vitest'
+import { Logger, runOnce } from 'graphile-worker'
+import { Secret, TOTP } from 'otpauth'
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
 import { createConnection, keyPlace } from '#lib/domain/connections/mutations.ts'
 import { createEndpoint, endpointPlace } from '#lib/domain/endpoints/mutations.ts'
+import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
+import { beginTwoFactor, confirmTwoFactor, resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
+import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
 import { seal, sealedKeyId, unseal } from '#lib/platform/crypto/seal.ts'
 import { db } from '#lib/platform/db/client.ts'
+import { createId } from '#lib/platform/db/id.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { createOrganization } from '#tests/setup/company.ts'
+import { testDatabase } from '#tests/setup/database.ts'
+
+afterAll(closeRateLimits)
+
+/** Runs what is in the queue as the worker does. */
+async function runJobs(): Promise<void> {
+  const { createTaskList } = await import('#worker/task-list.ts')
+  const pgPool = new pg.Pool({ connectionString: testDatabase.ownerUrl })
+  pgPool.on('error', () => undefined)
+  await runOnce({ pgPool, taskList: createTaskList(), noHandleSignals: true, logger: new Logger(() => () => undefined) })
+  await pgPool.end()
+}
 
 const oldKey = process.env.ENCRYPTION_KEYS
 process.env.ENCRYPTION_KEYS = `new:${Buffer.alloc(32, 'a newer key').toString('base64')},${oldKey}`
@@ -33,6 +53,22 @@ test('re-sealing puts every secret under the first key, and each still opens', a
   expect([stored.keySealed, hook?.secretSealed].map((sealed) => sealedKeyId(sealed ?? ''))).toEqual(['new', 'new'])
   expect(unseal({ sealed: stored.keySealed ?? '', place: keyPlace(scope, id) })).toBe('the api key')
   expect(unseal({ sealed: hook?.secretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'secret') })).toBe(endpoint.secret)
+})
+
+test('the secrets of people are sealed again, too, and their apps go on working', async () => {
+  const { userId } = await createOrganization()
+  const { secret } = await beginTwoFactor({ userId, email: 'imani@test.example', password: undefined })
+  const place = { organizationId: 'user', table: 'two_factor', row: userId, field: 'secret' }
+  await db().twoFactor.update({ where: { userId }, data: { secretSealed: seal({ plaintext: secret, place, keyId: 'test' }) } })
+
+  await db().$transaction((tx) => enqueue(tx, resealUsersJob, {}))
+  await runJobs()
+  expect(await resealTwoFactors()).toBe(0)
+
+  const { secretSealed } = await db().twoFactor.findUniqueOrThrow({ where: { userId } })
+  expect(sealedKeyId(secretSealed)).toBe('new')
+  const code = TOTP.generate({ secret: Secret.fromBase32(secret) })
+  expect((await confirmTwoFactor({ userId, sessionId: createId(), code })).recoveryCodes).toHaveLength(10)
 })
 
 test('a start is refused by a ring that lacks a key in use, and by one whose key has other bytes', async () => {

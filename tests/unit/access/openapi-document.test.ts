@@ -13,7 +13,7 @@ test('the document describes every procedure with its refusals, and with the org
     const operation = document.paths?.[route]?.[method.toLowerCase() as 'get']
     expect(operation, name).toMatchObject({ operationId: name, summary: expect.any(String), responses: { default: expect.anything() } })
     const header = { $ref: '#/components/parameters/Organization' }
-    if (meta.permission === 'user') expect(operation?.parameters ?? [], name).not.toContainEqual(header)
+    if (meta.permission === 'user' || meta.permission === 'anyone') expect(operation?.parameters ?? [], name).not.toContainEqual(header)
     else expect(operation?.parameters, name).toContainEqual(header)
   }
 })

@@ -1,5 +1,5 @@
 import { createApiContext } from '#lib/domain/access/api.ts'
-import { signInWithPassword } from '#lib/domain/users/api.ts'
+import { signInThroughProvider, signInWithPassword } from '#lib/domain/sign-in/api.ts'
 import { handleAuthRequest } from '#lib/platform/auth/auth-handler.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
@@ -16,11 +16,15 @@ async function answer(request: Request, { params }: AuthRouteContext): Promise<R
     const body = await readJsonObject({ request, bytesMax: BODY_BYTES_MAX })
     const { nextauth: path } = await params
 
+    const userAgent = request.headers.get('user-agent')
+
     return await handleAuthRequest({
       request,
       body,
       path,
-      signIn: (credentials) => signInWithPassword({ ...credentials, userAgent: request.headers.get('user-agent'), context }),
+      ipAddress: context.ipAddress,
+      signIn: (credentials) => signInWithPassword({ ...credentials, userAgent, context }),
+      signInByProvider: (claims) => signInThroughProvider({ claims, userAgent, context }),
     })
   } catch (error) {
     return createErrorResponse({ error, context })

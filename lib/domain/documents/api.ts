@@ -1,7 +1,10 @@
-import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import { documentsContract } from '#lib/domain/documents/contract.ts'
-import { type DocumentActor, deleteDocument, renameDocument } from '#lib/domain/documents/mutations.ts'
+import { type Access, type ApiContext, authorizePermission, implementForOrganization } from '#lib/domain/access/api.ts'
+import { idSchema } from '#lib/domain/access/contract.ts'
+import { type Document, documentsContract } from '#lib/domain/documents/contract.ts'
+import { type DocumentActor, deleteDocument, openDocument, renameDocument, uploadDocument } from '#lib/domain/documents/mutations.ts'
 import { listDocuments } from '#lib/domain/documents/queries.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
 
 const os = implementForOrganization(documentsContract)
 const PAGE_SIZE = 50
@@ -17,7 +20,30 @@ export const documentsApi = {
   }),
 }
 
-/** Who acts, as the mutations take it. */
-export function toDocumentActor({ scope, actor, ipAddress, requestId }: Access): DocumentActor {
+export type TakeDocumentInput = { context: ApiContext; body: ReadableStream<Uint8Array> | null; declaredName: string }
+
+/** Takes a document in, for whoever may manage them. Throws as `receiveFile` does. */
+export async function takeDocument({ context, body, declaredName }: TakeDocumentInput): Promise<Document> {
+  const access = await authorizePermission({ context, permission: 'documents.manage' })
+
+  return uploadDocument({ ...toDocumentActor(access), stream: body, declaredName })
+}
+
+/** Gives a document out, to whoever may see them. Throws `not_found`. */
+export async function giveDocument({ context, id }: { context: ApiContext; id: string }): Promise<{ document: Document; file: OpenFile }> {
+  const access = await authorizePermission({ context, permission: 'documents.read' })
+
+  return openDocument({ ...toDocumentActor(access), id: readId(id) })
+}
+
+/** What is no id is the id of nothing. */
+function readId(text: string): string {
+  const id = idSchema.safeParse(text)
+  if (!id.success) throw notFoundError('document')
+
+  return id.data
+}
+
+function toDocumentActor({ scope, actor, ipAddress, requestId }: Access): DocumentActor {
   return { scope, actor, origin: { ipAddress, requestId } }
 }

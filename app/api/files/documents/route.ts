@@ -1,6 +1,5 @@
-import { authorizePermission, createApiContext } from '#lib/domain/access/api.ts'
-import { toDocumentActor } from '#lib/domain/documents/api.ts'
-import { uploadDocument } from '#lib/domain/documents/mutations.ts'
+import { createApiContext } from '#lib/domain/access/api.ts'
+import { takeDocument } from '#lib/domain/documents/api.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 
@@ -12,9 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   const context = createApiContext({ headers: request.headers, canWrite: true })
   try {
     assertSameOrigin(request, { contentType: 'application/octet-stream' })
-    const access = await authorizePermission({ context, permission: 'documents.manage' })
     const declaredName = new URL(request.url).searchParams.get('name') ?? ''
-    const document = await uploadDocument({ ...toDocumentActor(access), stream: request.body, declaredName })
+    const document = await takeDocument({ context, body: request.body, declaredName })
 
     return Response.json(document, { status: 201, headers: { 'cache-control': 'no-store', 'x-request-id': context.requestId } })
   } catch (error) {

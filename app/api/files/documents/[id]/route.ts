@@ -1,8 +1,5 @@
-import { authorizePermission, createApiContext } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
-import { toDocumentActor } from '#lib/domain/documents/api.ts'
-import { openDocument } from '#lib/domain/documents/mutations.ts'
-import { notFoundError } from '#lib/platform/errors.ts'
+import { createApiContext } from '#lib/domain/access/api.ts'
+import { giveDocument } from '#lib/domain/documents/api.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
 
@@ -13,10 +10,7 @@ export async function GET(request: Request, { params }: DocumentRouteContext): P
   const organizationSlug = new URL(request.url).searchParams.get('organization')
   const context = createApiContext({ headers: request.headers, canWrite: false, organizationSlug })
   try {
-    const access = await authorizePermission({ context, permission: 'documents.read' })
-    const id = idSchema.safeParse((await params).id)
-    if (!id.success) throw notFoundError('document')
-    const { document, file } = await openDocument({ ...toDocumentActor(access), id: id.data })
+    const { document, file } = await giveDocument({ context, id: (await params).id })
 
     return new Response(file.stream, { headers: createDownloadHeaders({ ...document, bytes: file.bytes }) })
   } catch (error) {

@@ -1,8 +1,13 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { readMe } from '#app/api/v1/server-api.ts'
+import { ApiProvider } from '#components/api/provider.tsx'
+import { CreateOrganization } from '#components/auth/create-organization.tsx'
+import { EmailAddress } from '#components/auth/email-address.tsx'
+import { PlainCard } from '#components/auth/plain-card.tsx'
 import { SignOutButton } from '#components/auth/sign-out-button.tsx'
 import { PlainPage } from '#components/shell/plain-page.tsx'
+import { env } from '#lib/platform/env.ts'
 
 export const metadata: Metadata = { title: 'No organization' }
 
@@ -16,14 +21,25 @@ export default async function EntryPage() {
 
   return (
     <PlainPage>
-      <div className="rounded-lg border border-line bg-surface p-6">
-        <h1 className="text-16 font-semibold">You are not a member of any organization</h1>
-        <p className="mt-1 mb-4 text-ink-2">
-          You are signed in as <bdi className="font-medium text-ink">{me.email}</bdi>. Ask an admin of your organization to add you, or sign
-          in with another account.
-        </p>
-        <SignOutButton />
-      </div>
+      {env().HANDOFF_SIGNUP === 'open' ? (
+        <ApiProvider organizationSlug={null}>
+          <CreateOrganization email={me.email} />
+        </ApiProvider>
+      ) : (
+        <PlainCard
+          title="You are not a member of any organization"
+          lead={
+            <>
+              You are signed in as <EmailAddress address={me.email} />. Ask an admin of your organization to add you, or sign in with
+              another account.
+            </>
+          }
+        >
+          <div>
+            <SignOutButton />
+          </div>
+        </PlainCard>
+      )}
     </PlainPage>
   )
 }

@@ -50,6 +50,16 @@ export function isRetryable(error: unknown): boolean {
   return !(error instanceof ORPCError) || error.status >= 500
 }
 
+/** Whether the organization asks for a second step that this session has not taken. */
+export function isTwoFactorMissing(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'two_factor_required'
+}
+
+/** Whether the thing does not exist, or not for this person. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'not_found'
+}
+
 /** Whether the session has ended. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'unauthenticated'

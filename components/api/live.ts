@@ -41,10 +41,16 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       return [api.connections.key(), api.sweeps.key(), api.home.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.home.key()]
+    case 'apiKeys':
+      return [api.apiKeys.key()]
+    case 'notifications':
+      return [api.notifications.key()]
+    case 'documents':
+      return [api.documents.key()]
     case 'organization':
       return [api.organization.key(), api.users.key(), api.home.key()]
     case 'members':
-      return [api.organization.key(), api.users.key()]
+      return [api.organization.key(), api.members.key(), api.roles.key(), api.invitations.key(), api.users.key()]
     default:
       return [[]]
   }

@@ -1,9 +1,9 @@
 'use client'
 
-import { QueryClientProvider } from '@tanstack/react-query'
+import { hashKey, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { type ApiClient, type ApiUtils, createApiClient, createApiUtils } from '#components/api/client.ts'
-import { isSignedOut } from '#components/api/error-message.ts'
+import { isMissing, isSignedOut, isTwoFactorMissing } from '#components/api/error-message.ts'
 import { createQueryClient } from '#components/api/query-client.ts'
 
 type ApiValue = { organizationSlug: string | null; client: ApiClient; api: ApiUtils }
@@ -26,11 +26,19 @@ export function ApiProvider({ organizationSlug, children }: ApiProviderProps) {
 }
 
 function KeyedProvider({ organizationSlug, children }: ApiProviderProps) {
-  const [queryClient] = useState(() => createQueryClient({ onError: leaveWhenSignedOut }))
   const [value] = useState<ApiValue>(() => {
     const client = createApiClient(organizationSlug)
 
     return { organizationSlug, client, api: createApiUtils(client) }
+  })
+  const [queryClient] = useState(() => {
+    const organizationKey = hashKey(value.api.organization.get.queryKey())
+    const onError = (error: unknown, queryKey: QueryKey | null) => {
+      leaveWhenShutOut(error)
+      if (queryKey && hashKey(queryKey) === organizationKey) leaveWhenRemoved(error)
+    }
+
+    return createQueryClient({ onError })
   })
 
   return (
@@ -62,10 +70,22 @@ function useApiValue(): ApiValue {
   return value
 }
 
-/** A session that ended while the page was open: back to sign-in, and here again afterwards. */
-function leaveWhenSignedOut(error: unknown): void {
-  if (!isSignedOut(error)) return
+/**
+ * A session that ended while the page was open: back to sign-in, and here again afterwards. The same where the organization has begun
+ * to ask for a second step.
+ */
+function leaveWhenShutOut(error: unknown): void {
   const { pathname, search } = window.location
+  const here = encodeURIComponent(`${pathname}${search}`)
 
-  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(`${pathname}${search}`)}`)
+  if (isSignedOut(error)) window.location.assign(`/sign-in?callbackUrl=${here}`)
+  if (isTwoFactorMissing(error)) window.location.assign(`/two-factor?next=${here}`)
+}
+
+/**
+ * The organization itself is not there any more, or not for this person: somebody removed them while the page was open. The entry page
+ * knows where they still belong. Only this one answer tells it; a record that is missing is told by its own page.
+ */
+function leaveWhenRemoved(error: unknown): void {
+  if (isMissing(error)) window.location.assign('/')
 }

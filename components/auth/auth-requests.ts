@@ -2,12 +2,27 @@ import { createORPCErrorFromJson, isORPCErrorJson } from '@orpc/client'
 import { z } from 'zod'
 
 const csrfSchema = z.object({ csrfToken: z.string() })
+const providerSchema = z.object({ url: z.url({ protocol: /^https?$/ }) })
 
-export type SignInInput = { email: string; password: string }
+export type SignInInput = {
+  email: string
+  password: string
+  /** Of the authenticator app, or a recovery code; asked for by the answer `code_needed`. */
+  code?: string
+}
 
 /** Signs in: afterwards the browser holds the session cookie. Throws what `readErrorMessage` puts into words. */
-export async function requestSignIn({ email, password }: SignInInput): Promise<void> {
-  await postWithToken('/api/auth/callback/credentials', { email, password })
+export async function requestSignIn({ email, password, code }: SignInInput): Promise<void> {
+  await postWithToken('/api/auth/callback/credentials', code === undefined ? { email, password } : { email, password, code })
+}
+
+export type ProviderSignInInput = { providerId: string; callbackPath: string }
+
+/** Begins to sign in through a provider; answers the address of its page. */
+export async function requestProviderSignIn({ providerId, callbackPath }: ProviderSignInInput): Promise<string> {
+  const answer = await postWithToken(`/api/auth/signin/${encodeURIComponent(providerId)}`, { callbackUrl: callbackPath })
+
+  return providerSchema.parse(answer).url
 }
 
 /** Ends this session, on the server too. */
@@ -15,7 +30,7 @@ export async function requestSignOut(): Promise<void> {
   await postWithToken('/api/auth/signout', {})
 }
 
-async function postWithToken(path: string, body: Record<string, string>): Promise<void> {
+async function postWithToken(path: string, body: Record<string, string>): Promise<unknown> {
   const { csrfToken } = csrfSchema.parse(await readAnswer(await fetch('/api/auth/csrf', { cache: 'no-store' })))
   const response = await fetch(path, {
     method: 'POST',
@@ -23,7 +38,7 @@ async function postWithToken(path: string, body: Record<string, string>): Promis
     body: JSON.stringify({ ...body, csrfToken }),
   })
 
-  await readAnswer(response)
+  return readAnswer(response)
 }
 
 async function readAnswer(response: Response): Promise<unknown> {

@@ -6,13 +6,13 @@ import { readErrorMessage } from '#components/api/error-message.ts'
 import { requestSignOut } from '#components/auth/auth-requests.ts'
 import { Button } from '#components/ui/button.tsx'
 
-/** Ends the session and goes to sign-in. For menus use `signOut` itself. */
-export function SignOutButton() {
+/** Ends the session and goes to sign-in, or opens the same page anew. For menus use `signOut` itself. */
+export function SignOutButton({ staysHere = false }: { staysHere?: boolean }) {
   const [isSending, setIsSending] = useState(false)
 
   const leave = async () => {
     setIsSending(true)
-    await signOut()
+    await signOut({ goTo: staysHere ? window.location.pathname : '/sign-in' })
     setIsSending(false)
   }
 
@@ -23,11 +23,11 @@ export function SignOutButton() {
   )
 }
 
-/** Ends the session and leaves for the sign-in page; says so where it could not. */
-export async function signOut(): Promise<void> {
+/** Ends the session and leaves for the sign-in page or another one; says so where it could not. */
+export async function signOut({ goTo = '/sign-in' }: { goTo?: string } = {}): Promise<void> {
   try {
     await requestSignOut()
-    window.location.assign('/sign-in')
+    window.location.assign(goTo)
   } catch (error) {
     const { title, userMessage } = readErrorMessage(error)
     toast.error(title, { description: userMessage })

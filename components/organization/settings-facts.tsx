@@ -6,7 +6,7 @@ import { payIntervalWords } from '#lib/domain/organizations/schema.ts'
 
 /** The settings for those who may read them only, with the reason. */
 export function SettingsFacts() {
-  const { name, slug, timeZone, defaultCurrency, defaultPayInterval, role } = useOrganization()
+  const { name, slug, timeZone, defaultCurrency, defaultPayInterval, requiresTwoFactor, role } = useOrganization()
 
   return (
     <>
@@ -29,6 +29,9 @@ export function SettingsFacts() {
             { term: 'Default pay interval', value: defaultPayInterval ? payIntervalWords[defaultPayInterval] : 'Unknown' },
           ]}
         />
+      </Section>
+      <Section title="Sign-in">
+        <FactList facts={[{ term: 'Two-factor', value: requiresTwoFactor ? 'Required' : 'Not required' }]} />
       </Section>
     </>
   )

@@ -134,6 +134,8 @@ export function SettingsForm() {
                 <Select
                   label="Default pay interval"
                   options={payIntervalOptions}
+                  // An empty value counts as nothing chosen.
+                  placeholder="Unknown"
                   value={field.value}
                   onValueChange={field.onChange}
                   onBlur={field.onBlur}

@@ -15,8 +15,17 @@ function readInnerLink(event: MouseEvent): string | null {
   return link.pathname === window.location.pathname ? null : `${link.pathname}${link.search}${link.hash}`
 }
 
+/** What is asked before leaving. Forms need no words of their own. */
+type LeavingWords = { title: string; description: string; stay: string }
+
+const formWords: LeavingWords = {
+  title: 'Leave without saving?',
+  description: 'What you changed on this page is lost.',
+  stay: 'Keep editing',
+}
+
 /** Asks before changes that are not saved are left behind: by a link, by a command, by reloading, by closing the tab. */
-export function UnsavedChanges({ isDirty }: { isDirty: boolean }) {
+export function UnsavedChanges({ isDirty, words = formWords }: { isDirty: boolean; words?: LeavingWords }) {
   const router = useRouter()
   const [leavingTo, setLeavingTo] = useState<string | null>(null)
 
@@ -49,10 +58,10 @@ export function UnsavedChanges({ isDirty }: { isDirty: boolean }) {
 
   return (
     <ConfirmDialog
-      title="Leave without saving?"
-      description="What you changed on this page is lost."
+      title={words.title}
+      description={words.description}
       confirmLabel="Leave page"
-      cancelLabel="Keep editing"
+      cancelLabel={words.stay}
       isOpen={leavingTo !== null}
       onOpenChange={(isOpen) => {
         if (!isOpen) setLeavingTo(null)

@@ -5,12 +5,12 @@ import { toast } from 'sonner'
 import { z } from 'zod'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { PasswordInput } from '#components/auth/password-input.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Section } from '#components/patterns/panel.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { newPasswordSchema } from '#lib/domain/users/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -41,14 +41,14 @@ export function PasswordForm() {
         {/* Tells password managers whose password this is. */}
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <Field label="Current password" error={errors.currentPassword?.message ?? failure?.fields.currentPassword}>
-          <Input type="password" dir="ltr" autoComplete="current-password" {...form.register('currentPassword')} />
+          <PasswordInput autoComplete="current-password" {...form.register('currentPassword')} />
         </Field>
         <Field
           label="New password"
           error={errors.newPassword?.message ?? failure?.fields.newPassword}
           help="At least 10 characters. A few unrelated words are easy to remember."
         >
-          <Input type="password" dir="ltr" autoComplete="new-password" {...form.register('newPassword')} />
+          <PasswordInput autoComplete="new-password" {...form.register('newPassword')} />
         </Field>
         {failure && !hasFieldError ? (
           <ErrorState title="Your password was not changed." requestId={failure.requestId}>

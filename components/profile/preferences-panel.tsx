@@ -40,7 +40,7 @@ export function PreferencesPanel() {
         <Switch
           className="border-t border-line pt-3"
           label="Single-key shortcuts"
-          help="Keys such as J, K and G then O. Off: only shortcuts with Command or Control work."
+          help="Keys such as J, K and G then O. Off: only arrows, Enter, Escape and shortcuts with Command or Control work."
           isChecked={me.shortcuts}
           onCheckedChange={(shortcuts) => updateMe.mutate({ shortcuts }, { onError: toastError })}
         />

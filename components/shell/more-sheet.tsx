@@ -72,7 +72,7 @@ export function MoreSheet(props: MoreSheetProps) {
         className={rowStyle}
       >
         <Bell aria-hidden="true" />
-        Notifications
+        All notifications
         {counts.unreadNotifications ? (
           <span className="num ml-auto text-12 font-normal text-ink-3">{formatCount(counts.unreadNotifications)} unread</span>
         ) : null}

@@ -1,9 +1,18 @@
+import { accountsContract, foundingContract } from '#lib/domain/accounts/contract.ts'
+import { apiKeysContract } from '#lib/domain/api-keys/contract.ts'
+import { auditContract } from '#lib/domain/audit/contract.ts'
 import { connectionsContract } from '#lib/domain/connections/contract.ts'
+import { documentsContract } from '#lib/domain/documents/contract.ts'
 import { eventsContract } from '#lib/domain/events/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
+import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
+import { membersContract } from '#lib/domain/members/contract.ts'
+import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
+import { rolesContract } from '#lib/domain/roles/contract.ts'
 import { sweepsContract } from '#lib/domain/sweeps/contract.ts'
+import { twoFactorContract } from '#lib/domain/two-factor/contract.ts'
 import { usersContract } from '#lib/domain/users/contract.ts'
 
 /** The whole API: one line per noun. Server, browser client and OpenAPI document are made from it. */
@@ -14,5 +23,14 @@ export const contract = {
   connections: connectionsContract,
   sweeps: sweepsContract,
   organization: organizationsContract,
+  members: membersContract,
+  roles: rolesContract,
+  invitations: { ...invitationsContract, ...answerInvitationContract, ...joinContract },
+  notifications: notificationsContract,
+  documents: documentsContract,
+  audit: auditContract,
+  apiKeys: apiKeysContract,
   users: usersContract,
+  twoFactor: twoFactorContract,
+  accounts: { ...accountsContract, ...foundingContract },
 }

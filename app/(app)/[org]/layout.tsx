@@ -24,6 +24,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
     queryClient.fetchQuery(api.organization.get.queryOptions()),
     queryClient.fetchQuery(api.users.me.queryOptions()),
     queryClient.prefetchQuery(api.offers.counts.queryOptions({ input: {} })),
+    queryClient.prefetchQuery(api.notifications.counts.queryOptions()),
     permissions.includes('events.read') ? queryClient.prefetchQuery(api.events.counts.queryOptions()) : null,
   ])
 

@@ -1,6 +1,6 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { html } from 'hono/html'
-import { ORGANIZATION_HEADER } from '#lib/domain/access/api.ts'
+import { formatExample, formatPreparation } from '#app/api/docs/format-example.ts'
 
 /** It stands in the page and not in a header, because Next puts the header of next.config.ts over that of a route; both hold. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -11,7 +11,8 @@ const STYLE = `
   body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; background: Canvas; color: CanvasText; }
   h2 { margin-top: 3rem; } article { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid; }
   code, pre { font: 12px/1.6 ui-monospace, Menlo, Consolas, monospace; } pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: 6px; }
-  table { width: 100%; border-collapse: collapse; } th, td { padding: .375rem .75rem .375rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+  table { width: 100%; border-collapse: collapse; } th, td { padding: .375rem .75rem .375rem 0; text-align: start; vertical-align: top; }
+  td:last-child { width: 100%; overflow-wrap: anywhere; } td:not(:last-child) { white-space: nowrap; }
   nav ul { columns: 18rem; padding-inline-start: 1.25rem; } li, summary { padding-block: 3px; } a { color: LinkText; }
 `
 
@@ -22,7 +23,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 /** The whole reference as one page. Everything of the description is escaped. */
 export function renderReference(document: OpenAPI.Document) {
   const groups = Map.groupBy(listOperations(document), ({ definition }) => definition.tags?.[0] ?? 'Other')
-  const address = document.servers?.[0]?.url ?? ''
+  const appUrl = (document.servers?.[0]?.url ?? '').replace(/\/api\/v1$/, '')
   const schemas = Object.entries(document.components?.schemas ?? {})
 
   return html`<!doctype html>
@@ -40,10 +41,14 @@ export function renderReference(document: OpenAPI.Document) {
       <h1>${document.info.title}</h1>
       ${renderText(document.info.description)}
       <p>The same for programs, in OpenAPI 3.1: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a></p>
+      <h2>Before you run the examples</h2>
+      <p>Every example is a line for a shell with curl. Run this once in it: it says where Handoff is and which key you use, and takes the first id of each list. Put in others where you mean others.</p>
+      ${renderCode({ label: 'Preparation', code: formatPreparation(appUrl) })}
+      <h2>Procedures</h2>
       <nav aria-label="Procedures">
         <ul>${[...groups.values()].flat().map(({ id, definition }) => html`<li><a href="#${id}">${definition.summary}</a></li>`)}</ul>
       </nav>
-      ${[...groups].map(([group, operations]) => html`<h2>${group}</h2>${operations.map((operation) => renderOperation({ operation, address }))}`)}
+      ${[...groups].map(([group, operations]) => html`<h2>${group}</h2>${operations.map((operation) => renderOperation({ operation, document }))}`)}
       <h2>Schemas</h2>
       ${schemas.map(([name, schema]) => renderSchema({ label: name, schema }))}
     </main>
@@ -61,28 +66,36 @@ function listOperations(document: OpenAPI.Document): Operation[] {
   )
 }
 
-function renderOperation({ operation, address }: { operation: Operation; address: string }) {
+function renderOperation({ operation, document }: { operation: Operation; document: OpenAPI.Document }) {
   const { id, method, path, definition } = operation
   const body = readContent(definition.requestBody)
   const success = Object.entries(definition.responses ?? {}).find(([status]) => status.startsWith('2'))
+  const example = formatExample(operation)
 
   return html`<article id="${id}">
     <h3>${definition.summary}</h3>
     <p><code>${method} ${path}</code></p>
     ${renderText(definition.description)}
-    ${renderParameters(definition.parameters ?? [])}
+    ${renderParameters({ parameters: definition.parameters ?? [], document })}
     ${body ? renderSchema({ label: 'Body', schema: body }) : ''}
     ${success ? renderSchema({ label: `Answer ${success[0]}`, schema: readContent(success[1]) ?? {} }) : ''}
-    <pre tabindex="0" role="region" aria-label="Example of ${definition.summary}"><code>${formatExample({ operation, address, hasBody: body !== null })}</code></pre>
+    ${example ? renderCode({ label: `Example of ${definition.summary}`, code: example }) : ''}
   </article>`
 }
 
-function renderParameters(parameters: NonNullable<OpenAPI.OperationObject['parameters']>) {
-  const rows = parameters.map((parameter) =>
-    '$ref' in parameter
-      ? html`<tr><td><code>${ORGANIZATION_HEADER}</code></td><td>header</td><td>The slug of the organization to act in</td></tr>`
-      : html`<tr><td><code>${parameter.name}</code></td><td>${parameter.in}</td><td>${parameter.description ?? ''} <code>${JSON.stringify(parameter.schema ?? {})}</code></td></tr>`,
-  )
+function renderCode({ label, code }: { label: string; code: string }) {
+  return html`<pre tabindex="0" role="region" aria-label="${label}"><code>${code}</code></pre>`
+}
+
+type Parameters = NonNullable<OpenAPI.OperationObject['parameters']>
+
+function renderParameters({ parameters, document }: { parameters: Parameters; document: OpenAPI.Document }) {
+  const rows = parameters.map((parameter) => {
+    const known = '$ref' in parameter ? document.components?.parameters?.[parameter.$ref.split('/').at(-1) ?? ''] : parameter
+    if (!known || '$ref' in known) return ''
+
+    return html`<tr><td><code>${known.name}</code></td><td>${known.in}</td><td>${known.description ?? ''} <code>${JSON.stringify(known.schema ?? {})}</code></td></tr>`
+  })
   if (rows.length === 0) return ''
 
   return html`<table><thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table>`
@@ -92,11 +105,12 @@ function renderSchema({ label, schema }: { label: string; schema: unknown }) {
   return html`<details><summary>${label}</summary><pre tabindex="0" role="region" aria-label="Schema of ${label}"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`
 }
 
-/** Paragraphs, with code between backticks: all that our descriptions use. */
+/** Headings, paragraphs and code between backticks: all that our descriptions use. */
 function renderText(text: string | undefined) {
   const paragraphs = (text ?? '').split(/\n\n+/).filter(Boolean)
 
   return paragraphs.map((paragraph) => {
+    if (paragraph.startsWith('## ')) return html`<h2>${paragraph.slice(3)}</h2>`
     const parts = paragraph.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
 
     return html`<p>${parts}</p>`
@@ -107,18 +121,4 @@ type WithContent = { content?: Record<string, { schema?: unknown }> }
 
 function readContent(holder: object | undefined): unknown {
   return (holder as WithContent | undefined)?.content?.['application/json']?.schema ?? null
-}
-
-function formatExample({ operation, address, hasBody }: { operation: Operation; address: string; hasBody: boolean }): string {
-  const { method, path, definition } = operation
-  const needsOrganization = (definition.parameters ?? []).some((parameter) => '$ref' in parameter)
-  const lines = [
-    `curl ${method === 'GET' ? '' : `--request ${method} `}'${address}${path}'`,
-    '--cookie cookies.txt',
-    ...(needsOrganization ? [`--header '${ORGANIZATION_HEADER}: your-organization'`] : []),
-    ...(method === 'GET' ? [] : [`--header 'Origin: ${address.replace(/\/api\/v1$/, '')}'`]),
-    ...(hasBody ? ["--json '{ … }'"] : []),
-  ]
-
-  return lines.join(' \\\n  ')
 }

@@ -39,6 +39,7 @@ export async function handleApiRequest(request: Request): Promise<Response> {
       status: response.status,
       durationMs: Math.round(performance.now() - startedAt),
       organizationId: context.trace.organizationId,
+      apiKeyId: context.trace.apiKeyId,
     },
     'api request',
   )

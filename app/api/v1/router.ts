@@ -1,10 +1,19 @@
 import type { Router } from '@orpc/server'
 import type { ApiContext } from '#lib/domain/access/api.ts'
+import { accountsApi } from '#lib/domain/accounts/api.ts'
+import { apiKeysApi } from '#lib/domain/api-keys/api.ts'
+import { auditApi } from '#lib/domain/audit/api.ts'
 import type { contract } from '#lib/domain/contract.ts'
+import { documentsApi } from '#lib/domain/documents/api.ts'
 import { eventsApi } from '#lib/domain/events/api.ts'
+import { invitationsApi } from '#lib/domain/invitations/api.ts'
+import { membersApi } from '#lib/domain/members/api.ts'
+import { notificationsApi } from '#lib/domain/notifications/api.ts'
 import { offersApi } from '#lib/domain/offers/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
+import { rolesApi } from '#lib/domain/roles/api.ts'
 import { sweepsApi } from '#lib/domain/sweeps/api.ts'
+import { twoFactorApi } from '#lib/domain/two-factor/api.ts'
 import { usersApi } from '#lib/domain/users/api.ts'
 import { connectionsApi } from '#lib/pipeline/api/connections.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
@@ -17,5 +26,14 @@ export const router = {
   connections: connectionsApi,
   sweeps: sweepsApi,
   organization: organizationsApi,
+  members: membersApi,
+  roles: rolesApi,
+  invitations: invitationsApi,
+  notifications: notificationsApi,
+  documents: documentsApi,
+  audit: auditApi,
+  apiKeys: apiKeysApi,
   users: usersApi,
+  twoFactor: twoFactorApi,
+  accounts: accountsApi,
 } satisfies Router<typeof contract, ApiContext>

@@ -34,12 +34,16 @@ export const readMe = cache(async (): Promise<Me | null> => {
   }
 })
 
-/** Guards a page of an organization: without a session to sign-in, without a membership "not found". */
+/**
+ * Guards a page of an organization: without a session to sign-in, without a membership "not found", without the second step that the
+ * organization asks for to where it is set up.
+ */
 export const requireOrganization = cache(async (slug: string): Promise<Organization> => {
   const { client } = await createServerApi(slug)
   try {
     return await client.organization.get()
   } catch (error) {
+    if (isApiError(error, 'two_factor_required')) redirect(`/two-factor?next=${encodeURIComponent(`/${slug}`)}` as Route)
     return leavePage(error)
   }
 })
@@ -50,6 +54,7 @@ export const requireOrganization = cache(async (slug: string): Promise<Organizat
  */
 export function leavePage(error: unknown): never {
   if (isApiError(error, 'unauthenticated')) redirect('/sign-in' as Route)
+  if (isApiError(error, 'two_factor_required')) redirect('/two-factor' as Route)
   if (isApiError(error, 'not_found') || isApiError(error, 'forbidden')) notFound()
 
   throw error

@@ -1,5 +1,6 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import { notify } from '#lib/domain/notifications/mutations.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
@@ -97,11 +98,16 @@ export type KeyNote = {
 /** Writes down what a check or a call with the saved key said. */
 export async function noteKeyCheck({ scope, id, keySealed, scopes, errorCode }: KeyNote): Promise<void> {
   await inTenant(scope, async (tx) => {
+    // Of many calls that a revoked key fails, one finds it still counted as working.
+    const broken = errorCode
+      ? await tx.connection.updateMany({ where: { id, keySealed, keyErrorCode: null }, data: { keyErrorCode: errorCode } })
+      : { count: 0 }
     await tx.connection.updateMany({
       where: { id, keySealed },
       data: { keyCheckedAt: new Date(), keyErrorCode: errorCode, ...(scopes ? { keyScopes: scopes } : {}) },
     })
     await notifyChange(tx, { scope, topic: 'connections' })
+    if (broken.count > 0) await tellOfTrouble(tx, { scope, id })
   })
 }
 
@@ -213,9 +219,15 @@ export type ConfigureError = { code: string; message: string; requestId: string 
 /** Says on the connection why configuring stopped. */
 export async function failConfiguration({ scope, id, error }: { scope: TenantScope; id: string; error: ConfigureError }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    await tx.connection.updateMany({ where: { id, state: { not: 'Disconnected' } }, data: { configureError: error } })
+    const { count } = await tx.connection.updateMany({ where: { id, state: { not: 'Disconnected' } }, data: { configureError: error } })
     await notifyChange(tx, { scope, topic: 'connections' })
+    if (count > 0) await tellOfTrouble(tx, { scope, id })
   })
+}
+
+async function tellOfTrouble(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+  const audience = { permission: 'connections.manage' } as const
+  await notify(tx, { scope, kind: 'connection.needs-attention', objectId: id, audience })
 }
 
 /** Ashby asked to stay away: no process calls it for this connection until so much later, by the database's clock. */

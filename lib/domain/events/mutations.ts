@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
+import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
@@ -44,6 +45,7 @@ export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'r
         and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
     if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
     await notifyChange(tx, { scope, topic: 'events' })
+    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: false })
 
     return { kind: 'stored', eventId }
   })
@@ -192,7 +194,19 @@ export async function finishAttempt({ scope, id, report, offerId, retryAt, isLag
     })
     if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
     await notifyChange(tx, { scope, topic: 'events' })
+    if (!retryAt && (report.outcome === 'needs_attention' || report.outcome === 'failed')) {
+      const row = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { offer: { select: { confidential: true } } } })
+      await tellOfTrouble(tx, { scope, isConfidential: row.offer?.confidential ?? false })
+    }
   })
+}
+
+/** Told to those who can try again. Last in its transaction, because events at the same time count on the same rows. */
+async function tellOfTrouble(
+  tx: TenantTransaction,
+  { scope, isConfidential }: { scope: TenantScope; isConfidential: boolean },
+): Promise<void> {
+  await notify(tx, { scope, kind: 'event.needs-attention', audience: { permission: 'events.retry', isConfidential } })
 }
 
 /** Puts an event back without a try: its connection is paused, or asked to stay away. */

@@ -1,3 +1,4 @@
+import { notify } from '#lib/domain/notifications/mutations.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -85,7 +86,7 @@ const CREATE_OFF = { code: 'offer_create_off', reason: 'Offer Create is off for 
 
 type FoundOutcome = Extract<OfferReadingInput['outcome'], { kind: 'found' }>
 type FoundInput = OfferReadingInput & { outcome: FoundOutcome }
-type ExistingOffer = EditableRow & { sourceStatus: string }
+type ExistingOffer = EditableRow & { sourceStatus: string; isConfidential: boolean }
 
 function describeReading({ outcome }: OfferReadingInput) {
   if (outcome.kind === 'gone') return { version: null, status: null, isGone: true }
@@ -108,7 +109,7 @@ async function lockByIdentity(
     select: { ...rowSelect, sourceStatus: true },
   })
 
-  return row && { ...toEditableRow(row), sourceStatus: row.sourceStatus }
+  return row && { ...toEditableRow(row), sourceStatus: row.sourceStatus, isConfidential: row.confidential }
 }
 
 async function importOffer(tx: TenantTransaction, input: OfferReadingInput): Promise<ApplyResult> {
@@ -141,6 +142,9 @@ async function importOffer(tx: TenantTransaction, input: OfferReadingInput): Pro
     detail: { sourceStatus: outcome.facts.sourceStatus },
   })
   await notifyChange(tx, { scope, topic: 'offers' })
+  const isConfidential = outcome.facts.isConfidential ?? true
+  // Last, because imports at the same time count on the same rows.
+  await notify(tx, { scope, kind: 'offer.arrived', audience: { permission: 'offers.read', isConfidential } })
 
   return { kind: 'added', offerId: id }
 }
@@ -162,7 +166,11 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
     heldSource: isHeld ? source : null,
   }
 
-  await saveOffer(tx, { scope, row, data: { ...factColumns(outcome, input.readStartedAt), ...stateColumns(existing, position) } })
+  const { flags } = await saveOffer(tx, {
+    scope,
+    row,
+    data: { ...factColumns(outcome, input.readStartedAt), ...stateColumns(existing, position) },
+  })
   const history = { scope, offerId: existing.id, eventId }
   if (isNewlyHeld) await addHistory(tx, { ...history, kind: 'held', changes })
   if (changes.length > 0 && !isHeld)
@@ -172,6 +180,8 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
   const isMoved = position.state !== existing.state || !hasSameFlags(position.flags, existing.flags)
   const isChanged = (changes.length > 0 && !isHeld) || isMoved || existing.sourceStatus !== outcome.facts.sourceStatus
   if (isChanged || isNewlyHeld) await notifyChange(tx, { scope, topic: 'offers' })
+  const isConfidential = outcome.facts.isConfidential ?? existing.isConfidential
+  await tellOfUpdate(tx, { scope, before: { ...existing, isConfidential }, after: { state: position.state, flags } })
 
   if (isChanged) return { kind: 'changed', offerId: existing.id }
   return { kind: isHeld ? 'held' : 'unchanged', offerId: existing.id }
@@ -182,7 +192,7 @@ async function applyGone(tx: TenantTransaction, input: OfferReadingInput, existi
 
   const { scope, eventId, outcome } = input
   const position = movePosition({ position: existing, standing: 'gone' })
-  await saveOffer(tx, {
+  const { flags } = await saveOffer(tx, {
     scope,
     row: { ...existing, flags: [...position.flags] },
     data: { sourceReadAt: input.readStartedAt, ...stateColumns(existing, position) },
@@ -190,8 +200,22 @@ async function applyGone(tx: TenantTransaction, input: OfferReadingInput, existi
   const detail = { reason: outcome.kind === 'gone' ? outcome.reason : null }
   await addPositionHistory(tx, { scope, offerId: existing.id, eventId, before: existing, after: position, detail })
   await notifyChange(tx, { scope, topic: 'offers' })
+  await tellOfUpdate(tx, { scope, before: existing, after: { state: position.state, flags } })
 
   return { kind: 'gone', offerId: existing.id }
+}
+
+type TellOfUpdate = { scope: TenantScope; before: OfferPosition & Pick<ExistingOffer, 'id' | 'isConfidential'>; after: OfferPosition }
+
+/** Tells of what a person must know or decide, once: while an offer asks or is gone already, another change is no news. */
+async function tellOfUpdate(tx: TenantTransaction, { scope, before, after }: TellOfUpdate): Promise<void> {
+  const { id: objectId, isConfidential } = before
+  const isNewly = (flag: OfferFlag) => after.flags.includes(flag) && !before.flags.includes(flag)
+
+  if (isNewly('AshbyNowSays'))
+    await notify(tx, { scope, kind: 'offer.ashby-now-says', objectId, audience: { permission: 'offers.edit', isConfidential } })
+  if (isNewly('GoneInAshby') || (after.state === 'Withdrawn' && before.state !== 'Withdrawn'))
+    await notify(tx, { scope, kind: 'offer.withdrawn', objectId, audience: { permission: 'offers.read', isConfidential } })
 }
 
 function factColumns({ facts }: FoundOutcome, readStartedAt: Date) {
@@ -321,8 +345,8 @@ export function toEditableRow(row: StoredRow): EditableRow {
 
 type SaveOptions = { scope: TenantScope; row: EditableRow; data?: Prisma.OfferUncheckedUpdateInput }
 
-/** Writes source, overrides and everything that follows from them. */
-export async function saveOffer(tx: TenantTransaction, { scope, row, data }: SaveOptions): Promise<void> {
+/** Writes source, overrides and everything that follows from them. Returns which flags stand now. */
+export async function saveOffer(tx: TenantTransaction, { scope, row, data }: SaveOptions): Promise<{ flags: OfferFlag[] }> {
   const defaults = defaultsFor(row, await getOfferDefaults(tx, scope))
   const presented = presentOffer({ ...row, defaults })
 
@@ -340,6 +364,8 @@ export async function saveOffer(tx: TenantTransaction, { scope, row, data }: Sav
     },
     select: { id: true },
   })
+
+  return { flags: presented.flags }
 }
 
 /** The organization's defaults fill what is still being prepared; what has left that state keeps what it showed. */

@@ -23,3 +23,11 @@ export async function addLookup(
 ): Promise<void> {
   await tx.lookup.create({ data: { hash: hashToken(token), kind, organizationId: scope.organizationId, targetId } })
 }
+
+/** Forgets every token of a row, in the transaction that ends it: the next request with one of them finds nothing. */
+export async function removeLookups(
+  tx: TenantTransaction,
+  { kind, scope, targetIds }: { kind: LookupKind; scope: TenantScope; targetIds: string[] },
+): Promise<void> {
+  await tx.lookup.deleteMany({ where: { kind, organizationId: scope.organizationId, targetId: { in: targetIds } } })
+}

@@ -17,19 +17,19 @@ export function mintTenantScope(organizationId: string): TenantScope {
   return { organizationId } as TenantScope
 }
 
+/** How long a transaction may wait for a connection, and how long it may last: a busy moment must not fail a request. */
+const LIMITS = { maxWait: 5_000, timeout: 20_000 }
+
 /**
  * Runs reads and writes of one organization in one transaction. Put everything that one act needs inside a single call:
  * opening the transaction costs as much as the queries. Never ask Ashby inside.
  */
 export async function inTenant<T>(scope: TenantScope, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return db().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
 
-      return work(tx)
-    },
-    { maxWait: 5_000, timeout: 20_000 },
-  )
+    return work(tx)
+  }, LIMITS)
 }
 
 /** The composite primary key of a tenant row. */
@@ -43,5 +43,5 @@ export async function asUser<T>(userId: string, work: (tx: TenantTransaction) =>
     await tx.$executeRaw`select set_config('app.user_id', ${userId}, true)`
 
     return work(tx)
-  })
+  }, LIMITS)
 }

@@ -16,12 +16,15 @@ export type EnqueueOptions = {
 export async function enqueueAll<Schema extends z.ZodType>(
   tx: TenantTransaction,
   job: JobDefinition<Schema>,
-  jobs: ReadonlyArray<{ payload: z.input<Schema>; options: Pick<EnqueueOptions, 'queue'> }>,
+  jobs: ReadonlyArray<{ payload: z.input<Schema>; options: Pick<EnqueueOptions, 'queue' | 'runAt' | 'jobKey'> }>,
 ): Promise<void> {
   const payloads = jobs.map(({ payload }) => JSON.stringify(job.payload.parse(payload)))
   const queues = jobs.map(({ options }) => options.queue ?? null)
+  const times = jobs.map(({ options }) => options.runAt?.toISOString() ?? null)
+  const keys = jobs.map(({ options }) => options.jobKey ?? null)
   await tx.$executeRaw`
-    select app.enqueue(${job.name}, payload::jsonb, queue) from unnest(${payloads}::text[], ${queues}::text[]) as job(payload, queue)`
+    select app.enqueue(${job.name}, payload::jsonb, queue, run_at::timestamptz, job_key)
+    from unnest(${payloads}::text[], ${queues}::text[], ${times}::text[], ${keys}::text[]) as job(payload, queue, run_at, job_key)`
 }
 
 /**

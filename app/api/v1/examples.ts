@@ -1,0 +1,112 @@
+import type { InferContractRouterInputs } from '@orpc/contract'
+import type { contract } from '#lib/domain/contract.ts'
+
+type Inputs = InferContractRouterInputs<typeof contract>
+type Examples = { [Noun in keyof Inputs]?: { [Name in keyof Inputs[Noun]]?: Inputs[Noun][Name] } }
+
+/** What an example takes from the caller's own organization: a variable of the shell, and in the document the value that stands for it. */
+export type ExampleVariable = {
+  name: string
+  value: string
+  /** Where it comes from: the list whose first id the reference page puts into it, or words for whoever has to choose. */
+  source: { list: string } | { words: string }
+}
+
+const OFFER_ID = '01990000-0000-7000-8000-000000000001'
+const EVENT_ID = '01990000-0000-7000-8000-000000000002'
+const CONNECTION_ID = '01990000-0000-7000-8000-000000000003'
+const ENDPOINT_ID = '01990000-0000-7000-8000-000000000004'
+const MEMBER_ID = '01990000-0000-7000-8000-000000000005'
+const ROLE_ID = '01990000-0000-7000-8000-000000000006'
+const INVITATION_ID = '01990000-0000-7000-8000-000000000007'
+const DOCUMENT_ID = '01990000-0000-7000-8000-000000000008'
+const NOTIFICATION_ID = '01990000-0000-7000-8000-000000000009'
+const API_KEY_ID = '01990000-0000-7000-8000-00000000000a'
+const ASHBY_API_KEY = 'your-ashby-api-key'
+
+// Only what is read or can be undone is filled in by itself. Whom to remove and what to delete, somebody chooses.
+export const exampleVariables: readonly ExampleVariable[] = [
+  { name: 'OFFER_ID', value: OFFER_ID, source: { list: '/offers' } },
+  { name: 'EVENT_ID', value: EVENT_ID, source: { list: '/events' } },
+  { name: 'CONNECTION_ID', value: CONNECTION_ID, source: { list: '/connections' } },
+  { name: 'NOTIFICATION_ID', value: NOTIFICATION_ID, source: { list: '/notifications' } },
+  { name: 'ENDPOINT_ID', value: ENDPOINT_ID, source: { words: 'choose one of deleteByHand' } },
+  { name: 'MEMBER_ID', value: MEMBER_ID, source: { words: 'choose one of /members' } },
+  { name: 'ROLE_ID', value: ROLE_ID, source: { words: 'choose one of /roles' } },
+  { name: 'INVITATION_ID', value: INVITATION_ID, source: { words: 'choose one of /invitations' } },
+  { name: 'DOCUMENT_ID', value: DOCUMENT_ID, source: { words: 'choose one of /documents' } },
+  { name: 'API_KEY_ID', value: API_KEY_ID, source: { words: 'choose one of /api-keys' } },
+  { name: 'ASHBY_API_KEY', value: ASHBY_API_KEY, source: { words: 'a key made in Ashby' } },
+]
+
+/** One input of every procedure that takes one and that an API key may call. */
+export const examples: Examples = {
+  offers: {
+    list: { state: 'Unpublished', sort: 'startDate', limit: 10 },
+    counts: { environment: 'Ashby' },
+    get: { id: OFFER_ID },
+    raw: { id: OFFER_ID },
+    setField: { id: OFFER_ID, field: 'role', value: 'Field engineer' },
+    keepMine: { id: OFFER_ID, field: 'role' },
+    takeTheirs: { id: OFFER_ID, field: 'role' },
+    setLock: { id: OFFER_ID, field: 'role', isLocked: true },
+    takeHeld: { id: OFFER_ID },
+  },
+  events: {
+    list: { state: 'NeedsAttention', limit: 10 },
+    get: { id: EVENT_ID },
+    retry: { id: EVENT_ID },
+  },
+  connections: {
+    get: { id: CONNECTION_ID },
+    checkKey: { environment: 'Ashby', apiKey: ASHBY_API_KEY },
+    create: { environment: 'Ashby', name: 'Main account', apiKey: ASHBY_API_KEY },
+    recheck: { id: CONNECTION_ID },
+    replaceKey: { id: CONNECTION_ID, apiKey: ASHBY_API_KEY },
+    configure: { id: CONNECTION_ID, events: ['offerCreate', 'offerUpdate'] },
+    rename: { id: CONNECTION_ID, name: 'Main account' },
+    setEvents: { id: CONNECTION_ID, events: ['offerCreate'] },
+    pause: { id: CONNECTION_ID },
+    resume: { id: CONNECTION_ID },
+    disconnect: { id: CONNECTION_ID },
+    confirmDeletedByHand: { id: CONNECTION_ID, endpointId: ENDPOINT_ID },
+  },
+  sweeps: { start: {} },
+  organization: { update: { timeZone: 'Europe/Berlin' } },
+  members: {
+    changeRole: { id: MEMBER_ID, roleId: 'Viewer' },
+    remove: { id: MEMBER_ID },
+    resetTwoFactor: { id: MEMBER_ID },
+  },
+  roles: {
+    create: { name: 'Auditor', permissions: ['offers.read', 'members.read'] },
+    update: { id: ROLE_ID, name: 'Auditor and guest' },
+    remove: { id: ROLE_ID },
+  },
+  invitations: {
+    create: { email: 'imani@company.example', roleId: 'Viewer' },
+    sendAgain: { id: INVITATION_ID },
+    revoke: { id: INVITATION_ID },
+  },
+  notifications: {
+    list: { unreadOnly: 'true' },
+    markRead: {},
+    markUnread: { id: NOTIFICATION_ID },
+    setPreference: { kind: 'event.needs-attention', mailTiming: 'Daily' },
+  },
+  documents: {
+    list: {},
+    rename: { id: DOCUMENT_ID, name: 'Handbook 2027.pdf' },
+    remove: { id: DOCUMENT_ID },
+  },
+  audit: { list: { action: 'offer.', from: '2026-11-01' } },
+  apiKeys: { revoke: { id: API_KEY_ID } },
+}
+
+/** The example of a procedure by its path, as in `['offers', 'get']`; undefined where it takes no input or no key. */
+export function findExample(path: readonly string[]): object | undefined {
+  let node: unknown = examples
+  for (const key of path) node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined
+
+  return typeof node === 'object' && node !== null ? node : undefined
+}

@@ -1,0 +1,198 @@
+import type { Permission } from '#lib/domain/access/schema.ts'
+import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
+import { type MailTiming, type NotificationKind, notificationKindSchema } from './schema.ts'
+
+export type NotificationKindDefinition = {
+  label: string
+  description: string
+  /** What a reader must be allowed to do; others are neither told nor offered the choice. */
+  permission: Permission
+  /** What holds while a member has not chosen otherwise. */
+  inApp: boolean
+  mailTiming: MailTiming
+  /** Comes many at a time, so it is counted on one row without an object. */
+  isTogether: boolean
+  /** What `objectId` names: what is gone, or may not be seen by the reader, is not told. */
+  object: 'offer' | 'connection' | 'member' | 'invitation' | null
+}
+
+/** Everything a member can be told, in the order of the screen. */
+export const notificationKinds: Readonly<Record<NotificationKind, NotificationKindDefinition>> = {
+  'offer.arrived': {
+    label: 'New offers',
+    description: 'An approved offer came in from Ashby. Many at a time are told as one.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Daily',
+    isTogether: true,
+    object: null,
+  },
+  'offer.ashby-now-says': {
+    label: 'Ashby now says something else',
+    description: 'Ashby changed a value that somebody edited here, so one of the two must be chosen.',
+    permission: 'offers.edit',
+    inApp: true,
+    mailTiming: 'Daily',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.withdrawn': {
+    label: 'Offers withdrawn',
+    description: 'An offer was cancelled or deleted in Ashby, or its application archived.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'connection.needs-attention': {
+    label: 'Integrations that need attention',
+    description: 'Ashby no longer accepts a key, or its webhooks could not be set up.',
+    permission: 'connections.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'connection',
+  },
+  'event.needs-attention': {
+    label: 'Events that need attention',
+    description: 'An event from Ashby could not be used as it is. Many at a time are told as one.',
+    permission: 'events.retry',
+    inApp: true,
+    mailTiming: 'Daily',
+    isTogether: true,
+    object: null,
+  },
+  'member.joined': {
+    label: 'New members',
+    description: 'Somebody accepted an invitation.',
+    permission: 'members.manage',
+    inApp: true,
+    mailTiming: 'Off',
+    isTogether: false,
+    object: 'member',
+  },
+  'invitation.refused': {
+    label: 'Invitations that could not be delivered',
+    description: 'A mail server refused the address of somebody who was invited.',
+    permission: 'members.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'invitation',
+  },
+}
+
+/** The kinds that somebody with these permissions can be told. */
+export function listReadableKinds(permissions: readonly Permission[]): NotificationKind[] {
+  return notificationKindSchema.options.filter((kind) => permissions.includes(notificationKinds[kind].permission))
+}
+
+/** What a notification speaks of, as it is when it is read. */
+export type NotificationSubject = {
+  id: string
+  /** Null where nobody has given it one. */
+  name: string | null
+  /** An offer's state; `key` or `webhooks` for what is wrong with a connection; null otherwise. */
+  state: string | null
+}
+
+export type DescribeNotification = { kind: NotificationKind; count: number; subjects: readonly NotificationSubject[] }
+
+/** What somebody typed (a name) stands apart from our words, so that a mail can keep it from turning them. */
+export type NotificationWords = readonly (string | { given: string })[]
+
+/** The words of a notification and where it leads, behind the organization's slug. Never pay. */
+export function describeNotification({ kind, count, subjects }: DescribeNotification): { title: NotificationWords; path: string } {
+  const [first] = subjects
+  const offerPath = first ? `/offers/${first.id}` : '/offers'
+
+  switch (kind) {
+    case 'offer.arrived':
+      return { title: describeArrived({ count, subjects }), path: count === 1 ? offerPath : '/offers' }
+    case 'offer.ashby-now-says':
+      return { title: ['Ashby now says something else for ', nameOf(first)], path: offerPath }
+    case 'offer.withdrawn':
+      return {
+        title: ['The offer for ', nameOf(first), first?.state === 'Withdrawn' ? ' was withdrawn in Ashby' : ' is gone in Ashby'],
+        path: offerPath,
+      }
+    case 'connection.needs-attention':
+      return { title: describeConnection(first), path: `/company/integrations/ashby/${first?.id ?? ''}` }
+    case 'event.needs-attention':
+      return {
+        title: [count === 1 ? 'An event needs attention' : `${formatCountOf({ count, one: 'event' })} need attention`],
+        path: '/events?state=NeedsAttention',
+      }
+    case 'member.joined':
+      return { title: [nameOf(first), ' joined'], path: '/company/members' }
+    case 'invitation.refused':
+      return { title: ['The invitation to ', nameOf(first), ' could not be delivered'], path: '/company/members' }
+  }
+}
+
+function describeArrived({ count, subjects }: Omit<DescribeNotification, 'kind'>): NotificationWords {
+  const [first, second] = subjects
+  if (!first) return [count === 1 ? 'A new offer arrived' : `${formatCountOf({ count, one: 'new offer' })} arrived`]
+  if (count === 1) return ['New offer for ', nameOf(first)]
+
+  const rest = count - (second ? 2 : 1)
+  const names = second && rest === 0 ? [nameOf(first), ' and ', nameOf(second)] : [nameOf(first), ...(second ? [', ', nameOf(second)] : [])]
+
+  return [`${formatCountOf({ count, one: 'new offer' })}: `, ...names, ...(rest > 0 ? [` and ${rest} more`] : [])]
+}
+
+function describeConnection(subject: NotificationSubject | undefined): NotificationWords {
+  if (subject?.state === 'key') return ['Ashby no longer accepts the key of ', nameOf(subject)]
+  if (subject?.state === 'webhooks') return ['The webhooks of ', nameOf(subject), ' could not be set up']
+
+  return [nameOf(subject), ' needed attention and works again']
+}
+
+function nameOf(subject: NotificationSubject | undefined): string | { given: string } {
+  return subject?.name ? { given: subject.name } : 'somebody without a name'
+}
+
+const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** The words as one text. A name in another direction is isolated, so that it cannot turn the words around it. */
+export function toPlainText(words: NotificationWords): string {
+  return words
+    .map((word) => {
+      if (typeof word === 'string') return word
+      const name = word.given.replace(CONTROLS, '')
+      return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name
+    })
+    .join('')
+}
+
+const DAILY_HOUR = '08:00:00'
+const MS_PER_DAY = 24 * 60 * 60 * 1000
+
+/** The next 08:00 after an instant in a time zone (IANA name), also over a change of the clocks. */
+export function nextDailyAt({ after, timeZone }: { after: Date; timeZone: string }): Date {
+  const today = getCalendarDate(after.toISOString(), timeZone)
+  const candidate = instantOf({ date: today, timeZone })
+  if (candidate > after) return candidate
+
+  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + MS_PER_DAY).toISOString().slice(0, 10)
+
+  return instantOf({ date: tomorrow, timeZone })
+}
+
+/** The offset is asked for twice: the first guess can lie on the other side of a change of the clocks. */
+function instantOf({ date, timeZone }: { date: string; timeZone: string }): Date {
+  const asUtc = Date.parse(`${date}T${DAILY_HOUR}Z`)
+  const guess = asUtc - readOffsetMs(asUtc, timeZone)
+
+  return new Date(asUtc - readOffsetMs(guess, timeZone))
+}
+
+function readOffsetMs(instantMs: number, timeZone: string): number {
+  const instant = new Date(instantMs).toISOString()
+  const shown = `${getCalendarDate(instant, timeZone)}T${formatTimeOfDay({ instant, timeZone, withSeconds: true })}Z`
+
+  return Date.parse(shown) - instantMs
+}

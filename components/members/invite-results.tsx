@@ -11,7 +11,7 @@ export function InviteResults({ results }: { results: InviteResult[] }) {
   if (isAboutAll && failed.length > 1) {
     return (
       <div role="alert" className="rounded-md border border-rust-line bg-rust-soft px-3 py-2.5">
-        <p className="font-medium">No invitation was sent.</p>
+        <p className="font-medium">The invitations did not go through.</p>
         <p className="text-ink-2 [overflow-wrap:anywhere]">{failed[0]?.problem}</p>
       </div>
     )

@@ -97,7 +97,7 @@ function TwoFactorMark({ member: { hasTwoFactor } }: { member: Member }) {
   const Icon = hasTwoFactor ? ShieldCheck : ShieldAlert
 
   return (
-    <span className={joinClasses('inline-flex items-center gap-1.5 whitespace-nowrap', isMissing && 'text-amber')}>
+    <span className={joinClasses('flex items-center gap-1.5 whitespace-nowrap', isMissing && 'text-amber')}>
       {hasTwoFactor || isMissing ? <Icon aria-hidden="true" className="size-3.5" /> : null}
       <span>
         <span className="md:sr-only">Two-factor </span>

@@ -51,9 +51,14 @@ export function RoleSelect({ member, isSelf }: { member: Member; isSelf: boolean
           </>
         }
         description={
-          lost.length > 0
-            ? `You lose at once: ${describePermissions(lost)}. Only somebody who still may manage members can give it back.`
-            : 'You lose nothing by it.'
+          lost.length > 0 ? (
+            <>
+              <p>You lose this at once, and only somebody who may still manage members can give it back:</p>
+              <p className="mt-1.5 text-ink">{describePermissions(lost)}</p>
+            </>
+          ) : (
+            'You lose nothing by it.'
+          )
         }
         confirmLabel="Change role"
         isDanger={lost.length > 0}

@@ -17,7 +17,13 @@ export function PageBody({
   className?: string
 }) {
   return (
-    <div className={joinClasses('scroll-quiet min-h-0 flex-1 overflow-y-auto scroll-py-4 px-6 py-6 max-md:p-4', !hasTopGap && 'md:pt-0')}>
+    // Positioned, so that what is hidden by being placed absolutely scrolls along instead of making the whole document longer.
+    <div
+      className={joinClasses(
+        'scroll-quiet relative min-h-0 flex-1 overflow-y-auto scroll-py-4 px-6 py-6 max-md:p-4',
+        !hasTopGap && 'md:pt-0',
+      )}
+    >
       <div className={joinClasses('flex w-full flex-col gap-4', widths[width], className)}>{children}</div>
     </div>
   )

@@ -49,8 +49,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       return [api.documents.key()]
     case 'organization':
       return [api.organization.key(), api.users.key(), api.home.key()]
-    case 'members':
-      return [api.organization.key(), api.members.key(), api.roles.key(), api.invitations.key(), api.users.key()]
+    // `members` too: a role may have changed, and with it what every answer holds, those that were refused included.
     default:
       return [[]]
   }

@@ -20,8 +20,9 @@ export function createQueryClient({ onError }: QueryClientOptions = {}): QueryCl
         // A render on the server does not wait for a second try: the browser makes it.
         retry: (failures, error) => !isServer && failures < RETRIES_MAX && isRetryable(error),
       },
-      // Whether a write happened is not known when its answer is lost; the person decides.
-      mutations: { retry: false },
+      // Whether a write happened is not known when its answer is lost; the person decides. Without a connection it fails at once: an act
+      // that waited for one would be done after somebody had turned away from it.
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -1,5 +1,7 @@
+import { EmailAddress } from '#components/auth/email-address.tsx'
 import type { LinkKind } from '#components/auth/link-kind.ts'
 import { PlainCard } from '#components/auth/plain-card.tsx'
+import { SignOutButton } from '#components/auth/sign-out-button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 
@@ -11,10 +13,10 @@ const requestPages: Readonly<Record<LinkKind, string | null>> = {
 }
 
 /**
- * A link that does not work. The same words whether it was guessed, is too old, was used, or was taken back: they tell nothing of what it
- * may once have led to.
+ * A link that does not work. The same words whether it was guessed, is too old, was used, was taken back, or is somebody else's: they tell
+ * nothing of what it leads to or once did. Whoever is signed in is told as whom.
  */
-export function DeadLink({ kind }: { kind: LinkKind }) {
+export function DeadLink({ kind, signedInAs = null }: { kind: LinkKind; signedInAs?: string | null }) {
   const requestPage = requestPages[kind]
 
   return (
@@ -30,6 +32,15 @@ export function DeadLink({ kind }: { kind: LinkKind }) {
         </ButtonLink>
       ) : (
         <p className="text-ink-2">Invitations are sent again by the person who invited you.</p>
+      )}
+      {signedInAs === null ? null : (
+        <>
+          <p className="text-ink-2">
+            You are signed in as <EmailAddress address={signedInAs} />. A link that was sent to another address works once you have signed
+            out.
+          </p>
+          <SignOutButton staysHere />
+        </>
       )}
     </PlainCard>
   )

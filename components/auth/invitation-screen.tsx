@@ -3,13 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { AcceptForm, JoinForm } from '#components/auth/accept-invitation.tsx'
-import { EmailAddress } from '#components/auth/email-address.tsx'
+import { DeadLink } from '#components/auth/dead-link.tsx'
 import { InvitationLead } from '#components/auth/invitation-lead.tsx'
 import { linkQuery, OpenedLink } from '#components/auth/opened-link.tsx'
-import { PlainCard } from '#components/auth/plain-card.tsx'
 import type { SignInProvider } from '#components/auth/provider-buttons.tsx'
 import { SignInForm } from '#components/auth/sign-in-form.tsx'
-import { SignOutButton } from '#components/auth/sign-out-button.tsx'
 import type { OpenInvitation } from '#lib/domain/invitations/contract.ts'
 
 export type InvitationScreenProps = {
@@ -25,10 +23,10 @@ export function InvitationScreen({ token, signedInAs, providers }: InvitationScr
   const query = useQuery(api.invitations.open.queryOptions({ input: { token }, ...linkQuery }))
 
   return (
-    <OpenedLink kind="invitation" query={query}>
+    <OpenedLink kind="invitation" query={query} signedInAs={signedInAs}>
       {(invitation, onRefused) => {
         const answer = { token, invitation, onRefused }
-        if (signedInAs !== null && signedInAs !== invitation.email) return <OtherPerson invitation={invitation} signedInAs={signedInAs} />
+        if (signedInAs !== null && signedInAs !== invitation.email) return <DeadLink kind="invitation" signedInAs={signedInAs} />
         if (signedInAs !== null) return <JoinForm {...answer} />
         if (invitation.hasAccount) return <SignInFirst token={token} invitation={invitation} providers={providers} />
 
@@ -53,17 +51,5 @@ function SignInFirst({ token, invitation, providers }: SignInFirstProps) {
       providers={providers}
       fixedEmail={invitation.email}
     />
-  )
-}
-
-function OtherPerson({ invitation, signedInAs }: { invitation: OpenInvitation; signedInAs: string }) {
-  return (
-    <PlainCard title="This invitation is for somebody else" lead={<InvitationLead invitation={invitation} />}>
-      <p className="text-ink-2">
-        It was sent to <EmailAddress address={invitation.email} />, and you are signed in as <EmailAddress address={signedInAs} />. To
-        accept it, sign out and open the link again.
-      </p>
-      <SignOutButton staysHere />
-    </PlainCard>
   )
 }

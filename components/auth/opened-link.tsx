@@ -24,11 +24,13 @@ export type OnRefused = (error: unknown) => null
 export type OpenedLinkProps<Data> = {
   kind: LinkKind
   query: UseQueryResult<Data>
+  /** Who is signed in in this browser, where that can be the reason. */
+  signedInAs?: string | null
   children: (data: Data, onRefused: OnRefused) => ReactNode
 }
 
 /** A page behind a link of a mail: what it leads to, the neutral page for a link that does not work, or why that is not known. */
-export function OpenedLink<Data>({ kind, query, children }: OpenedLinkProps<Data>) {
+export function OpenedLink<Data>({ kind, query, signedInAs, children }: OpenedLinkProps<Data>) {
   const [isDead, setIsDead] = useState(false)
 
   const onRefused: OnRefused = (error) => {
@@ -38,7 +40,7 @@ export function OpenedLink<Data>({ kind, query, children }: OpenedLinkProps<Data
     return null
   }
 
-  if (isDead || (query.error && isLinkRefusal(query.error))) return <DeadLink kind={kind} />
+  if (isDead || (query.error && isLinkRefusal(query.error))) return <DeadLink kind={kind} signedInAs={signedInAs} />
   if (query.error) return <LinkTrouble error={query.error} isAsking={query.isFetching} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <LinkSkeleton />
 

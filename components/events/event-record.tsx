@@ -188,7 +188,7 @@ function EventActBar({ canRetry }: { canRetry: boolean }) {
   const hints = [
     { keys: ['j', 'k'], label: 'Move' },
     ...(canRetry ? [{ keys: ['r'], label: 'Try again' }] : []),
-    { keys: ['?'], label: 'All keys' },
+    { keys: ['?'], label: 'Keyboard shortcuts' },
   ]
   // It holds hints and nothing else.
   if (!areSingleKeysOn) return null

@@ -43,14 +43,14 @@ export function HomeScreen() {
         actions={<span className="text-12 text-ink-3 max-md:hidden">Company time: {nameZone(timeZone)}</span>}
       />
       <PageBody hasTopGap={false}>
-        {isConnected ? (
+        {isConnected && can('offers.read') ? (
           <StatRow label="Waiting for you" stats={listStats({ home, slug, today, canReadEvents: can('events.read') })} />
         ) : null}
         <div className={joinClasses('grid items-start gap-4', hasAside && 'lg:grid-cols-[minmax(0,1fr)_336px]')}>
           <div className="flex min-w-0 flex-col gap-4">
             {isConnected ? null : <FirstUse />}
             {isConnected && can('events.read') ? <AttentionPanel home={home} clock={clock} /> : null}
-            {isConnected ? <UpcomingOffers offers={home.upcoming} today={today} /> : null}
+            {isConnected && can('offers.read') ? <UpcomingOffers offers={home.upcoming} today={today} /> : null}
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             {hasSetup ? <SetupChecklist steps={home.setup} connections={home.connections} /> : null}

@@ -111,7 +111,7 @@ function RecordActBar({ canEdit }: { canEdit: boolean }) {
   const hints = [
     { keys: ['j', 'k'], label: 'Move' },
     ...(canEdit ? [{ keys: ['e'], label: 'Edit' }] : []),
-    { keys: ['?'], label: 'All keys' },
+    { keys: ['?'], label: 'Keyboard shortcuts' },
   ]
   // It holds hints and nothing else.
   if (!areSingleKeysOn) return null

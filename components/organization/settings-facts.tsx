@@ -11,7 +11,7 @@ export function SettingsFacts() {
   return (
     <>
       <Notice>
-        As {role.name} you can read these settings. An admin of <bdi>{name}</bdi> can change them.
+        As <bdi>{role.name}</bdi> you can read these settings. An admin of <bdi>{name}</bdi> can change them.
       </Notice>
       <Section title="Organization">
         <FactList

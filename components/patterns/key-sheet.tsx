@@ -69,7 +69,7 @@ export function KeySheet({ commands, areSingleKeysOn, isOpen, onOpenChange }: Sh
 
   return (
     <Dialog
-      title="All keys"
+      title="Keyboard shortcuts"
       description={areSingleKeysOn ? undefined : 'Keys that are a letter or a sign alone are turned off in your profile.'}
       isOpen={isOpen}
       onOpenChange={onOpenChange}

@@ -61,7 +61,7 @@ function listGeneral({ theme, onThemeChosen, onOpenMenu, onOpenSheet, onSignOut 
       isEnabled: name !== theme,
       run: () => onThemeChosen(name),
     })),
-    { id: 'keys', label: 'All keys', group, keys: '?', icon: Keyboard, words: ['Keyboard shortcuts'], run: onOpenSheet },
+    { id: 'keys', label: 'Keyboard shortcuts', group, keys: '?', icon: Keyboard, words: ['All keys'], run: onOpenSheet },
     { id: 'sign-out', label: 'Sign out', group, icon: LogOut, words: ['Log out'], run: onSignOut },
   ]
 }

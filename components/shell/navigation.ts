@@ -34,6 +34,7 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
     label: 'Offers',
     path: '/offers',
     icon: FileText,
+    permission: 'offers.read',
     keys: 'g o',
     count: { from: 'offers', tone: 'ink', label: 'unpublished' },
   },

@@ -48,7 +48,7 @@ export function OrganizationShell({ children }: { children: ReactNode }) {
 function useNavigationCounts(): NavigationCounts {
   const api = useApi()
   const can = useCan()
-  const offers = useQuery(api.offers.counts.queryOptions({ input: {} }))
+  const offers = useQuery(api.offers.counts.queryOptions({ input: {}, enabled: can('offers.read') }))
   const unreadNotifications = useUnreadCount()
   const events = useQuery(api.events.counts.queryOptions({ enabled: can('events.read') }))
 

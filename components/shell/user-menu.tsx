@@ -43,7 +43,7 @@ export function UserMenu({ slug, user, onSignOut, onThemeChosen }: UserMenuProps
         Profile
       </MenuLink>
       <MenuItem onSelect={openSheet} icon={<Keyboard />} shortcut={areSingleKeysOn ? '?' : undefined}>
-        All keys
+        Keyboard shortcuts
       </MenuItem>
       <MenuSeparator />
       <ThemeChoice onChosen={onThemeChosen} />

@@ -368,7 +368,7 @@ test.describe('the command menu', () => {
     await expect(heading(admin, 'Members & roles')).toBeVisible()
 
     await admin.keyboard.press('?')
-    const sheet = admin.getByRole('dialog', { name: 'All keys' })
+    const sheet = admin.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(sheet).toBeVisible()
     const lines = await sheet.getByRole('listitem').allInnerTexts()
     expect(new Set(lines).size).toBe(lines.length)

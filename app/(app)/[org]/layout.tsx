@@ -23,7 +23,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
   await Promise.all([
     queryClient.fetchQuery(api.organization.get.queryOptions()),
     queryClient.fetchQuery(api.users.me.queryOptions()),
-    queryClient.prefetchQuery(api.offers.counts.queryOptions({ input: {} })),
+    permissions.includes('offers.read') ? queryClient.prefetchQuery(api.offers.counts.queryOptions({ input: {} })) : null,
     queryClient.prefetchQuery(api.notifications.counts.queryOptions()),
     permissions.includes('events.read') ? queryClient.prefetchQuery(api.events.counts.queryOptions()) : null,
   ])

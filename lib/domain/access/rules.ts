@@ -114,6 +114,8 @@ const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   'documents.manage': ['documents.read'],
   'offers.edit': ['offers.read'],
   'offers.raw': ['offers.read', 'pay.read'],
+  // An event names the candidate whose offer it is about.
+  'events.read': ['offers.read'],
   'connections.check': ['connections.read'],
   'connections.manage': ['connections.read'],
   'events.retry': ['events.read'],

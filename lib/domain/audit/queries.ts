@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz'
+import { z } from 'zod'
 import type { AuditEntry, AuditFilter } from '#lib/domain/audit/contract.ts'
 import { compareValues } from '#lib/domain/audit/rules.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
@@ -102,9 +103,31 @@ async function readNames(tx: TenantTransaction, rows: EntryRow[]): Promise<Names
     if (ids.length === 0) continue
     for (const { id, name } of await read(tx, ids)) if (name) objects.set(id, name)
   }
+  await addLastNames(tx, { rows, objects })
 
   return { actors, objects }
 }
+
+const namedSchema = z.object({ name: z.string() })
+
+/** What is gone keeps the last name that was written down of it. */
+async function addLastNames(tx: TenantTransaction, { rows, objects }: { rows: EntryRow[]; objects: Names['objects'] }): Promise<void> {
+  const gone = [...new Set(rows.map(({ objectId }) => objectId).filter((id) => !objects.has(id)))]
+  if (gone.length === 0) return
+
+  const written = await tx.auditEntry.findMany({
+    where: { objectId: { in: gone }, objectKind: { in: [...KEPT_NAMES] } },
+    orderBy: { id: 'asc' },
+    select: { objectId: true, value: { select: { before: true, after: true } } },
+  })
+  for (const { objectId, value } of written) {
+    const named = namedSchema.safeParse(value?.after).data ?? namedSchema.safeParse(value?.before).data
+    if (named) objects.set(objectId, named.name)
+  }
+}
+
+/** Kinds whose rows go, and whose entries hold their names. */
+const KEPT_NAMES = ['document', 'role'] as const
 
 type ReadObjectNames = (tx: TenantTransaction, ids: string[]) => Promise<{ id: string; name: string | null }[]>
 

@@ -12,7 +12,12 @@ export const documentSchema = z.object({
 })
 export type Document = z.infer<typeof documentSchema>
 
-export const documentNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+export const documentNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(200, 'Use at most 200 characters.')
+  .regex(/^[^/\\]*$/, 'A name cannot contain / or \\.')
 
 const tags = ['Documents']
 

@@ -101,7 +101,9 @@ export async function renameDocument({ scope, actor, origin, id, name }: Documen
 export async function deleteDocument({ scope, actor, origin, id }: DocumentActor & { id: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const { name } = await readDocument(tx, { scope, id })
-    await tx.document.delete({ where: tenantKey(scope, id), select: { id: true } })
+    // Two presses at once: the second finds nothing to delete.
+    const { count } = await tx.document.deleteMany({ where: { id } })
+    if (count === 0) throw notFoundError('document')
     await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.deleted', before: { name } })
     await enqueue(tx, forgetDocumentJob, { organizationId: scope.organizationId, documentId: id })
     await notifyChange(tx, { scope, topic: 'documents' })

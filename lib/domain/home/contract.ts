@@ -11,13 +11,13 @@ export const setupStepSchema = z.object({
 })
 
 export const homeSchema = z.object({
-  offerCounts: z.record(offerStateSchema, z.int()).describe('1001 means more than 1000'),
+  offerCounts: z.record(offerStateSchema, z.int()).describe('1001 means more than 1000; all 0 without offers.read'),
   startingWithin30Days: z.int().describe('Unpublished offers that start within 30 days, in the organization’s time zone'),
   oldestPublishedAt: instantSchema.nullable(),
   needsAttention: z.array(eventSummarySchema).describe('At most five, newest first; empty without events.read'),
   needsAttentionCount: z.int(),
   failedCount: z.int(),
-  upcoming: z.array(offerSummarySchema).describe('Offers by start date, soonest first, at most eight'),
+  upcoming: z.array(offerSummarySchema).describe('Offers by start date, soonest first, at most eight; empty without offers.read'),
   connections: z.array(connectionSchema).describe('Empty without connections.read'),
   eventsPerDay: z
     .array(z.object({ date: z.iso.date(), done: z.int(), needsAttention: z.int(), failed: z.int() }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanName } from '#lib/platform/format/names.ts'
 
 export const payIntervalSchema = z.enum([
   'Hour',
@@ -36,7 +37,10 @@ export const currencySchema = z
   .refine((value) => Intl.supportedValuesOf('currency').includes(value), 'Choose a currency code like EUR.')
 
 export const timeZoneSchema = z.string().refine(isTimeZone, 'Choose a time zone like Europe/Berlin.')
-export const organizationNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+export const organizationNameSchema = z
+  .string()
+  .transform(cleanName)
+  .pipe(z.string().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.'))
 
 /** `supportedValuesOf` lists no aliases and not UTC, which are legal all the same. */
 function isTimeZone(value: string): boolean {

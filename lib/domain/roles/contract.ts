@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { idSchema, procedure } from '#lib/domain/access/contract.ts'
 import { permissionSchema, roleSchema } from '#lib/domain/access/schema.ts'
+import { cleanName } from '#lib/platform/format/names.ts'
 
-export const roleNameSchema = z.string().trim().min(1, 'Enter a name.').max(60, 'Use at most 60 characters.')
+export const roleNameSchema = z.string().transform(cleanName).pipe(z.string().min(1, 'Enter a name.').max(60, 'Use at most 60 characters.'))
 
 /** A role with what it allows. */
 export const roleDetailSchema = roleSchema.extend({

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { cleanName } from '#lib/platform/format/names.ts'
 
 export const themeSchema = z.enum(['System', 'Light', 'Dark'])
 export type Theme = z.infer<typeof themeSchema>
 
-export const personNameSchema = z.string().trim().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.')
+export const personNameSchema = z
+  .string()
+  .transform(cleanName)
+  .pipe(z.string().min(1, 'Enter a name.').max(200, 'Use at most 200 characters.'))
 export const emailSchema = z
   .string()
   .trim()

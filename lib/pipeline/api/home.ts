@@ -11,18 +11,23 @@ const os = implementForOrganization(homeContract)
 
 const ATTENTION_MAX = 5
 const UPCOMING_MAX = 8
+/** What somebody is told who may not see offers. */
+const NO_OFFERS: Home['offerCounts'] = { Unpublished: 0, Published: 0, Accepted: 0, Declined: 0, Withdrawn: 0 }
 
 export const homeApi = {
   get: os.get.handler(async ({ context: { access } }): Promise<Home> => {
     const { scope, organization, permissions } = access
     const visibility = { confidential: permissions.includes('confidential.read') }
     const mayReadEvents = permissions.includes('events.read')
+    const mayReadOffers = permissions.includes('offers.read')
     const { timeZone } = organization
 
     const [offerCounts, figures, upcoming, rows, counts, attention, failed, eventsPerDay] = await Promise.all([
-      countOffers({ scope, visibility }),
+      mayReadOffers ? countOffers({ scope, visibility }) : NO_OFFERS,
       readOfferFigures({ scope, timeZone, visibility }),
-      listOffers({ scope, visibility, state: 'Unpublished', sort: 'startDate', order: 'asc', limit: UPCOMING_MAX }),
+      mayReadOffers
+        ? listOffers({ scope, visibility, state: 'Unpublished', sort: 'startDate', order: 'asc', limit: UPCOMING_MAX })
+        : { items: [] },
       listConnections(scope),
       mayReadEvents ? countEvents({ scope, visibility }) : { needsAttention: 0, failed: 0 },
       mayReadEvents ? listEvents({ scope, visibility, state: 'NeedsAttention', limit: ATTENTION_MAX }) : { items: [] },
@@ -35,8 +40,8 @@ export const homeApi = {
     return {
       organizationId: organization.id,
       offerCounts,
-      startingWithin30Days: figures.startingWithin30Days,
-      oldestPublishedAt: figures.oldestPublishedAt,
+      startingWithin30Days: mayReadOffers ? figures.startingWithin30Days : 0,
+      oldestPublishedAt: mayReadOffers ? figures.oldestPublishedAt : null,
       needsAttention: waiting.slice(0, ATTENTION_MAX),
       needsAttentionCount: counts.needsAttention,
       failedCount: counts.failed,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { cleanName } from '#lib/platform/format/names.ts'
 
 const CHARACTERS_MAX = 200
 /** A longer one is no extension but a part of the name. */
@@ -6,22 +7,12 @@ const EXTENSION_CHARACTERS_MAX = 20
 const NAMELESS = 'file'
 
 /**
- * What must not stand in a name that is shown and saved: control characters and line ends, marks that turn the direction of writing
- * (`annexe\u202Efdp.exe` would read as `annexeexe.pdf`), and invisible spaces. Joiners stay: Persian and emoji need them.
- */
-const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
-
-/**
  * The name somebody gave a file, fit to be shown, stored and offered for saving: at most 200 characters, which keep the extension.
  * It is for people only; where the file is kept never depends on it.
  */
 export function cleanFileName(name: string): string {
-  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  // Leading dots hide a file, and Windows drops trailing ones.
-  const clean = last
-    .replace(UNSAFE, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+  // `annexe\u202Efdp.exe` would read as `annexeexe.pdf`; leading dots hide a file, and Windows drops trailing ones.
+  const clean = cleanName(name.split(/[/\\]/).at(-1) ?? '').replace(/^[. ]+|[. ]+$/g, '')
 
   return clean === '' ? NAMELESS : shorten(clean)
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BuiltInRole } from '#lib/domain/access/schema.ts'
 import { addRecords, SALARY } from './records.ts'
-import { addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
+import { addCustomRole, addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
 
 let tenant: TestTenant
 let offerId: string
@@ -16,6 +16,17 @@ async function clientOf(role: BuiltInRole) {
 
   return callAs({ sessionId, slug: tenant.slug })
 }
+
+describe('somebody who may not see offers', () => {
+  test('meets none on Home, neither by number nor by name', async () => {
+    const { sessionId } = await addMember(tenant, await addCustomRole(tenant, ['organization.read', 'members.read']))
+    const home = await callAs({ sessionId, slug: tenant.slug }).home.get()
+
+    expect(Object.values(home.offerCounts)).toEqual([0, 0, 0, 0, 0])
+    expect(home).toMatchObject({ upcoming: [], needsAttention: [], startingWithin30Days: 0, oldestPublishedAt: null })
+    expect(JSON.stringify(home)).not.toContain('Ngozi')
+  })
+})
 
 describe('somebody who may not see pay', () => {
   test('gets no amount, no currency and no word of them from anything they can read', async () => {

@@ -6,7 +6,7 @@ import { type DocumentActor, deleteDocument, forgetDocument, openDocument, uploa
 import { DOCUMENT_BYTES_MAX } from '#lib/domain/documents/rules.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { env } from '#lib/platform/env.ts'
-import { callAs, createTenant, type TestTenant } from '#tests/integration/access/tenants.ts'
+import { callAs, createTenant, outcomeOf, type TestTenant } from '#tests/integration/access/tenants.ts'
 
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 0x20), Buffer.from('\n%%EOF\n')])
 
@@ -71,13 +71,19 @@ describe('a document', () => {
 
     expect((await api().documents.rename({ id, name: 'Welcome.exe' })).name).toBe('Welcome.exe.pdf')
     expect((await api().documents.rename({ id, name: '<b>‮fdp' })).name).toMatch(/^<b>fdp\.pdf$/)
+    expect(await outcomeOf(api().documents.rename({ id, name: 'Benefits 2025/26' }))).toBe('invalid_input')
   })
 
   test('goes with its bytes, also when a process died between them', async () => {
     const { id } = await upload('short-lived.pdf')
     expect(await listStored()).toContain(id)
 
-    await deleteDocument({ ...actor, id })
+    const [first, second] = await Promise.allSettled([deleteDocument({ ...actor, id }), deleteDocument({ ...actor, id })])
+    expect([first, second].filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const refusal = [first, second].find((result) => result.status === 'rejected')
+    expect(refusal?.reason).toMatchObject({ code: 'not_found' })
+    const { items } = await api().audit.list({ objectId: id })
+    expect(items.map(({ objectName }) => objectName)).toEqual(['short-lived.pdf', 'short-lived.pdf'])
     expect((await api().documents.list({})).items.map((document) => document.id)).not.toContain(id)
     await forgetDocument({ scope: tenant.scope, documentId: id })
     expect(await listStored()).not.toContain(id)

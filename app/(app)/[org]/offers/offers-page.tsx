@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { buildOffersHref, loadOfferFilters } from '#components/offers/offer-filters.ts'
@@ -11,6 +11,8 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 /** The review of offers with everything the first paint shows; `id` names the offer that is open. */
 export async function OffersPage({ org, id, searchParams }: { org: string; id: string | null; searchParams: SearchParams }) {
   const { permissions } = await requireOrganization(org)
+  if (!permissions.includes('offers.read')) notFound()
+
   const [{ api, queryClient }, params, filters] = await Promise.all([createServerApi(org), searchParams, loadOfferFilters(searchParams)])
   const list = queryClient.prefetchInfiniteQuery(offerPagesOptions({ api, filters }))
   const rest = [

@@ -57,7 +57,7 @@ type DayInputProps = {
 
 function DayInput({ label, value, min, max, onChange }: DayInputProps) {
   return (
-    <label className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-12 text-ink-2 max-md:h-11">
+    <label className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-12 text-ink-2 max-md:h-11 max-md:w-full max-md:justify-between">
       <span className="font-medium">{label}</span>
       <input
         type="date"

@@ -31,7 +31,7 @@ export function ReviewRecord(props: ReviewRecordProps) {
       <div className="scroll-quiet flex min-h-0 flex-1 flex-col @max-2xl:overflow-y-auto">
         <header className="flex shrink-0 flex-wrap items-start gap-x-3 gap-y-2 px-6 pt-5 pb-4 max-md:px-4 max-md:pt-4 max-md:pb-3">
           <div className="min-w-0 flex-1 basis-48">
-            <h2 dir="auto" title={title} className="line-clamp-2 text-20 font-semibold [overflow-wrap:anywhere]">
+            <h2 dir="auto" title={title} className="line-clamp-2 text-left text-20 font-semibold [overflow-wrap:anywhere]">
               {title}
             </h2>
             {subtitle ? <div className="mt-0.5 text-ink-2">{subtitle}</div> : null}

@@ -216,6 +216,7 @@ test.describe('two-factor', () => {
     // Each device is a session of its own, and can be signed out from another one.
     await member.goto(`/${SLUG}/profile`)
     await member.getByRole('button', { name: 'Sign out everywhere else' }).click()
+    await expect(member.getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0)
     await expect(member.getByText('This device')).toHaveCount(1)
     await other.goto(`/${SLUG}/profile`)
     await expect(other).toHaveURL(/sign-in/)
@@ -333,7 +334,7 @@ test.describe('notifications', () => {
     await admin.goto(`/${SLUG}/company/notifications`)
     const inApp = admin.getByRole('checkbox', { name: /In the app.*New members/ })
     await expect(inApp).toBeChecked()
-    await inApp.click()
+    await Promise.all([admin.waitForResponse((response) => response.url().endsWith('/notifications/preferences')), inApp.click()])
     await expect(inApp).not.toBeChecked()
     await admin.reload()
     await expect(admin.getByRole('checkbox', { name: /In the app.*New members/ })).not.toBeChecked()

@@ -27,7 +27,8 @@ export async function startLiveness({ databaseUrl, pool, events }: LivenessOptio
   let held: Promise<unknown> = Promise.resolve()
   const hold = (id: string) => {
     mine.add(id)
-    held = held.then(() => session.query(lockSql('pg_try_advisory_lock'), [id]))
+    // Waits: another worker that looks who is dead may hold the lock for a moment.
+    held = held.then(() => session.query(lockSql('pg_advisory_lock'), [id]))
   }
   // The emitter must be handed to run(): when run() returns, these have fired already.
   events.on('pool:create', ({ workerPool }) => hold(workerPool.id))
@@ -80,6 +81,6 @@ async function freeDead({ pool, mine }: { pool: pg.Pool; mine: ReadonlySet<strin
   }
 }
 
-function lockSql(name: 'pg_try_advisory_lock' | 'pg_advisory_unlock'): string {
+function lockSql(name: 'pg_advisory_lock' | 'pg_try_advisory_lock' | 'pg_advisory_unlock'): string {
   return `select ${name}(hashtextextended('worker:' || $1, 0)) as ok`
 }

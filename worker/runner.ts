@@ -36,11 +36,11 @@ export async function startRunner({ databaseUrl }: { databaseUrl: string }): Pro
   }
 }
 
-/** The library's messages quote errors, which can quote values: only which job it was is kept. */
+/** The library's messages quote errors, which can quote values: only which job it was is kept, and the error as our log writes errors. */
 function createLogger(): Logger {
   return new Logger((scope) => (level, _message, meta) => {
     const ids = { jobId: scope.jobId, task: scope.taskIdentifier, attempts: meta?.attempts }
-    if (level === 'error') log.error(ids, 'queue error')
+    if (level === 'error') log.error({ ...ids, ...(meta?.error ? { err: meta.error } : {}) }, 'queue error')
     else if (level === 'warning') log.warn(ids, 'queue warning')
     else log.debug(ids, 'queue')
   })

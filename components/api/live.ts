@@ -1,6 +1,6 @@
 'use client'
 
-import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ApiUtils } from '#components/api/client.ts'
 import { useApi, useOrganizationSlug } from '#components/api/provider.tsx'
@@ -8,6 +8,8 @@ import { useApi, useOrganizationSlug } from '#components/api/provider.tsx'
 const RECONNECT_MS_MIN = 1_000
 const RECONNECT_MS_MAX = 30_000
 const POLL_MS = 20_000
+/** While much changes at once, an answer is read again at most this often. */
+const REFRESH_EVERY_MS = 1_000
 
 /**
  * Keeps what is on screen up to date while its tab is visible: the server says what changed, and the queries of that noun are read again.
@@ -21,11 +23,17 @@ export function useLiveUpdates(): void {
   useEffect(() => {
     if (organizationSlug === null) return
 
-    return followChanges({
+    const refresher = createRefresher((queryKey) => void queryClient.invalidateQueries({ queryKey }))
+    const stopFollowing = followChanges({
       url: `/api/live?organization=${encodeURIComponent(organizationSlug)}`,
-      onChange: (topic) => refresh({ queryClient, keys: keysOf({ api, topic }) }),
-      onMissed: () => refresh({ queryClient, keys: [[]] }),
+      onChange: (topic) => refresher.refresh(keysOf({ api, topic })),
+      onMissed: () => refresher.refresh([[]]),
     })
+
+    return () => {
+      stopFollowing()
+      refresher.stop()
+    }
   }, [api, queryClient, organizationSlug])
 }
 
@@ -43,6 +51,9 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       return [api.sweeps.key(), api.connections.key(), api.home.key()]
     case 'apiKeys':
       return [api.apiKeys.key()]
+    case 'mappings':
+      // Fields are part of every offer's answer.
+      return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), api.offers.key()]
     case 'notifications':
       return [api.notifications.key()]
     case 'documents':
@@ -55,8 +66,34 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
   }
 }
 
-function refresh({ queryClient, keys }: { queryClient: QueryClient; keys: QueryKey[] }): void {
-  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
+/** The first notice of a key counts at once; what follows within a second is one more reading at its end. */
+export function createRefresher(read: (queryKey: QueryKey) => void) {
+  const pending = new Map<string, { isWanted: boolean; timer: ReturnType<typeof setTimeout> }>()
+
+  const readNow = (queryKey: QueryKey) => {
+    const id = JSON.stringify(queryKey)
+    const timer = setTimeout(() => {
+      const isWanted = pending.get(id)?.isWanted ?? false
+      pending.delete(id)
+      if (isWanted) readNow(queryKey)
+    }, REFRESH_EVERY_MS)
+    pending.set(id, { isWanted: false, timer })
+    read(queryKey)
+  }
+
+  return {
+    refresh(keys: readonly QueryKey[]) {
+      for (const queryKey of keys) {
+        const running = pending.get(JSON.stringify(queryKey))
+        if (running) running.isWanted = true
+        else readNow(queryKey)
+      }
+    },
+    stop() {
+      for (const { timer } of pending.values()) clearTimeout(timer)
+      pending.clear()
+    },
+  }
 }
 
 type FollowOptions = { url: string; onChange: (topic: string) => void; onMissed: () => void }

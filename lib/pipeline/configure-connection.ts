@@ -1,8 +1,9 @@
 import { failConfiguration, finishConfiguration } from '#lib/domain/connections/mutations.ts'
 import { getConnection, type StoredEndpoint } from '#lib/domain/connections/queries.ts'
 import { abandonEndpoint, activateEndpoint, createEndpoint, type NewEndpoint, removeEndpoint } from '#lib/domain/endpoints/mutations.ts'
-import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
+import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import { enqueueWaiting } from '#lib/domain/waiting-events/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
@@ -38,7 +39,14 @@ export async function configureConnection({ scope, connectionId }: Configuring):
       const active = endpoints.find((endpoint) => endpoint.webhookType === webhookType && endpoint.state === 'Active')
       if (!active || !(await keepEndpoint({ scope, connection, endpoint: active }))) await addWebhook({ scope, connection, webhookType })
     }
-    await finishConfiguration({ scope, id: connectionId, follow: (tx) => enqueueWaiting(tx, { scope, connectionId }) })
+    await finishConfiguration({
+      scope,
+      id: connectionId,
+      async follow(tx) {
+        await enqueueWaiting(tx, { scope, connectionId })
+        await requestSourceFields(tx, { scope, connectionId, isForced: true })
+      },
+    })
     await noteKeyHealth({ scope, access: connection.access, error: null })
     await startSweep({ scope, connectionId, trigger: 'Connected', actor: { kind: 'System' }, origin: { ipAddress: null, requestId: null } })
   } catch (thrown) {

@@ -18,6 +18,7 @@ type Ending =
       message: string | null
       requestId?: string | null
       offerId?: string | null
+      isConfidential?: boolean
     }
   | { outcome: 'lagging' }
 
@@ -126,7 +127,7 @@ function describeOffer(result: SyncOfferResult): Ending {
         ? { outcome: 'done', code: 'gone', message: 'The offer is gone in Ashby', offerId: result.offerId }
         : { outcome: 'ignored', code: 'gone', message: 'Deleted in Ashby before it came in' }
     case 'ignored':
-      return { outcome: 'ignored', code: result.code, message: result.reason }
+      return { outcome: 'ignored', code: result.code, message: result.reason, isConfidential: result.isConfidential }
     case 'hidden':
       return { outcome: 'needs_attention', ...describeHidden(result.what), requestId: result.requestId }
     case 'lagging':
@@ -175,9 +176,9 @@ async function settle({ scope, event, connection, startedAt, ending }: Settling 
     return
   }
 
-  const { outcome, code, message, requestId, offerId } = ending
+  const { outcome, code, message, requestId, offerId, isConfidential } = ending
   const report: AttemptReport = { startedAt, outcome, code, message, requestId: requestId ?? null, calls }
-  await finishAttempt({ scope, id: event.id, report, offerId: offerId ?? null, retryAt: null })
+  await finishAttempt({ scope, id: event.id, report, offerId: offerId ?? null, retryAt: null, isConfidential })
 }
 
 async function settleFailure({ scope, event, connection, startedAt, error }: Settling & { error: AppError }): Promise<void> {

@@ -1,5 +1,7 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
+import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -21,8 +23,11 @@ export function keyPlace(scope: TenantScope, id: string): SealPlace {
 
 export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
 
+/** `offerRules` fill the offers until somebody saves a mapping. */
+export type CreateConnection = SaveKey & { source: string; environment: Environment; name: string; offerRules: MappingRules }
+
 /** Saves a new account with a key that was just checked, or takes a disconnected one of the same environment up again. */
-export async function createConnection(input: SaveKey & { source: string; environment: Environment; name: string }): Promise<string> {
+export async function createConnection(input: CreateConnection): Promise<string> {
   const { scope, source, environment, name } = input
 
   return inTenant(scope, async (tx) => {
@@ -55,14 +60,15 @@ export async function createConnection(input: SaveKey & { source: string; enviro
       update: fresh,
       select: { id: true },
     })
+    await createFirstMapping(tx, { scope, connectionId: id, object: 'Offer', rules: input.offerRules })
     await auditConnection(tx, input, { action: 'connection.created', id })
 
     return id
   })
 }
 
-/** Replaces the key by one that was just checked. */
-export async function replaceKey(input: SaveKey & { id: string }): Promise<void> {
+/** Replaces the key by one that was just checked. `follow` enqueues what the old one could not do, in the same transaction. */
+export async function replaceKey(input: SaveKey & { id: string; follow: (tx: TenantTransaction) => Promise<void> }): Promise<void> {
   await changeConnection({
     ...input,
     action: 'connection.key-replaced',

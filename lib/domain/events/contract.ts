@@ -16,7 +16,7 @@ export const eventSummarySchema = z.object({
   repeatCount: z.int(),
   connection: z.object({ id: idSchema, name: z.string(), environment: environmentSchema }),
   subject: z.object({ kind: z.string(), externalId: z.string() }),
-  offer: z.object({ id: idSchema, name: z.string().nullable(), role: z.string().nullable() }).nullable(),
+  offer: z.object({ id: idSchema, name: z.string().nullable(), jobTitle: z.string().nullable() }).nullable(),
 })
 export type EventSummary = z.infer<typeof eventSummarySchema>
 

@@ -9,7 +9,7 @@ import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
-import { enqueue, enqueueAll } from '#lib/platform/queue/enqueue.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
 import type { EventState } from './schema.ts'
 
@@ -45,7 +45,7 @@ export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'r
         and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
     if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
     await notifyChange(tx, { scope, topic: 'events' })
-    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: false })
+    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
 
     return { kind: 'stored', eventId }
   })
@@ -70,11 +70,12 @@ async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<stri
   const isFinal = event.state !== 'Received'
   const rows = await tx.$queryRaw<{ id: string }[]>`
     insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
-      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt")
+      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential")
     values (${scope.organizationId}::uuid, ${createId()}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
       ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
       ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
-      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end)
+      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
+      ${event.state !== 'Ignored'})
     on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
     returning "id"`
 
@@ -109,31 +110,14 @@ async function enqueueEvent(tx: TenantTransaction, { scope, id, connectionId, su
   await enqueue(tx, processEventJob, { organizationId: scope.organizationId, eventId: id }, { queue, runAt })
 }
 
-/** Enqueues everything of a connection that waits, after it was resumed or configured: two statements, however many there are. */
-export async function enqueueWaiting(
-  tx: TenantTransaction,
-  { scope, connectionId }: { scope: TenantScope; connectionId: string },
-): Promise<void> {
-  const waiting = await tx.event.findMany({
-    where: { connectionId, state: { in: UNSETTLED }, nextAttemptAt: null },
-    orderBy: { id: 'asc' },
-    select: { id: true, subjectExternalId: true },
-  })
-  const jobs = waiting.map(({ id, subjectExternalId }) => ({
-    payload: { organizationId: scope.organizationId, eventId: id },
-    options: { queue: queueOf({ connectionId, externalId: subjectExternalId }) },
-  }))
-  await enqueueAll(tx, processEventJob, jobs)
-}
-
 export type EventRef = { scope: TenantScope; id: string }
 
-/** Marks that a try has begun. False when the event is settled already, as after a job that ran twice. */
+/** Marks that a try has begun; it is counted when it ends. False when the event is settled already, as after a job that ran twice. */
 export async function startAttempt({ scope, id }: EventRef): Promise<boolean> {
   return inTenant(scope, async (tx) => {
     const { count } = await tx.event.updateMany({
       where: { id, state: { in: UNSETTLED } },
-      data: { state: 'Processing', attemptCount: { increment: 1 }, nextAttemptAt: null },
+      data: { state: 'Processing', nextAttemptAt: null },
     })
 
     return count > 0
@@ -154,6 +138,8 @@ export type FinishAttempt = EventRef & {
   offerId: string | null
   /** When the next try comes; null for a settled event. */
   retryAt: Date | null
+  /** Whether what it is about belongs to a confidential job, where no offer says so; without it that stays as it was, at first true. */
+  isConfidential?: boolean
   /** The read lagged behind the event's own body and is repeated. */
   isLaggingRead?: boolean
 }
@@ -167,7 +153,9 @@ const stateByOutcome = {
 } as const
 
 /** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
-export async function finishAttempt({ scope, id, report, offerId, retryAt, isLaggingRead }: FinishAttempt): Promise<void> {
+export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
+  const { scope, id, report, offerId, retryAt, isConfidential, isLaggingRead } = attempt
+
   await inTenant(scope, async (tx) => {
     const offer = offerId ? await tx.offer.findUnique({ where: tenantKey(scope, offerId), select: { candidateExternalId: true } }) : null
     const { count } = await tx.event.updateMany({
@@ -179,9 +167,12 @@ export async function finishAttempt({ scope, id, report, offerId, retryAt, isLag
         requestId: report.requestId,
         nextAttemptAt: retryAt,
         finishedAt: retryAt ? null : new Date(),
+        // A wait is no try: a busy Ashby must not use up what is meant for errors.
+        ...(report.outcome === 'waiting' ? {} : { attemptCount: { increment: 1 } }),
         ...(offerId ? { offerId } : {}),
         // An offer's event names no candidate by itself; without it erasure would not find the body.
         ...(offer?.candidateExternalId ? { candidateExternalId: offer.candidateExternalId } : {}),
+        confidential: isConfidential,
         ...(isLaggingRead ? { laggingReads: { increment: 1 } } : {}),
       },
     })
@@ -195,8 +186,11 @@ export async function finishAttempt({ scope, id, report, offerId, retryAt, isLag
     if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
     await notifyChange(tx, { scope, topic: 'events' })
     if (!retryAt && (report.outcome === 'needs_attention' || report.outcome === 'failed')) {
-      const row = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { offer: { select: { confidential: true } } } })
-      await tellOfTrouble(tx, { scope, isConfidential: row.offer?.confidential ?? false })
+      const row = await tx.event.findUniqueOrThrow({
+        where: tenantKey(scope, id),
+        select: { confidential: true, offer: { select: { confidential: true } } },
+      })
+      await tellOfTrouble(tx, { scope, isConfidential: (row.offer ?? row).confidential })
     }
   })
 }
@@ -229,12 +223,23 @@ export async function putBack({
 }
 
 /** The states in which somebody still has to look. */
-const UNSETTLED: EventState[] = ['Received', 'Processing', 'Failed']
+export const UNSETTLED: EventState[] = ['Received', 'Processing', 'Failed']
 
 async function enqueueAgain(tx: TenantTransaction, { scope, id, runAt }: EventRef & { runAt: Date }): Promise<void> {
   const event = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { connectionId: true, subjectExternalId: true } })
   await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId }, runAt })
 }
+
+/** What an event is set to that is tried from the beginning. */
+export const FRESH_TRY = {
+  state: 'Received',
+  laggingReads: 0,
+  attemptCount: 0,
+  nextAttemptAt: null,
+  finishedAt: null,
+  reason: null,
+  reasonCode: null,
+} as const
 
 /** An event that is on its way for longer has lost its job, and a person may give it another. */
 const STUCK_AFTER_MS = 10 * 60_000
@@ -256,17 +261,8 @@ export async function retryEvent({ scope, id, actor, origin }: EventRef & { acto
 
     await tx.event.updateMany({
       where: { id },
-      data: {
-        state: 'Received',
-        // Only a read that starts from now on answers this question.
-        retriedAt: await readDatabaseClock(tx),
-        laggingReads: 0,
-        attemptCount: 0,
-        nextAttemptAt: null,
-        finishedAt: null,
-        reason: null,
-        reasonCode: null,
-      },
+      // Only a read that starts from now on answers this question.
+      data: { ...FRESH_TRY, retriedAt: await readDatabaseClock(tx) },
     })
     await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId } })
     await writeAudit(tx, { scope, actor, ...origin, action: 'event.retried', objectKind: 'event', objectId: id })

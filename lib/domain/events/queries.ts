@@ -13,9 +13,9 @@ const COUNT_MAX = 1001
 /** Whether offers of confidential jobs may be named. */
 type Visibility = { confidential: boolean }
 
-/** Events of offers that the reader may not see do not exist for them. */
+/** Events of offers that the reader may not see do not exist for them; nor do those of which nobody can tell yet. */
 function visibleTo({ confidential }: Visibility): Prisma.EventWhereInput {
-  return confidential ? {} : { OR: [{ offerId: null }, { offer: { confidential: false } }] }
+  return confidential ? {} : { OR: [{ offer: { confidential: false } }, { offerId: null, confidential: false }] }
 }
 
 const summarySelect = {
@@ -32,7 +32,7 @@ const summarySelect = {
   subjectKind: true,
   subjectExternalId: true,
   connection: { select: { id: true, name: true, environment: true } },
-  offer: { select: { id: true, name: true, role: true, confidential: true } },
+  offer: { select: { id: true, name: true, jobTitle: true, confidential: true } },
 } satisfies Prisma.EventSelect
 
 type SummaryRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
@@ -100,6 +100,7 @@ export async function getEvent({
       select: {
         ...summarySelect,
         webhookActionId: true,
+        confidential: true,
         requestId: true,
         finishedAt: true,
         headers: true,
@@ -109,7 +110,7 @@ export async function getEvent({
         repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
       },
     })
-    if (!row || (row.offer?.confidential && !visibility.confidential)) throw notFoundError('event')
+    if (!row || (!visibility.confidential && (row.offer ?? row).confidential)) throw notFoundError('event')
 
     const siblings = row.webhookActionId
       ? await tx.event.findMany({
@@ -193,6 +194,6 @@ function toSummary(row: SummaryRow): EventSummary {
     repeatCount: row.repeatCount,
     connection: row.connection,
     subject: { kind: row.subjectKind, externalId: row.subjectExternalId },
-    offer: row.offer ? { id: row.offer.id, name: row.offer.name, role: row.offer.role } : null,
+    offer: row.offer ? { id: row.offer.id, name: row.offer.name, jobTitle: row.offer.jobTitle } : null,
   }
 }

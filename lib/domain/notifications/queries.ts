@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { Notification, NotificationPreference } from '#lib/domain/notifications/contract.ts'
@@ -11,6 +12,7 @@ import {
   toPlainText,
 } from '#lib/domain/notifications/rules.ts'
 import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
+import { findArchivedInUse } from '#lib/domain/source-fields/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -27,7 +29,7 @@ export type ListNotifications = { reader: NotificationReader; unreadOnly: boolea
 /** One page of what a member was told in the app, the last told first. */
 export async function listNotifications(input: ListNotifications): Promise<{ items: Notification[]; nextCursor: string | null }> {
   const { reader, unreadOnly, cursor } = input
-  const [lastAt, id] = cursor ? decodeCursor(cursor) : [null, null]
+  const [lastAt, id] = cursor ? decodeCursor(cursor, z.iso.datetime()) : [null, null]
 
   return inTenant(reader.scope, async (tx) => {
     const rows = await readRows(tx, {
@@ -178,10 +180,12 @@ type DescribeRows = { reader: NotificationReader; rows: readonly NotificationRow
 async function describeRows(tx: TenantTransaction, { reader, rows }: DescribeRows): Promise<ToldNotification[]> {
   const objects = await readObjects(tx, rows)
   const arrived = await readArrived(tx, { reader, rows })
+  const archived = await readArchivedFields(tx, { reader, rows })
 
   return rows.map((row) => {
     const object = row.objectId ? objects.get(row.objectId) : undefined
-    const subjects = object ? [object] : arrived.filter(({ notificationId }) => notificationId === row.id)
+    const several = row.kind === 'mapping.source-archived' ? archived.filter(({ id }) => id === row.objectId) : null
+    const subjects = several ?? (object ? [object] : arrived.filter(({ notificationId }) => notificationId === row.id))
     const { title, path } = describeNotification({ kind: row.kind, count: row.count, subjects })
 
     return { ...row, words: title, path }
@@ -223,6 +227,15 @@ function describeHealth({ keyErrorCode, configureError }: { keyErrorCode: string
   if (keyErrorCode !== null) return 'key'
 
   return configureError === null ? null : 'webhooks'
+}
+
+/** The archived fields that a mapping reads now, each with its connection's id, the last archived first. */
+async function readArchivedFields(tx: TenantTransaction, { reader, rows }: DescribeRows): Promise<NotificationSubject[]> {
+  const connectionIds = rows.flatMap(({ kind, objectId }) => (kind === 'mapping.source-archived' && objectId ? [objectId] : []))
+  if (connectionIds.length === 0) return []
+  const fields = await findArchivedInUse(tx, { scope: reader.scope, connectionIds })
+
+  return fields.map(({ connectionId, title }) => ({ id: connectionId, name: title, state: null }))
 }
 
 /** Names of the last offers that a row counts. */

@@ -55,6 +55,15 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
     isTogether: false,
     object: 'connection',
   },
+  'mapping.source-archived': {
+    label: 'Archived fields that a mapping reads',
+    description: 'Ashby archived or removed a custom field from which a field here is filled.',
+    permission: 'fields.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'connection',
+  },
   'event.needs-attention': {
     label: 'Events that need attention',
     description: 'An event from Ashby could not be used as it is. Many at a time are told as one.',
@@ -89,7 +98,7 @@ export function listReadableKinds(permissions: readonly Permission[]): Notificat
   return notificationKindSchema.options.filter((kind) => permissions.includes(notificationKinds[kind].permission))
 }
 
-/** What a notification speaks of, as it is when it is read. */
+/** What a notification speaks of, as it is when it is read. An archived field stands with its connection's id. */
 export type NotificationSubject = {
   id: string
   /** Null where nobody has given it one. */
@@ -120,6 +129,8 @@ export function describeNotification({ kind, count, subjects }: DescribeNotifica
       }
     case 'connection.needs-attention':
       return { title: describeConnection(first), path: `/company/integrations/ashby/${first?.id ?? ''}` }
+    case 'mapping.source-archived':
+      return { title: describeArchivedFields(subjects), path: `/company/fields${first ? `?connection=${first.id}` : ''}` }
     case 'event.needs-attention':
       return {
         title: [count === 1 ? 'An event needs attention' : `${formatCountOf({ count, one: 'event' })} need attention`],
@@ -148,6 +159,17 @@ function describeConnection(subject: NotificationSubject | undefined): Notificat
   if (subject?.state === 'webhooks') return ['The webhooks of ', nameOf(subject), ' could not be set up']
 
   return [nameOf(subject), ' needed attention and works again']
+}
+
+/** Names those that are still archived and still read. */
+function describeArchivedFields([first, second, ...rest]: readonly NotificationSubject[]): NotificationWords {
+  if (!first) return ['A field that a mapping read was archived in Ashby. No mapping reads it now']
+  if (!second) return ['Ashby archived a field that your mapping reads: ', nameOf(first)]
+
+  const words = `Ashby archived ${formatCountOf({ count: rest.length + 2, one: 'field' })} that your mapping reads: `
+  if (rest.length === 0) return [words, nameOf(first), ' and ', nameOf(second)]
+
+  return [words, nameOf(first), ', ', nameOf(second), ` and ${rest.length} more`]
 }
 
 function nameOf(subject: NotificationSubject | undefined): string | { given: string } {

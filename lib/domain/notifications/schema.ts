@@ -6,6 +6,7 @@ export const notificationKindSchema = z.enum([
   'offer.ashby-now-says',
   'offer.withdrawn',
   'connection.needs-attention',
+  'mapping.source-archived',
   'event.needs-attention',
   'member.joined',
   'invitation.refused',

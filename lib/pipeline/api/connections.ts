@@ -14,10 +14,13 @@ import {
 import { getConnection, listConnections } from '#lib/domain/connections/queries.ts'
 import { describeUnreachable } from '#lib/domain/connections/rules.ts'
 import { confirmEndpointDeleted } from '#lib/domain/endpoints/mutations.ts'
-import { enqueueWaiting } from '#lib/domain/events/mutations.ts'
+import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import { enqueueWaiting, reopenKeyFailures } from '#lib/domain/waiting-events/mutations.ts'
+import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
 import { noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
 import { describeConnection } from '../describe-connection.ts'
@@ -40,7 +43,7 @@ export const connectionsApi = {
   checkKey: os.checkKey.handler(async ({ input }) => (await checkAshbyKey(input)).check),
   create: os.create.handler(async ({ context: { access }, input }) => {
     const { scopes } = await requireUsableKey(input)
-    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes })
+    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes, offerRules: defaultOfferRules })
 
     return readConnection(access, id)
   }),
@@ -64,7 +67,14 @@ export const connectionsApi = {
       throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'This account is disconnected. Connect it again with the new key.' })
     }
     const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey })
-    await replaceKey({ ...actorOf(access), id: input.id, apiKey: input.apiKey, scopes })
+    const { scope } = access
+    const ref = { scope, connectionId: input.id }
+    const follow = async (tx: TenantTransaction) => {
+      await reopenKeyFailures(tx, ref)
+      await requestSourceFields(tx, { ...ref, isForced: true })
+    }
+    await replaceKey({ ...actorOf(access), id: input.id, apiKey: input.apiKey, scopes, follow })
+    await checkIfConnected(access, input.id)
 
     return readConnection(access, input.id)
   }),
@@ -80,6 +90,8 @@ export const connectionsApi = {
   }),
   setEvents: os.setEvents.handler(async ({ context: { access }, input }) => {
     await setChosenEvents({ ...actorOf(access), id: input.id, events: input.events })
+    // What was left outside or held back while an event was off comes in by a look at Ashby's lists.
+    await checkIfConnected(access, input.id)
 
     return readConnection(access, input.id)
   }),
@@ -111,6 +123,12 @@ export const connectionsApi = {
 
 function actorOf({ scope, actor, ipAddress, requestId }: Access): ConnectionActor {
   return { scope, actor, origin: { ipAddress, requestId } }
+}
+
+/** Looks through Ashby's lists, unless nothing may be asked of the account now: resuming and configuring look by themselves. */
+async function checkIfConnected(access: Access, id: string): Promise<void> {
+  const { state } = await getConnection({ scope: access.scope, id })
+  if (state === 'Connected') await startSweep({ ...actorOf(access), connectionId: id, trigger: 'Requested' })
 }
 
 async function readConnection({ scope }: Access, id: string): Promise<Connection> {

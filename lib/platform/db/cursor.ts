@@ -10,10 +10,11 @@ export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
-/** Throws `invalid_input` for a text that no list has handed out. */
-export function decodeCursor(text: string): Cursor {
+/** Throws `invalid_input` for a text that no list has handed out; `sortValue` says what a list sorts by, null where a row may have none. */
+export function decodeCursor(text: string, sortValue: z.ZodType<string | null> = z.string().nullable()): Cursor {
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return [sortValue.parse(cursor[0]), cursor[1]]
   } catch (cause) {
     throw new AppError({
       code: 'invalid_input',

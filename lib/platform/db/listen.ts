@@ -18,6 +18,7 @@ const topicSchema = z.enum([
   'notifications',
   'documents',
   'apiKeys',
+  'mappings',
 ])
 export type Topic = z.infer<typeof topicSchema>
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readGate } from '#lib/domain/connections/queries.ts'
+import { replaceKey } from '#lib/domain/connections/mutations.ts'
+import { getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
 import { getEvent, listEvents } from '#lib/domain/events/queries.ts'
 import { listOffers } from '#lib/domain/offers/queries.ts'
+import { reopenKeyFailures } from '#lib/domain/waiting-events/mutations.ts'
+import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { createSandboxOffer, deliver, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 
 let house: TestHouse
@@ -57,6 +60,8 @@ test('a Retry-After holds the whole connection, and no other one', async () => {
   expect(await countUnpublished(other)).toBe(1)
   const waiting = (await readEvents(held)).filter(({ nextAttemptAt }) => nextAttemptAt !== null)
   expect(waiting.length).toBeGreaterThan(0)
+  // Waiting for the gate uses up none of the tries that are meant for errors.
+  for (const { attemptCount } of waiting) expect(attemptCount).toBeLessThanOrEqual(1)
 })
 
 test.each(['info', 'strings', 'objects'] as const)(
@@ -110,6 +115,9 @@ test('a confidential job that the key may not see needs a person, and the event 
   const event = (await readEvents(company)).find(({ action }) => action === 'offerCreate')
   expect(event).toMatchObject({ state: 'NeedsAttention' })
   expect(event?.reason).toContain('Allow access to confidential jobs and projects')
+  // Nobody can tell whose it is, so only those who see confidential jobs see it.
+  const { items } = await listEvents({ scope: company.scope, visibility: { confidential: false }, limit: 10 })
+  expect(items.map(({ action }) => action)).not.toContain('offerCreate')
 })
 
 test('a key that stops working is written on the connection and named on the event', async () => {
@@ -119,4 +127,12 @@ test('a key that stops working is written on the connection and named on the eve
   await deliver(house, company)
 
   expect((await readEvents(company))[0]).toMatchObject({ state: 'NeedsAttention', reasonCode: 'ashby_key_invalid' })
+
+  const { apiKey } = await company.account.createKey({})
+  const { scope, connectionId } = company
+  const by = { scope, actor: { kind: 'System' }, origin: { ipAddress: null, requestId: null } } as const
+  const follow = (tx: TenantTransaction) => reopenKeyFailures(tx, { scope, connectionId })
+  await replaceKey({ ...by, id: connectionId, apiKey, scopes: (await getConnectionAccess({ scope, id: connectionId })).keyScopes, follow })
+  await deliver(house, company)
+  expect((await readEvents(company))[0]).toMatchObject({ state: 'Done' })
 })

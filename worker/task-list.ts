@@ -4,34 +4,49 @@ import { sendAccountMailJob } from '#lib/domain/account-mails/jobs.ts'
 import { configureConnectionJob, resealOrganizationJob } from '#lib/domain/connections/jobs.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { forgetDocument } from '#lib/domain/documents/mutations.ts'
-import { processEventJob } from '#lib/domain/events/jobs.ts'
+import { enqueueWaitingJob, processEventJob } from '#lib/domain/events/jobs.ts'
 import { sendMailJob } from '#lib/domain/mails/jobs.ts'
+import { runMappingJob } from '#lib/domain/mapping-runs/jobs.ts'
+import { runMapping } from '#lib/domain/mapping-runs/mutations.ts'
 import { collectNotificationMail } from '#lib/domain/notification-mails/mutations.ts'
 import { mailNotificationsJob } from '#lib/domain/notifications/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
-import { refillDefaults } from '#lib/domain/offers/mutations.ts'
+import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
+import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
 import { runSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
+import { enqueueWaitingPage } from '#lib/domain/waiting-events/mutations.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
+import { readAccountFields } from '#lib/pipeline/read-source-fields.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
 import { runSweep } from '#lib/pipeline/run-sweep.ts'
 import { mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import type { JobDefinition, TenantPayload } from '#lib/platform/queue/job.ts'
 
+/** As often waiting may help; then a pass goes on without the record that it cannot write. */
+const PATIENT_TRIES = 3
+
 /** Every job: its definition and what runs it. */
 const jobs = [
   defineTask(processEventJob, ({ scope, payload }) => processEvent({ scope, eventId: payload.eventId })),
+  defineTask(enqueueWaitingJob, ({ scope, payload: { connectionId, afterEventId } }) =>
+    enqueueWaitingPage({ scope, connectionId, afterEventId }),
+  ),
   defineTask(configureConnectionJob, ({ scope, payload }) => configureConnection({ scope, connectionId: payload.connectionId })),
   defineTask(runSweepJob, ({ scope, payload }) => runSweep({ scope, sweepId: payload.sweepId })),
+  defineTask(readSourceFieldsJob, ({ scope, payload: { connectionId, attempt } }) => readAccountFields({ scope, connectionId, attempt })),
   defineTask(refillOffersJob, async ({ scope }) => {
-    await refillDefaults({ scope })
+    await refillOffers({ scope })
   }),
+  defineTask(runMappingJob, ({ scope, payload: { runId }, attempts }) =>
+    runMapping({ scope, runId, mayLeaveOut: attempts > PATIENT_TRIES }),
+  ),
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })
   }),
@@ -53,6 +68,8 @@ type Run<Schema extends z.ZodType> = (job: {
   payload: z.output<Schema>
   /** The queue gives up after this one. */
   isLastTry: boolean
+  /** This one included. */
+  attempts: number
 }) => Promise<void>
 
 /**
@@ -71,7 +88,7 @@ function defineTask<Schema extends z.ZodType<TenantPayload>>(
       const organizationId = await findOrganizationId(payload.organizationId)
       if (!organizationId) return log.warn({ job: definition.name, jobId: job.id }, 'job of an organization that is gone')
 
-      await work({ scope: mintTenantScope(organizationId), payload, isLastTry: job.attempts >= job.max_attempts })
+      await work({ scope: mintTenantScope(organizationId), payload, isLastTry: job.attempts >= job.max_attempts, attempts: job.attempts })
       const waitedMs = Math.max(0, Math.round(Date.now() - job.run_at.getTime() - (performance.now() - startedAt)))
       log.info(
         { job: definition.name, jobId: job.id, organizationId, waitedMs, durationMs: Math.round(performance.now() - startedAt) },

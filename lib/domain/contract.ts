@@ -4,8 +4,11 @@ import { auditContract } from '#lib/domain/audit/contract.ts'
 import { connectionsContract } from '#lib/domain/connections/contract.ts'
 import { documentsContract } from '#lib/domain/documents/contract.ts'
 import { eventsContract } from '#lib/domain/events/contract.ts'
+import { fieldsContract } from '#lib/domain/fields/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
 import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
+import { mappingRunsContract } from '#lib/domain/mapping-runs/contract.ts'
+import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
@@ -22,6 +25,9 @@ export const contract = {
   events: eventsContract,
   connections: connectionsContract,
   sweeps: sweepsContract,
+  fields: fieldsContract,
+  mappings: mappingsContract,
+  mappingRuns: mappingRunsContract,
   organization: organizationsContract,
   members: membersContract,
   roles: rolesContract,

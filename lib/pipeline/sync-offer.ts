@@ -1,13 +1,14 @@
-import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offers/mutations.ts'
-import { findOfferByExternalId } from '#lib/domain/offers/queries.ts'
+import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offer-readings/mutations.ts'
+import { findOfferByExternalId } from '#lib/domain/offer-readings/queries.ts'
 import type { SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { readOfferPlaces } from '#lib/sources/ashby/offer-places.ts'
 import { isBehind } from '#lib/sources/ashby/offer-status.ts'
 import { type ReadOfferOptions, readApplication, readOffer } from '#lib/sources/ashby/read-offer.ts'
 import type { OfferHint, OfferReading, OfferRecord } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
-import { describeNotReady, judgeStanding, mapOfferRecord, toOfferFacts } from './offer-mapping.ts'
+import { describeNotReady, judgeStanding, toOfferFacts } from './offer-mapping.ts'
 
 /** What an event knows that a read may not know yet. */
 export type SyncCause = {
@@ -157,7 +158,7 @@ function toFoundOutcome(record: OfferRecord): OfferReadingInput['outcome'] {
     kind: 'found',
     standing: judgeStanding(record),
     notReady: describeNotReady(record),
-    source: mapOfferRecord(record),
+    readings: readOfferPlaces(record),
     facts: toOfferFacts(record),
     version: { id: record.versionId, createdAt: record.versionCreatedAt },
   }

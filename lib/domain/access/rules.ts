@@ -31,6 +31,7 @@ const admin: Permission[] = [
     ...recruiter,
     'organization.manage',
     'connections.manage',
+    'fields.manage',
     'offers.raw',
     'members.manage',
     'apiKeys.manage',
@@ -99,6 +100,11 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
   'events.retry': { group: 'Integrations', label: 'Retry events', description: 'Try events that failed again.' },
   'connections.read': { group: 'Integrations', label: 'See integrations', description: 'See connections, their health and webhooks.' },
   'connections.check': { group: 'Integrations', label: 'Check Ashby now', description: 'Start a look through Ashby’s lists.' },
+  'fields.manage': {
+    group: 'Integrations',
+    label: 'Manage fields and mapping',
+    description: 'Add fields, decide what fills them, and fill offers again.',
+  },
   'connections.manage': {
     group: 'Integrations',
     label: 'Manage integrations',
@@ -117,6 +123,8 @@ const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   // An event names the candidate whose offer it is about.
   'events.read': ['offers.read'],
   'connections.check': ['connections.read'],
+  // Its previews and samples are values of offers, and it decides where pay may stand.
+  'fields.manage': ['connections.read', 'offers.read', 'pay.read'],
   'connections.manage': ['connections.read'],
   'events.retry': ['events.read'],
 }

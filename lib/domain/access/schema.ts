@@ -25,6 +25,7 @@ export const permissionSchema = z.enum([
   'connections.read',
   'connections.manage',
   'connections.check',
+  'fields.manage',
   'offers.read',
   'offers.edit',
   'offers.raw',

@@ -20,7 +20,15 @@ export const auditEntrySchema = z.object({
   ipAddress: z.string().nullable(),
   requestId: z.string().nullable(),
   changes: z
-    .array(z.object({ field: z.string(), sensitivity: sensitivitySchema, before: auditValueSchema, after: auditValueSchema }))
+    .array(
+      z.object({
+        field: z.string(),
+        label: z.string().describe('The field’s key; of a custom field its name'),
+        sensitivity: sensitivitySchema,
+        before: auditValueSchema,
+        after: auditValueSchema,
+      }),
+    )
     .describe('Empty for acts without values, and for values that were erased'),
 })
 export type AuditEntry = z.infer<typeof auditEntrySchema>

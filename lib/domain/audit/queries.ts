@@ -2,6 +2,9 @@ import { TZDate } from '@date-fns/tz'
 import { z } from 'zod'
 import type { AuditEntry, AuditFilter } from '#lib/domain/audit/contract.ts'
 import { compareValues } from '#lib/domain/audit/rules.ts'
+import { readFields } from '#lib/domain/fields/queries.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -38,9 +41,11 @@ export async function listAudit(options: ListAuditOptions): Promise<{ items: Aud
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const names = await readNames(tx, page)
+    const isAboutOffers = page.some(({ objectKind, value }) => objectKind === 'offer' && value !== null)
+    const offerFields = isAboutOffers ? await readFields(tx, { scope, object: 'Offer' }) : []
 
     return {
-      items: page.map((row) => toEntry({ row, names })),
+      items: page.map((row) => toEntry({ row, names, offerFields })),
       nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
     }
   })
@@ -80,7 +85,7 @@ function startOfDay({ date, timeZone, daysLater = 0 }: { date: string; timeZone:
 
 type Names = { actors: Map<string, string>; objects: Map<string, string> }
 
-function toEntry({ row, names }: { row: EntryRow; names: Names }): AuditEntry {
+function toEntry({ row, names, offerFields }: { row: EntryRow; names: Names; offerFields: FieldDefinition[] }): AuditEntry {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -91,7 +96,7 @@ function toEntry({ row, names }: { row: EntryRow; names: Names }): AuditEntry {
     objectName: names.objects.get(row.objectId) ?? null,
     ipAddress: row.ipAddress,
     requestId: row.requestId,
-    changes: compareValues({ objectKind: row.objectKind, before: row.value?.before, after: row.value?.after }),
+    changes: compareValues({ objectKind: row.objectKind, before: row.value?.before, after: row.value?.after, offerFields }),
   }
 }
 
@@ -135,7 +140,10 @@ type ReadObjectNames = (tx: TenantTransaction, ids: string[]) => Promise<{ id: s
 const objectNames: Record<string, ReadObjectNames> = {
   organization: (tx, ids) => tx.organization.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
   offer: (tx, ids) => tx.offer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  field: (tx, keys) => readFieldNames(tx, keys),
   connection: (tx, ids) => tx.connection.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  // A mapping is its connection's, and is told by its name.
+  mapping: (tx, ids) => tx.connection.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
   member: (tx, ids) => readUserNames(tx, ids),
   role: (tx, ids) => tx.customRole.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
   invitation: async (tx, ids) => {
@@ -148,6 +156,13 @@ const objectNames: Record<string, ReadObjectNames> = {
     const rows = await tx.event.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } })
     return rows.map(({ id, label }) => ({ id, name: label }))
   },
+}
+
+async function readFieldNames(tx: TenantTransaction, keys: string[]): Promise<{ id: string; name: string | null }[]> {
+  const rows = await tx.field.findMany({ where: { key: { in: keys }, label: { not: null } }, select: { key: true, label: true } })
+  const builtIn = builtInOfferFields.filter(({ key }) => keys.includes(key))
+
+  return [...builtIn, ...rows].map(({ key, label }) => ({ id: key, name: label }))
 }
 
 async function readActorNames(

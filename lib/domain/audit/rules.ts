@@ -1,30 +1,49 @@
-import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import { offerFields } from '#lib/domain/offers/schema.ts'
+import { sensitivityOf } from '#lib/domain/fields/rules.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { AuditEntry } from './contract.ts'
 
 type Values = Record<string, unknown>
 
-export type CompareValuesInput = { objectKind: string; before: unknown; after: unknown }
+export type CompareValuesInput = {
+  objectKind: string
+  before: unknown
+  after: unknown
+  /** Of offers, archived ones included. */
+  offerFields: readonly FieldDefinition[]
+}
 
 /**
  * The values of an entry, field by field, those alone that the act changed. What stands on one side only was added or taken away.
- * An offer's fields carry the sensitivity that they have on the offer.
+ * An offer's fields carry the sensitivity that they have on the offer, and custom ones the name that they have now.
  */
-export function compareValues({ objectKind, before, after }: CompareValuesInput): AuditEntry['changes'] {
+export function compareValues({ objectKind, before, after, offerFields }: CompareValuesInput): AuditEntry['changes'] {
   const [old, fresh] = [toValues(before), toValues(after)]
   const fields = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
 
   return fields
     .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(fresh[field]))
-    .map((field) => ({ field, sensitivity: readSensitivity({ objectKind, field }), before: old[field], after: fresh[field] }))
+    .map((field) => ({ ...describeField({ objectKind, field, offerFields }), before: old[field], after: fresh[field] }))
 }
 
 function toValues(value: unknown): Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-function readSensitivity({ objectKind, field }: { objectKind: string; field: string }): Sensitivity {
-  return objectKind === 'offer' ? (offerFields.find(({ key }) => key === field)?.sensitivity ?? 'none') : 'none'
+type DescribeField = Pick<CompareValuesInput, 'objectKind' | 'offerFields'> & { field: string }
+
+function describeField({
+  objectKind,
+  field,
+  offerFields,
+}: DescribeField): Pick<AuditEntry['changes'][number], 'field' | 'label' | 'sensitivity'> {
+  if (objectKind !== 'offer') return { field, label: field, sensitivity: 'none' }
+  const definition = offerFields.find(({ key }) => key === field)
+
+  return {
+    field,
+    label: definition && !definition.isBuiltIn ? definition.label : field,
+    sensitivity: sensitivityOf({ fields: offerFields, key: field }),
+  }
 }
 
 /** "offer.field-edited" as "Offer: field edited". One rule for the page and its export, so that a new act needs no words of its own. */
@@ -37,8 +56,8 @@ export function describeAction(action: string): string {
 }
 
 /** One change in a line of text: "startDate: 2026-12-01 → 2026-12-07". */
-export function describeChange({ field, before, after }: AuditEntry['changes'][number]): string {
-  return `${field}: ${describeValue(before)} → ${describeValue(after)}`
+export function describeChange({ label, before, after }: AuditEntry['changes'][number]): string {
+  return `${label}: ${describeValue(before)} → ${describeValue(after)}`
 }
 
 /** A value as a person reads it; a missing one is a dash. */

@@ -13,6 +13,7 @@ export type AuditAct =
         | 'offer.field-taken'
         | 'offer.field-locked'
         | 'offer.field-unlocked'
+        | 'offer.field-restored'
         | 'offer.held-taken'
         | 'offer.raw-read'
       objectKind: 'offer'
@@ -39,6 +40,11 @@ export type AuditAct =
   | { action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'; objectKind: 'document' }
   | { action: 'audit.exported'; objectKind: 'audit' }
   | { action: 'endpoint.deleted-by-hand'; objectKind: 'endpoint' }
+  | { action: 'field.created' | 'field.updated' | 'field.arranged' | 'field.archived' | 'field.restored'; objectKind: 'field' }
+  | {
+      action: 'mapping.saved' | 'mapping.restored' | 'mapping.lookup-added' | 'mapping.reapplied' | 'mapping.undone' | 'mapping.exported'
+      objectKind: 'mapping'
+    }
   | { action: 'sweep.requested'; objectKind: 'sweep' }
   | { action: 'event.retried'; objectKind: 'event' }
 

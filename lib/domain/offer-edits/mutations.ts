@@ -1,34 +1,48 @@
+import { canSee } from '#lib/domain/access/rules.ts'
+import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
-import { addHistory, defaultsFor, diffSources, type EditableRow, lockOfferRow, saveOffer } from '#lib/domain/offers/mutations.ts'
-import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
-import { isOpenState, type Override, type Overrides, presentOffer, type SourceFields } from '#lib/domain/offers/rules.ts'
-import { type HistoryKind, type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
+import type { AuditAct, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import { parseFieldValue } from '#lib/domain/fields/rules.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { addHistory, type UndoneOverride } from '#lib/domain/offer-history/mutations.ts'
+import { type EditableRow, lockOfferRow, type OfferSettings, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
+import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { defaultsFor, isOpenState, presentOffer } from '#lib/domain/offers/rules.ts'
+import type { HistoryKind } from '#lib/domain/offers/schema.ts'
+import { diffValues } from '#lib/domain/values/rules.ts'
+import type { FieldChange, Override, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { AppError, notFoundError } from '#lib/platform/errors.ts'
 
-/** Who edits, and what they may see: an offer they may not see does not exist for them. */
+/** Who edits, and what they may see: an offer they may not see does not exist for them, and a field they may not see they may not touch. */
 export type EditContext = {
   scope: TenantScope
   actor: Requester
   origin: AuditOrigin
   visibility: OfferVisibility
+  permissions: readonly Permission[]
 }
 
 /** What the person had before their eyes: the shown value and Ashby's. Without it the act applies to whatever stands there. */
 export type SeenField = { value: string | null; ashby: string | null }
 
-type FieldEdit = EditContext & { offerId: string; field: OfferFieldKey; seen?: SeenField }
+type FieldEdit = EditContext & { offerId: string; field: string; seen?: SeenField }
 
-/** Edits or clears a field. From then on it belongs to people: `base` remembers what Ashby said at that moment. */
-export async function setOfferField({ value, ...edit }: FieldEdit & { value: string | null }): Promise<void> {
-  await changeOverride({
+/** The history entry of an act on a field: what `restoreOfferField` takes back. */
+export type FieldAct = { historyEntryId: string }
+
+/**
+ * Edits or clears a field. From then on it belongs to people: `base` remembers what Ashby said at that moment.
+ * `text` is what they typed; nothing in it clears the field. Throws `invalid_input` for what does not fit the field's type.
+ */
+export async function setOfferField({ text, ...edit }: FieldEdit & { text: string | null }): Promise<FieldAct> {
+  return changeOverride({
     edit,
     history: 'edited',
     audit: 'offer.field-edited',
-    change: (row, current) => ({
-      value,
+    change: ({ row, current, definition }) => ({
+      value: parseText({ definition, text }),
       base: sourceValue(row, edit.field),
       by: edit.actor.userId,
       at: new Date().toISOString(),
@@ -38,22 +52,22 @@ export async function setOfferField({ value, ...edit }: FieldEdit & { value: str
 }
 
 /** Keeps the edited value although Ashby now says another: it will ask again when Ashby changes once more. */
-export async function keepOfferField(edit: FieldEdit): Promise<void> {
-  await changeOverride({
+export async function keepOfferField(edit: FieldEdit): Promise<FieldAct> {
+  return changeOverride({
     edit,
     history: 'kept-mine',
     audit: 'offer.field-kept',
-    change: (row, current) => ({ ...requireOverride(current), base: sourceValue(row, edit.field) }),
+    change: ({ row, current }) => ({ ...requireOverride(current), base: sourceValue(row, edit.field) }),
   })
 }
 
 /** Gives the field back to Ashby. */
-export async function takeOfferField(edit: FieldEdit): Promise<void> {
-  await changeOverride({
+export async function takeOfferField(edit: FieldEdit): Promise<FieldAct> {
+  return changeOverride({
     edit,
     history: 'took-theirs',
     audit: 'offer.field-taken',
-    change: (_row, current) => {
+    change: ({ current }) => {
       requireOverride(current)
       return null
     },
@@ -61,16 +75,42 @@ export async function takeOfferField(edit: FieldEdit): Promise<void> {
 }
 
 /** Locks or unlocks a field. Locking one that nobody edited pins the value that is shown. */
-export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLocked: boolean }): Promise<void> {
-  await changeOverride({
+export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLocked: boolean }): Promise<FieldAct> {
+  return changeOverride({
     edit,
     history: isLocked ? 'locked' : 'unlocked',
     audit: isLocked ? 'offer.field-locked' : 'offer.field-unlocked',
-    change: (row, current, shown) => {
+    change: ({ row, current, shown }) => {
       if (!isLocked) return { ...requireOverride(current), locked: false }
 
       const pinned = { value: shown, base: sourceValue(row, edit.field), by: edit.actor.userId, at: new Date().toISOString() }
       return { ...(current ?? pinned), locked: true }
+    },
+  })
+}
+
+/**
+ * Takes one act on a field back: the field belongs again to whom it belonged before, with value, base and lock. Throws `conflict` where
+ * anything touched the field since, because that would be taken back with it.
+ */
+export async function restoreOfferField({ since, ...edit }: FieldEdit & { since: string }): Promise<FieldAct> {
+  return changeOverride({
+    edit,
+    history: 'undone',
+    audit: 'offer.field-restored',
+    change: async ({ tx }) => {
+      const { scope, offerId, field } = edit
+      const entry = await tx.offerHistoryEntry.findUnique({ where: tenantKey(scope, since), select: { offerId: true, undo: true } })
+      const undo = entry?.offerId === offerId ? (entry.undo as UndoneOverride | null) : null
+      if (undo?.field !== field) throw notFoundError('act')
+
+      const later = await tx.offerHistoryEntry.findMany({ where: { offerId, id: { gt: since } }, select: { changes: true } })
+      if (later.some(({ changes }) => (changes as FieldChange[]).some((change) => change.field === field))) {
+        const userMessage = 'This field has changed since, so there is nothing to undo. Look at it again, then edit it.'
+        throw new AppError({ code: 'conflict', retry: 'no', userMessage })
+      }
+
+      return undo.override
     },
   })
 }
@@ -86,8 +126,15 @@ export async function takeHeldValues({ offerId, ...context }: EditContext & { of
       throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Ashby holds no other values than the ones shown here.' })
     }
 
-    const changes = diffSources({ before: row.source, after: row.heldSource })
-    await saveOffer(tx, { scope, row: { ...row, source: row.heldSource, heldSource: null } })
+    const settings = await readOfferSettings(tx, scope)
+    const source = { ...row.source, ...row.heldSource }
+    const changes = diffValues({ fields: settings.fields, before: row.source, after: source })
+    await saveOffer(tx, {
+      scope,
+      row: { ...row, source, heldSource: null, heldReadings: null },
+      ...settings,
+      data: { readings: row.heldReadings ?? {} },
+    })
     await addHistory(tx, { scope, offerId, kind: 'took-theirs', userId: actor.userId, changes })
     await writeAudit(tx, {
       scope,
@@ -98,37 +145,50 @@ export async function takeHeldValues({ offerId, ...context }: EditContext & { of
       objectId: offerId,
       subjectId: row.candidateExternalId,
       before: valuesOf(row.source),
-      after: valuesOf(row.heldSource),
+      after: valuesOf(source),
     })
     await notifyChange(tx, { scope, topic: 'offers' })
   })
 }
 
+type ChangeInput = {
+  tx: TenantTransaction
+  row: EditableRow
+  definition: FieldDefinition
+  current: Override | undefined
+  /** The value before the act. */
+  shown: string | null
+}
+
 type ChangeOverride = {
   edit: FieldEdit
   history: HistoryKind
-  audit: 'offer.field-edited' | 'offer.field-kept' | 'offer.field-taken' | 'offer.field-locked' | 'offer.field-unlocked'
+  audit: Extract<AuditAct, { objectKind: 'offer' }>['action']
   /** The override to stand from now on; null deletes it. */
-  change: (row: EditableRow, current: Override | undefined, shown: string | null) => Override | null
+  change: (input: ChangeInput) => Override | null | Promise<Override | null>
 }
 
 /** The one way an override changes: row locked, history, audit and shown columns in one transaction. */
-async function changeOverride({ edit, history, audit, change }: ChangeOverride): Promise<void> {
+async function changeOverride({ edit, history, audit, change }: ChangeOverride): Promise<FieldAct> {
   const { scope, actor, origin, offerId, field } = edit
 
-  await inTenant(scope, async (tx) => {
+  return inTenant(scope, async (tx) => {
     const row = await lockOfferRow(tx, edit)
+    const settings = await readOfferSettings(tx, scope)
+    const definition = requireField({ edit, fields: settings.fields })
     requireOpen(row)
-    const defaults = defaultsFor(row, await getOfferDefaults(tx, scope))
-    const before = presentOffer({ ...row, defaults }).shown[field]
+    const before = showValue({ row, settings, field })
     requireSeen({ edit, row, shown: before })
-    const override = change(row, row.overrides[field], before)
+    const current = row.overrides[field]
+    const override = await change({ tx, row, definition, current, shown: before })
     const { [field]: _removed, ...others } = row.overrides
     const overrides: Overrides = override === null ? others : { ...others, [field]: override }
 
-    await saveOffer(tx, { scope, row: { ...row, overrides } })
-    const after = presentOffer({ ...row, overrides, defaults }).shown[field]
-    await addHistory(tx, { scope, offerId, kind: history, userId: actor.userId, changes: [{ field, before, after }] })
+    await saveOffer(tx, { scope, row: { ...row, overrides }, ...settings })
+    const after = showValue({ row: { ...row, overrides }, settings, field })
+    const undo = { field, override: current ?? null }
+    const entry = { scope, offerId, kind: history, userId: actor.userId, changes: [{ field, before, after }], undo }
+    const historyEntryId = await addHistory(tx, entry)
     await writeAudit(tx, {
       scope,
       actor,
@@ -141,7 +201,36 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
       after: { [field]: after },
     })
     await notifyChange(tx, { scope, topic: 'offers' })
+
+    return { historyEntryId }
   })
+}
+
+/** What somebody may not see they may not overwrite either: it would tell. A field that is gone cannot be acted on. */
+function requireField({ edit, fields }: { edit: FieldEdit; fields: readonly FieldDefinition[] }): FieldDefinition {
+  const definition = fields.find(({ key }) => key === edit.field)
+  if (!definition || definition.isArchived) {
+    const userMessage = 'Offers have no such field any more. It was archived, or never existed: look at the offer again.'
+    throw new AppError({ code: 'not_found', retry: 'no', userMessage })
+  }
+  if (canSee({ permissions: edit.permissions, sensitivity: definition.sensitivity })) return definition
+
+  throw new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role may not see pay. Ask an admin of your organization.' })
+}
+
+function parseText({ definition, text }: { definition: FieldDefinition; text: string | null }): string | null {
+  if (text === null || text.trim() === '') return null
+
+  const parsed = parseFieldValue({ definition, text })
+  if ('value' in parsed) return parsed.value
+
+  throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: parsed.error, fields: { value: parsed.error } })
+}
+
+function showValue({ row, settings, field }: { row: EditableRow; settings: OfferSettings; field: string }): string | null {
+  const defaults = defaultsFor({ row, defaults: settings.defaults })
+
+  return presentOffer({ ...row, fields: settings.fields, defaults }).shown[field] ?? null
 }
 
 /** What was answered or withdrawn is a record of what happened. */
@@ -170,10 +259,10 @@ function requireOverride(current: Override | undefined): Override {
   throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Nobody edited this field, so there is nothing to decide.' })
 }
 
-function sourceValue(row: Pick<EditableRow, 'source'>, field: OfferFieldKey): string | null {
+function sourceValue(row: Pick<EditableRow, 'source'>, field: string): string | null {
   return row.source[field]?.value ?? null
 }
 
 function valuesOf(source: SourceFields): Record<string, string | null> {
-  return Object.fromEntries(offerFields.map(({ key }) => [key, source[key]?.value ?? null]))
+  return Object.fromEntries(Object.entries(source).map(([key, { value }]) => [key, value]))
 }

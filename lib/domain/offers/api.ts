@@ -3,8 +3,11 @@ import { canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import {
   type EditContext,
+  type FieldAct,
   keepOfferField,
   lockOfferField,
+  restoreOfferField,
+  type SeenField,
   setOfferField,
   takeHeldValues,
   takeOfferField,
@@ -13,8 +16,6 @@ import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type OfferDetail, offersContract } from './contract.ts'
 import { countOffers, getOffer, getRawOffer, listOffers, type OfferVisibility } from './queries.ts'
-import { sensitivityOf } from './rules.ts'
-import { fieldValueSchemas, type OfferFieldKey, offerFields } from './schema.ts'
 
 const os = implementForOrganization(offersContract)
 
@@ -43,31 +44,17 @@ export const offersApi = {
 
     return { raw }
   }),
-  setField: os.setField.handler(async ({ context: { access }, input }) => {
-    requireField(access, input.field)
-    const value = parseValue({ field: input.field, value: input.value })
-    await setOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen, value })
-
-    return readDetail(access, input.id)
-  }),
-  keepMine: os.keepMine.handler(async ({ context: { access }, input }) => {
-    requireField(access, input.field)
-    await keepOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen })
-
-    return readDetail(access, input.id)
-  }),
-  takeTheirs: os.takeTheirs.handler(async ({ context: { access }, input }) => {
-    requireField(access, input.field)
-    await takeOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen })
-
-    return readDetail(access, input.id)
-  }),
-  setLock: os.setLock.handler(async ({ context: { access }, input }) => {
-    requireField(access, input.field)
-    await lockOfferField({ ...editContext(access), offerId: input.id, field: input.field, seen: input.seen, isLocked: input.isLocked })
-
-    return readDetail(access, input.id)
-  }),
+  setField: os.setField.handler(({ context: { access }, input: { value, ...input } }) =>
+    actOnField({ access, input, act: (edit) => setOfferField({ ...edit, text: value }) }),
+  ),
+  keepMine: os.keepMine.handler(({ context: { access }, input }) => actOnField({ access, input, act: keepOfferField })),
+  takeTheirs: os.takeTheirs.handler(({ context: { access }, input }) => actOnField({ access, input, act: takeOfferField })),
+  setLock: os.setLock.handler(({ context: { access }, input: { isLocked, ...input } }) =>
+    actOnField({ access, input, act: (edit) => lockOfferField({ ...edit, isLocked }) }),
+  ),
+  restoreField: os.restoreField.handler(({ context: { access }, input: { since, ...input } }) =>
+    actOnField({ access, input, act: (edit) => restoreOfferField({ ...edit, since }) }),
+  ),
   takeHeld: os.takeHeld.handler(async ({ context: { access }, input }) => {
     requirePay(access)
     await takeHeldValues({ ...editContext(access), offerId: input.id })
@@ -87,7 +74,20 @@ function editContext(access: Access): EditContext {
     actor: access.actor,
     origin: originOf(access),
     visibility: visibilityOf(access),
+    permissions: access.permissions,
   }
+}
+
+type ActOnField = {
+  access: Access
+  input: { id: string; field: string; seen?: SeenField }
+  act: (edit: EditContext & { offerId: string; field: string; seen?: SeenField }) => Promise<FieldAct>
+}
+
+async function actOnField({ access, input: { id, field, seen }, act }: ActOnField): Promise<OfferDetail & FieldAct> {
+  const done = await act({ ...editContext(access), offerId: id, field, seen })
+
+  return { ...(await readDetail(access, id)), ...done }
 }
 
 function originOf({ ipAddress, requestId }: Access) {
@@ -101,26 +101,9 @@ async function readDetail(access: Access, id: string): Promise<OfferDetail> {
   return { ...offer, hiddenFieldCount: hidden.length }
 }
 
-/** What somebody may not see they may not sort by, filter by or overwrite either: each would tell. */
-function requireField(access: Access, field: OfferFieldKey): void {
-  if (!canSee({ permissions: access.permissions, sensitivity: sensitivityOf(field) })) throw forbiddenPay()
-}
-
+/** What somebody may not see they may not sort by or take unseen: each would tell. */
 function requirePay(access: Access): void {
-  if (!access.permissions.includes('pay.read')) throw forbiddenPay()
-}
+  if (access.permissions.includes('pay.read')) return
 
-function forbiddenPay(): AppError {
-  return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role may not see pay. Ask an admin of your organization.' })
-}
-
-function parseValue({ field, value }: { field: OfferFieldKey; value: string | null }): string | null {
-  const definition = offerFields.find(({ key }) => key === field)
-  if (value === null || value === '' || !definition) return null
-
-  const parsed = fieldValueSchemas[definition.type].safeParse(value)
-  if (parsed.success) return parsed.data
-
-  const message = parsed.error.issues[0]?.message ?? 'This value does not fit the field.'
-  throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: message, fields: { value: message } })
+  throw new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role may not see pay. Ask an admin of your organization.' })
 }

@@ -3,10 +3,11 @@ import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, pro
 import { payOnly, sensitivitySchema } from '#lib/domain/access/schema.ts'
 import { connectionStateSchema } from '#lib/domain/connections/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
+import { fieldDefinitionSchema, fieldOptionSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import { historyKindSchema, offerFieldKeySchema, offerFlagSchema, offerSortSchema, offerStateSchema } from './schema.ts'
+import { historyKindSchema, offerFlagSchema, offerSortSchema, offerStateSchema } from './schema.ts'
 
-/** A value as text: a decimal for amounts, YYYY-MM-DD for dates, the enum member for intervals. Null is "no value". */
+/** A value in the one form of its field's type, see `fieldTypeSchema`. Null is "no value". */
 const valueSchema = z.string().nullable()
 
 export const offerSummarySchema = z.object({
@@ -17,13 +18,14 @@ export const offerSummarySchema = z.object({
   environment: environmentSchema,
   name: z.string().nullable(),
   email: z.string().nullable(),
-  role: z.string().nullable(),
+  jobTitle: z.string().nullable(),
   department: z.string().nullable(),
   location: z.string().nullable(),
   startDate: calendarDateSchema.nullable(),
   baseSalary: payOnly(decimalSchema.nullable()),
   currency: payOnly(z.string().nullable()),
   payInterval: payOnly(payIntervalSchema.nullable()),
+  annualSalary: payOnly(decimalSchema.nullable()).describe('The base salary for a year of full time; null where amount or interval is'),
   flags: z.array(offerFlagSchema),
   ashbyNowSaysCount: z.int().describe('Edited fields for which Ashby now holds another value'),
   issueCount: z.int(),
@@ -35,24 +37,26 @@ export const offerSummarySchema = z.object({
 export type OfferSummary = z.infer<typeof offerSummarySchema>
 
 export const provenanceSchema = z.object({
-  kind: z.enum(['ashby', 'default', 'edited', 'none']),
-  path: z.string().nullable().describe('Where in Ashby, for example offer.salary.value'),
+  kind: z.enum(['source', 'constant', 'template', 'lookup', 'default', 'edited', 'none']),
+  path: z.string().nullable().describe('Where in Ashby, for example offer.startDate'),
+  pathLabel: z.string().nullable().describe('What Ashby calls a custom field at that path'),
+  version: z.int().nullable().describe('The mapping version that filled it'),
   by: z.string().nullable().describe('Who edited it'),
   at: instantSchema.nullable().describe('When it was read or edited'),
 })
 
 export const offerIssueSchema = z.object({
-  field: offerFieldKeySchema,
+  field: z.string(),
+  label: z.string(),
   sensitivity: sensitivitySchema,
-  code: z.enum(['missing', 'unknown_interval', 'no_permission', 'not_found', 'invalid']),
+  code: z.enum(['missing', 'no_rule', 'unknown_interval', 'no_permission', 'not_found', 'invalid', 'unmapped']),
   message: z.string(),
+  found: z.string().nullable().describe('What Ashby has there, where it could not be used'),
   isBlocking: z.boolean(),
 })
 export type OfferIssue = z.infer<typeof offerIssueSchema>
 
-export const offerFieldSchema = z.object({
-  key: offerFieldKeySchema,
-  sensitivity: sensitivitySchema,
+export const offerFieldSchema = fieldDefinitionSchema.extend({
   value: valueSchema.describe('What is shown'),
   provenance: provenanceSchema,
   ashby: valueSchema.describe('What the mapping made of the last read'),
@@ -70,7 +74,17 @@ export const historyEntrySchema = z.object({
   kind: historyKindSchema,
   by: z.string().nullable().describe('The member’s name; null for the machine'),
   eventId: idSchema.nullable(),
-  changes: z.array(z.object({ field: offerFieldKeySchema, sensitivity: sensitivitySchema, before: valueSchema, after: valueSchema })),
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      type: fieldTypeSchema,
+      options: z.array(fieldOptionSchema),
+      sensitivity: sensitivitySchema,
+      before: valueSchema,
+      after: valueSchema,
+    }),
+  ),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
@@ -89,12 +103,17 @@ export const offerDetailSchema = offerSummarySchema.extend({
 })
 export type OfferDetail = z.infer<typeof offerDetailSchema>
 
+/** What an act on one field answers. */
+const fieldActSchema = offerDetailSchema.extend({
+  historyEntryId: idSchema.describe('The act’s own history entry: what `restore` takes back'),
+})
+
 const seenSchema = z
   .strictObject({ value: valueSchema, ashby: valueSchema })
   .optional()
   .describe('What you saw: the shown value and Ashby’s. Refused with 409 where either has changed since')
 
-const fieldInput = { id: idSchema, field: offerFieldKeySchema, seen: seenSchema }
+const fieldInput = { id: idSchema, field: z.string().min(1).max(50), seen: seenSchema }
 
 export const offersContract = {
   list: procedure
@@ -145,18 +164,18 @@ export const offersContract = {
       description: 'Null clears it. From then on the field is yours: Ashby’s later values are shown beside it, never over it.',
       tags: ['Offers'],
     })
-    .input(z.strictObject({ ...fieldInput, value: z.string().trim().max(1000).nullable() }))
-    .output(offerDetailSchema),
+    .input(z.strictObject({ ...fieldInput, value: z.string().trim().max(10_000).nullable() }))
+    .output(fieldActSchema),
   keepMine: procedure
     .meta({ permission: 'offers.edit' })
     .route({ method: 'POST', path: '/offers/{id}/fields/{field}/keep-mine', summary: 'Keep the edited value', tags: ['Offers'] })
     .input(z.strictObject(fieldInput))
-    .output(offerDetailSchema),
+    .output(fieldActSchema),
   takeTheirs: procedure
     .meta({ permission: 'offers.edit' })
     .route({ method: 'POST', path: '/offers/{id}/fields/{field}/take-theirs', summary: 'Give the field back to Ashby', tags: ['Offers'] })
     .input(z.strictObject(fieldInput))
-    .output(offerDetailSchema),
+    .output(fieldActSchema),
   setLock: procedure
     .meta({ permission: 'offers.edit' })
     .route({
@@ -167,7 +186,21 @@ export const offersContract = {
       tags: ['Offers'],
     })
     .input(z.strictObject({ ...fieldInput, isLocked: z.boolean() }))
-    .output(offerDetailSchema),
+    .output(fieldActSchema),
+  restoreField: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'POST',
+      path: '/offers/{id}/fields/{field}/restore',
+      summary: 'Undo the last act on a field',
+      description:
+        'Takes back what was decided since history entry `since`, lock and open question included. Refused with 409 where somebody changed the field after it.',
+      tags: ['Offers'],
+    })
+    .input(
+      z.strictObject({ id: idSchema, field: z.string().min(1).max(50), since: idSchema.describe('The history entry of the act to undo') }),
+    )
+    .output(fieldActSchema),
   takeHeld: procedure
     .meta({ permission: 'offers.edit' })
     .route({

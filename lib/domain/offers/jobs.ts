@@ -1,4 +1,4 @@
 import { defineJob, tenantPayloadSchema } from '#lib/platform/queue/job.ts'
 
-/** Fills the organization's defaults into unpublished offers again after the defaults changed. */
+/** Computes again what offers in preparation show and lack, after the organization's defaults or fields changed. */
 export const refillOffersJob = defineJob({ name: 'refill_offers', payload: tenantPayloadSchema })

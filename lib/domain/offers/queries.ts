@@ -1,27 +1,18 @@
+import { decimalSchema } from '#lib/domain/access/contract.ts'
 import { readMemberNames } from '#lib/domain/access/queries.ts'
+import { readFields } from '#lib/domain/fields/queries.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { Readings } from '#lib/domain/mappings/schema.ts'
+import { describeChange, describeField, describeIssues } from '#lib/domain/offer-fields/rules.ts'
+import { isAskingAgain } from '#lib/domain/values/rules.ts'
+import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
-import type { HistoryEntry, OfferDetail, OfferField, OfferIssue, OfferSummary } from './contract.ts'
-import {
-  type FieldIssue,
-  foldForSearch,
-  isAskingAgain,
-  type OfferDefaults,
-  type Overrides,
-  type SourceFields,
-  sensitivityOf,
-} from './rules.ts'
-import {
-  type HistoryKind,
-  type OfferFieldKey,
-  type OfferFlag,
-  type OfferSort,
-  type OfferState,
-  offerFields,
-  offerStateSchema,
-} from './schema.ts'
+import type { HistoryEntry, OfferDetail, OfferSummary } from './contract.ts'
+import { annualise, foldForSearch, type OfferDefaults } from './rules.ts'
+import { type HistoryKind, type OfferFlag, type OfferSort, type OfferState, offerStateSchema } from './schema.ts'
 
 /** Whether offers of confidential jobs exist for the reader. */
 export type OfferVisibility = { confidential: boolean }
@@ -57,7 +48,7 @@ const summarySelect = {
   environment: true,
   name: true,
   email: true,
-  role: true,
+  jobTitle: true,
   department: true,
   location: true,
   startDate: true,
@@ -67,11 +58,26 @@ const summarySelect = {
   flags: true,
   source: true,
   overrides: true,
-  issueCount: true,
   issues: true,
   confidential: true,
   createdAt: true,
   updatedAt: true,
+} satisfies Prisma.OfferSelect
+
+const detailSelect = {
+  ...summarySelect,
+  connectionId: true,
+  externalId: true,
+  candidateUrl: true,
+  heldSource: true,
+  readings: true,
+  sourceReadAt: true,
+  connection: { select: { name: true, state: true } },
+  history: {
+    orderBy: { id: 'desc' },
+    take: HISTORY_MAX,
+    select: { id: true, at: true, kind: true, userId: true, eventId: true, changes: true, detail: true },
+  },
 } satisfies Prisma.OfferSelect
 
 type SummaryRow = Prisma.OfferGetPayload<{ select: typeof summarySelect }>
@@ -96,8 +102,12 @@ export async function listOffers(options: ListOffersOptions): Promise<{ items: O
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const hasMore = rows.length > limit && last !== undefined
+    const fields = await readFields(tx, { scope, object: 'Offer' })
 
-    return { items: page.map(toSummary), nextCursor: hasMore ? encodeCursor([sortValue(last, sort), last.id]) : null }
+    return {
+      items: page.map((row) => toSummary({ row, fields })),
+      nextCursor: hasMore ? encodeCursor([sortValue(last, sort), last.id]) : null,
+    }
   })
 }
 
@@ -127,40 +137,34 @@ export async function getOffer({
   visibility: OfferVisibility
 }): Promise<Omit<OfferDetail, 'hiddenFieldCount'>> {
   return inTenant(scope, async (tx) => {
-    const row = await tx.offer.findUnique({
-      where: tenantKey(scope, id),
-      select: {
-        ...summarySelect,
-        connectionId: true,
-        externalId: true,
-        candidateUrl: true,
-        heldSource: true,
-        sourceReadAt: true,
-        connection: { select: { name: true, state: true } },
-        history: {
-          orderBy: { id: 'desc' },
-          take: HISTORY_MAX,
-          select: { id: true, at: true, kind: true, userId: true, eventId: true, changes: true, detail: true },
-        },
-      },
-    })
+    const row = await tx.offer.findUnique({ where: tenantKey(scope, id), select: detailSelect })
     if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
 
     const editors = Object.values(row.overrides as Overrides).map((override) => override.by)
     const names = await readMemberNames(tx, [...editors, ...row.history.flatMap((entry) => entry.userId ?? [])])
-    const issues = (row.issues as FieldIssue[]).map((issue) => ({ ...issue, sensitivity: sensitivityOf(issue.field) }))
+    const fields = await readFields(tx, { scope, object: 'Offer' })
+    const issues = describeIssues({ fields, issues: row.issues as FieldIssue[] })
+    const values = {
+      source: row.source as SourceFields,
+      overrides: row.overrides as Overrides,
+      heldSource: row.heldSource as SourceFields | null,
+      readings: row.readings as Readings,
+      sourceReadAt: row.sourceReadAt,
+      shownDefaults: { currency: row.currency, payInterval: row.payInterval },
+    }
+    const open = fields.filter(({ isArchived }) => !isArchived)
 
     return {
-      ...toSummary(row),
+      ...toSummary({ row, fields }),
       connectionId: row.connectionId,
       connectionName: row.connection.name,
       connectionState: row.connection.state,
       externalId: row.externalId,
       candidateUrl: row.candidateUrl,
-      fields: offerFields.map(({ key }) => toField({ key, row, issues, names })),
+      fields: open.map((definition) => describeField({ definition, row: values, issues, names })),
       issues,
       sourceReadAt: row.sourceReadAt.toISOString(),
-      history: row.history.map((entry) => toHistoryEntry(entry, names)),
+      history: row.history.map((entry) => toHistoryEntry({ entry, names, fields })),
     }
   })
 }
@@ -194,53 +198,6 @@ export async function getOfferDefaults(tx: TenantTransaction, scope: TenantScope
   })
 
   return { currency: defaultCurrency, payInterval: defaultPayInterval }
-}
-
-/** The row and application of an offer by its upstream id; null when we do not hold it. */
-export async function findOfferByExternalId({
-  scope,
-  connectionId,
-  externalId,
-}: {
-  scope: TenantScope
-  connectionId: string
-  externalId: string
-}): Promise<{ id: string; applicationExternalId: string | null } | null> {
-  return inTenant(scope, (tx) =>
-    tx.offer.findFirst({ where: { connectionId, externalId }, select: { id: true, applicationExternalId: true } }),
-  )
-}
-
-/** External ids of the offers we hold of an application. */
-export async function findOffersOfApplication({
-  scope,
-  connectionId,
-  applicationExternalId,
-}: {
-  scope: TenantScope
-  connectionId: string
-  applicationExternalId: string
-}): Promise<string[]> {
-  return inTenant(scope, async (tx) => {
-    const rows = await tx.offer.findMany({ where: { connectionId, applicationExternalId }, select: { externalId: true } })
-
-    return rows.map((row) => row.externalId)
-  })
-}
-
-/** External ids of the offers we hold of a connection. Open are those that a sweep must ask for when Ashby no longer lists them. */
-export async function findKnownOffers({
-  scope,
-  connectionId,
-}: {
-  scope: TenantScope
-  connectionId: string
-}): Promise<Map<string, { isOpen: boolean }>> {
-  return inTenant(scope, async (tx) => {
-    const rows = await tx.offer.findMany({ where: { connectionId }, select: { externalId: true, state: true } })
-
-    return new Map(rows.map((row) => [row.externalId, { isOpen: row.state !== 'Withdrawn' }]))
-  })
 }
 
 type FilterOptions = OfferFilter & { state: OfferState; visibility: OfferVisibility }
@@ -277,7 +234,7 @@ type CursorOptions = { sort: OfferSort; order: 'asc' | 'desc'; cursor: string }
 
 /** Everything after (sort value, id). Rows without a sort value stand last in both orders. */
 function afterCursor({ sort, order, cursor }: CursorOptions): Prisma.OfferWhereInput {
-  const [value, id] = decodeCursor(cursor)
+  const [value, id] = decodeCursor(cursor, sort === 'baseSalary' ? decimalSchema.nullable() : undefined)
   const beyond = order === 'asc' ? 'gt' : 'lt'
   if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
 
@@ -293,9 +250,11 @@ function sortValue(row: SummaryRow, sort: OfferSort): string | null {
   return row[sortColumns[sort]]?.toString() ?? null
 }
 
-function toSummary(row: SummaryRow): OfferSummary {
-  const source = row.source as SourceFields
-  const overrides = row.overrides as Overrides
+function toSummary({ row, fields }: { row: SummaryRow; fields: readonly FieldDefinition[] }): OfferSummary {
+  const values = { source: row.source as SourceFields, overrides: row.overrides as Overrides }
+  const asking = fields.filter(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, ...values }))
+  const issues = describeIssues({ fields, issues: row.issues as FieldIssue[] })
+  const baseSalary = row.baseSalary?.toString() ?? null
 
   return {
     id: row.id,
@@ -305,67 +264,35 @@ function toSummary(row: SummaryRow): OfferSummary {
     environment: row.environment,
     name: row.name,
     email: row.email,
-    role: row.role,
+    jobTitle: row.jobTitle,
     department: row.department,
     location: row.location,
     startDate: row.startDate,
-    baseSalary: row.baseSalary?.toString() ?? null,
+    baseSalary,
     currency: row.currency,
     payInterval: row.payInterval,
+    annualSalary: annualise({ amount: baseSalary, interval: row.payInterval }),
     flags: row.flags as OfferFlag[],
-    ashbyNowSaysCount: offerFields.filter(({ key }) => isAskingAgain({ field: key, source, overrides })).length,
-    issueCount: row.issueCount,
-    blockingIssueCount: (row.issues as FieldIssue[]).filter((issue) => issue.isBlocking).length,
+    ashbyNowSaysCount: asking.length,
+    issueCount: issues.length,
+    blockingIssueCount: issues.filter(({ isBlocking }) => isBlocking).length,
     isConfidential: row.confidential,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
 }
 
-type FieldRow = SummaryRow & { heldSource: unknown; sourceReadAt: Date }
-type ToFieldOptions = { key: OfferFieldKey; row: FieldRow; issues: OfferIssue[]; names: ReadonlyMap<string, string> }
+type HistoryRow = Prisma.OfferGetPayload<{ select: typeof detailSelect }>['history'][number]
+type ToHistoryEntry = { entry: HistoryRow; names: ReadonlyMap<string, string>; fields: readonly FieldDefinition[] }
 
-function toField({ key, row, issues, names }: ToFieldOptions): OfferField {
-  const source = row.source as SourceFields
-  const overrides = row.overrides as Overrides
-  const held = row.heldSource as SourceFields | null
-  const override = overrides[key]
-  const theirs = source[key]?.value ?? null
-  const heldValue = held?.[key]?.value ?? null
-  // The stored column, so that list and detail cannot disagree.
-  const value = row[key]?.toString() ?? null
-
+function toHistoryEntry({ entry, names, fields }: ToHistoryEntry): HistoryEntry {
   return {
-    key,
-    sensitivity: sensitivityOf(key),
-    value,
-    provenance: {
-      kind: override ? 'edited' : value === null ? 'none' : theirs === null ? 'default' : 'ashby',
-      path: source[key]?.path ?? null,
-      by: override ? (names.get(override.by) ?? null) : null,
-      at: override?.at ?? row.sourceReadAt.toISOString(),
-    },
-    ashby: theirs,
-    ashbyNowSays: isAskingAgain({ field: key, source, overrides }) ? { value: theirs } : null,
-    held: held && heldValue !== theirs ? { value: heldValue } : null,
-    isEdited: override !== undefined,
-    isLocked: override?.locked ?? false,
-    issue: issues.find((issue) => issue.field === key) ?? null,
-  }
-}
-
-type HistoryRow = { id: string; at: Date; kind: string; userId: string | null; eventId: string | null; changes: unknown; detail: unknown }
-
-function toHistoryEntry(row: HistoryRow, names: ReadonlyMap<string, string>): HistoryEntry {
-  const changes = row.changes as { field: OfferFieldKey; before: string | null; after: string | null }[]
-
-  return {
-    id: row.id,
-    at: row.at.toISOString(),
-    kind: row.kind as HistoryKind,
-    by: row.userId ? (names.get(row.userId) ?? 'A former member') : null,
-    eventId: row.eventId,
-    changes: changes.map((change) => ({ ...change, sensitivity: sensitivityOf(change.field) })),
-    detail: row.detail as HistoryEntry['detail'],
+    id: entry.id,
+    at: entry.at.toISOString(),
+    kind: entry.kind as HistoryKind,
+    by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
+    eventId: entry.eventId,
+    changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
+    detail: entry.detail as HistoryEntry['detail'],
   }
 }

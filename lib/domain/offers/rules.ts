@@ -1,6 +1,9 @@
-import type { Sensitivity } from '#lib/domain/access/schema.ts'
+import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { type PayInterval, payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import { type OfferFieldKey, type OfferFlag, type OfferState, offerFields } from './schema.ts'
+import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
+import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from './schema.ts'
 
 /** How the offer stands at its source, whatever the source calls it. `gone`: cancelled, deleted, or its application archived. */
 export type OfferStanding = 'waiting' | 'in-approval' | 'accepted' | 'declined' | 'gone'
@@ -40,136 +43,122 @@ export function movePosition({ position, standing }: { position: OfferPosition; 
   }
 }
 
+/** Whether the same flags stand, in any order. */
+export function hasSameFlags(left: readonly OfferFlag[], right: readonly OfferFlag[]): boolean {
+  return left.length === right.length && left.every((flag) => right.includes(flag))
+}
+
 /** Whether people still prepare it: what the candidate answered, or what was withdrawn, no longer changes by hand. */
 export function isOpenState(state: OfferState): boolean {
   return state === 'Unpublished' || state === 'Published'
 }
 
-/** What somebody owns of one field. `base` is what Ashby said when they last decided. */
-export type Override = { value: string | null; base: string | null; by: string; at: string; locked: boolean }
-export type Overrides = Partial<Record<OfferFieldKey, Override>>
+/** Values that the organization chose for what Ashby does not tell. */
+export type OfferDefaults = FieldDefaults & { currency: string | null; payInterval: string | null }
 
-/** What the mapping made of the last read. */
-export type SourceField = {
-  value: string | null
-  path: string | null
-  problem: 'empty' | 'permission' | 'not_found' | 'invalid' | null
+export type PresentOptions = FieldValues & {
+  fields: readonly FieldDefinition[]
+  flags: readonly OfferFlag[]
+  heldSource: SourceFields | null
 }
-export type SourceFields = Record<OfferFieldKey, SourceField>
-
-/** Values the organization chose for what Ashby does not tell. */
-export type OfferDefaults = { currency: string | null; payInterval: string | null }
-
-export type ShownValue = { value: string | null; from: 'edited' | 'ashby' | 'default' | 'none' }
-
-export type FieldOptions = { field: OfferFieldKey; source: SourceFields; overrides: Overrides; defaults: OfferDefaults }
-
-/** What is shown: the person's value if there is one (also "no value"), else Ashby's, else the organization's default. */
-export function showField({ field, source, overrides, defaults }: FieldOptions): ShownValue {
-  const override = overrides[field]
-  if (override) return { value: override.value, from: 'edited' }
-
-  const value = source[field]?.value ?? null
-  if (value !== null) return { value, from: 'ashby' }
-
-  const fallback = field === 'currency' || field === 'payInterval' ? defaults[field] : null
-
-  return fallback === null ? { value: null, from: 'none' } : { value: fallback, from: 'default' }
-}
-
-/** Whether Ashby now holds another value than the one the edit was made against. A lock no longer asks. */
-export function isAskingAgain({ field, source, overrides }: Omit<FieldOptions, 'defaults'>): boolean {
-  const override = overrides[field]
-
-  return override !== undefined && !override.locked && (source[field]?.value ?? null) !== override.base
-}
-
-export type FieldIssue = {
-  field: OfferFieldKey
-  code: 'missing' | 'unknown_interval' | 'no_permission' | 'not_found' | 'invalid'
-  message: string
-  isBlocking: boolean
-}
-
-/** What is wrong with the shown values. Blocking issues stop publishing; the others only explain an empty field. */
-export function findIssues({ source, overrides, defaults }: Omit<FieldOptions, 'field'>): FieldIssue[] {
-  return offerFields.flatMap((definition) => {
-    const shown = showField({ field: definition.key, source, overrides, defaults })
-    if (shown.value !== null) return []
-
-    const problem = shown.from === 'edited' ? 'empty' : (source[definition.key]?.problem ?? 'empty')
-    if (problem === 'empty' && !definition.required) return []
-
-    return [{ field: definition.key, isBlocking: definition.required, ...describeProblem({ definition, problem }) }]
-  })
-}
-
-type ProblemOptions = { definition: (typeof offerFields)[number]; problem: NonNullable<SourceField['problem']> }
-
-function describeProblem({ definition, problem }: ProblemOptions): Pick<FieldIssue, 'code' | 'message'> {
-  const label = definition.label.toLowerCase()
-
-  switch (problem) {
-    case 'permission':
-      return {
-        code: 'no_permission',
-        message: `The Ashby key may not read the name of the ${label}. In Ashby, turn on Organization: Read for the key, then check Ashby again.`,
-      }
-    case 'not_found':
-      return { code: 'not_found', message: `Ashby does not know this ${label} any more. Enter it here.` }
-    case 'invalid':
-      return { code: 'invalid', message: `What Ashby holds is not a ${label} that Handoff can read. Enter it here.` }
-    case 'empty':
-      return definition.key === 'payInterval'
-        ? {
-            code: 'unknown_interval',
-            message: 'Ashby sends no pay interval. Choose one here, or set a default for the organization in Settings.',
-          }
-        : { code: 'missing', message: `There is no ${label}. Enter it here or in Ashby.` }
-  }
-}
-
-export type PresentOptions = Omit<FieldOptions, 'field'> & { flags: readonly OfferFlag[]; heldSource: SourceFields | null }
 
 export type PresentedOffer = {
-  shown: Record<OfferFieldKey, string | null>
+  /** By field key, archived fields included. */
+  shown: Record<string, string | null>
   /** The typed columns that sort and filter. */
-  columns: {
-    name: string | null
-    email: string | null
-    role: string | null
-    department: string | null
-    location: string | null
-    startDate: string | null
-    baseSalary: string | null
-    currency: string | null
-    payInterval: PayInterval | null
-    searchText: string
-  }
+  columns: Record<Exclude<BuiltInOfferKey, 'payInterval'>, string | null> & { payInterval: PayInterval | null; searchText: string }
+  /** Of custom fields by their id, where there is a value; archived ones keep theirs. */
+  customValues: Record<string, string>
   issues: FieldIssue[]
   flags: OfferFlag[]
 }
 
 /** Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Pure. */
-export function presentOffer({ source, overrides, defaults, flags, heldSource }: PresentOptions): PresentedOffer {
-  const shown = Object.fromEntries(
-    offerFields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]),
-  ) as Record<OfferFieldKey, string | null>
-  const isAsking = offerFields.some(({ key }) => isAskingAgain({ field: key, source, overrides }))
+export function presentOffer({ fields, source, overrides, defaults, flags, heldSource }: PresentOptions): PresentedOffer {
+  const shown = Object.fromEntries(fields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]))
+  const isAsking = fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
   const otherFlags = flags.filter((flag) => flag !== 'AshbyNowSays' && flag !== 'UpdatesOff')
-  const interval = payIntervalSchema.safeParse(shown.payInterval)
 
   return {
     shown,
-    columns: { ...shown, payInterval: interval.success ? interval.data : null, searchText: buildSearchText(shown) },
-    issues: findIssues({ source, overrides, defaults }),
+    columns: { ...toColumns(shown), searchText: buildSearchText(shown) },
+    customValues: Object.fromEntries(
+      fields.flatMap(({ key, isBuiltIn }) => {
+        const value = shown[key]
+        return isBuiltIn || value === null || value === undefined ? [] : [[key, value]]
+      }),
+    ),
+    issues: findIssues({ fields, source, overrides, defaults }),
     flags: [...otherFlags, ...(isAsking ? (['AshbyNowSays'] as const) : []), ...(heldSource ? (['UpdatesOff'] as const) : [])],
   }
 }
 
-/** Words of name, e-mail, role, department and location for searching: lower case, accents folded. Never pay. */
-export function buildSearchText(values: Partial<Record<OfferFieldKey, string | null>>): string {
-  return foldForSearch([values.name, values.email, values.role, values.department, values.location].filter(Boolean).join(' '))
+/** What a typed column cannot hold stays out of it: one bad value must not keep a whole offer from being written. */
+function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedOffer['columns'], 'searchText'> {
+  const columns = Object.fromEntries(builtInOfferFields.map(({ key }) => [key, shown[key] ?? null])) as Record<
+    BuiltInOfferKey,
+    string | null
+  >
+
+  return {
+    ...columns,
+    startDate: calendarDateSchema.safeParse(columns.startDate).data ?? null,
+    baseSalary: decimalSchema.safeParse(columns.baseSalary).data ?? null,
+    currency: columns.currency !== null && /^[A-Z]{3}$/.test(columns.currency) ? columns.currency : null,
+    payInterval: payIntervalSchema.safeParse(columns.payInterval).data ?? null,
+  }
+}
+
+type HeldDefaults = {
+  row: { state: OfferState; source: SourceFields; overrides: Overrides; currency: string | null; payInterval: string | null }
+  defaults: OfferDefaults
+}
+
+/**
+ * The organization's defaults fill what is still being prepared. What has left that state keeps the default that it shows now, and gets no
+ * other: what Ashby said or a person entered is no default.
+ */
+export function defaultsFor({ row, defaults }: HeldDefaults): OfferDefaults {
+  if (row.state === 'Unpublished') return defaults
+  const keep = (key: 'currency' | 'payInterval') =>
+    row.overrides[key] === undefined && (row.source[key]?.value ?? null) === null ? row[key] : null
+
+  return { currency: keep('currency'), payInterval: keep('payInterval') }
+}
+
+/**
+ * How often a pay interval comes in a year, for comparing offers. Full time is taken for granted: 40 hours a week, 5 days a week and 52 weeks
+ * a year, which is 260 days and 2,080 hours; nothing is taken off for holidays.
+ */
+const TIMES_A_YEAR: Readonly<Record<PayInterval, bigint>> = {
+  Hour: 2080n,
+  Day: 260n,
+  Week: 52n,
+  TwoWeeks: 26n,
+  HalfMonth: 24n,
+  Month: 12n,
+  TwoMonths: 6n,
+  Quarter: 4n,
+  HalfYear: 2n,
+  Year: 1n,
+}
+
+/** A year's pay as a plain decimal, exactly. Null without amount or interval, and for a sum of more than 14 digits. */
+export function annualise({ amount, interval }: { amount: string | null; interval: PayInterval | null }): string | null {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? '') ?? []
+  if (whole === '' || interval === null) return null
+
+  const digits = String(BigInt(whole + fraction) * TIMES_A_YEAR[interval]).padStart(fraction.length + 1, '0')
+  const cut = digits.length - fraction.length
+  const rest = digits.slice(cut).replace(/0+$/, '')
+  const total = `${/^0+$/.test(digits) ? '' : sign}${digits.slice(0, cut)}${rest && `.${rest}`}`
+
+  return decimalSchema.safeParse(total).success ? total : null
+}
+
+/** Words of name, e-mail, job title, department and location for searching: lower case, accents folded. Never pay. */
+export function buildSearchText(values: Readonly<Partial<Record<BuiltInOfferKey, string | null>>>): string {
+  return foldForSearch([values.name, values.email, values.jobTitle, values.department, values.location].filter(Boolean).join(' '))
 }
 
 /** The one folding of both what is searched and what is searched for: "Léa" is found by "lea". */
@@ -178,10 +167,4 @@ export function foldForSearch(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-}
-
-/** How far a field may travel. */
-export function sensitivityOf(field: OfferFieldKey): Sensitivity {
-  // A field without a definition is guarded like pay: default deny.
-  return offerFields.find(({ key }) => key === field)?.sensitivity ?? 'pay'
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { calendarDateSchema } from '#lib/domain/access/contract.ts'
-import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import { currencySchema, payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 
 export const offerStateSchema = z.enum(['Unpublished', 'Published', 'Accepted', 'Declined', 'Withdrawn'])
 export type OfferState = z.infer<typeof offerStateSchema>
 
-/** The built-in fields of an offer. Each is a typed column, so that it sorts and filters. */
-export const offerFieldKeySchema = z.enum([
+/** The built-in fields of an offer. Each is a typed column, so that it sorts and filters; custom fields have their id for a key. */
+export const builtInOfferKeySchema = z.enum([
   'name',
+  'firstName',
+  'middleName',
+  'lastName',
   'email',
-  'role',
+  'jobTitle',
   'department',
   'location',
   'startDate',
@@ -18,45 +19,25 @@ export const offerFieldKeySchema = z.enum([
   'currency',
   'payInterval',
 ])
-export type OfferFieldKey = z.infer<typeof offerFieldKeySchema>
+export type BuiltInOfferKey = z.infer<typeof builtInOfferKeySchema>
 
-export type FieldType = 'text' | 'email' | 'date' | 'amount' | 'currency' | 'interval'
+type BuiltInOfferField = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'> & { key: BuiltInOfferKey }
 
-export type OfferFieldDefinition = {
-  key: OfferFieldKey
-  label: string
-  type: FieldType
-  sensitivity: Sensitivity
-  group: 'Compensation' | 'Role' | 'Person'
-  /** A required field without a value blocks publishing. */
-  required: boolean
-}
-
-/** In the order of the screen. */
-export const offerFields: readonly OfferFieldDefinition[] = [
-  { key: 'baseSalary', label: 'Base salary', type: 'amount', sensitivity: 'pay', group: 'Compensation', required: true },
-  { key: 'currency', label: 'Currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', required: true },
-  { key: 'payInterval', label: 'Pay interval', type: 'interval', sensitivity: 'pay', group: 'Compensation', required: true },
-  { key: 'role', label: 'Job title', type: 'text', sensitivity: 'none', group: 'Role', required: true },
-  { key: 'department', label: 'Department', type: 'text', sensitivity: 'none', group: 'Role', required: false },
-  { key: 'location', label: 'Location', type: 'text', sensitivity: 'none', group: 'Role', required: false },
-  { key: 'startDate', label: 'Start date', type: 'date', sensitivity: 'none', group: 'Role', required: true },
-  { key: 'name', label: 'Name', type: 'text', sensitivity: 'personal', group: 'Person', required: true },
-  { key: 'email', label: 'E-mail', type: 'email', sensitivity: 'personal', group: 'Person', required: true },
+/** As they are until an organization arranges them. `readFields` of `lib/domain/fields` gives them with its own fields and choices. */
+export const builtInOfferFields: readonly BuiltInOfferField[] = [
+  { key: 'baseSalary', label: 'Base salary', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: true },
+  { key: 'currency', label: 'Currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: true },
+  { key: 'payInterval', label: 'Pay interval', type: 'interval', sensitivity: 'pay', group: 'Compensation', isRequired: true },
+  { key: 'jobTitle', label: 'Job title', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'department', label: 'Department', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'location', label: 'Location', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'startDate', label: 'Start date', type: 'date', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'name', label: 'Name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: true },
+  { key: 'firstName', label: 'First name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'middleName', label: 'Middle name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'lastName', label: 'Last name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'email', label: 'E-mail', type: 'email', sensitivity: 'personal', group: 'Person', isRequired: true },
 ]
-
-/** What a person may type into a field, by its type. Values are text; `null` (a cleared field) is handled by the caller. */
-export const fieldValueSchemas: Readonly<Record<FieldType, z.ZodType<string>>> = {
-  text: z.string().min(1).max(200, 'Use at most 200 characters.'),
-  email: z.email('Enter an e-mail address like ana@example.com.').max(254),
-  date: z
-    .string()
-    .refine((value) => calendarDateSchema.safeParse(value).success, 'Enter a whole date like 7 Dec 2026.')
-    .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'Enter a date between 2000 and 2099.'),
-  amount: z.string().regex(/^\d{1,14}(\.\d{1,4})?$/, 'Enter an amount like 72000 or 72000.50.'),
-  currency: currencySchema,
-  interval: payIntervalSchema,
-}
 
 /** Marks beside the state. */
 export const offerFlagSchema = z.enum([
@@ -82,6 +63,8 @@ export type OfferSort = z.infer<typeof offerSortSchema>
 export const historyKindSchema = z.enum([
   'imported',
   'changed-in-ashby',
+  /** A mapping version filled fields again. */
+  'remapped',
   'held',
   'state-changed',
   'flagged',
@@ -91,5 +74,7 @@ export const historyKindSchema = z.enum([
   'took-theirs',
   'locked',
   'unlocked',
+  /** Somebody took their last act on a field back. */
+  'undone',
 ])
 export type HistoryKind = z.infer<typeof historyKindSchema>

@@ -1,6 +1,7 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { laneOf } from '#lib/domain/connections/rules.ts'
+import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -101,9 +102,11 @@ export async function noteSweepProgress({ scope, id, counts }: SweepRef & { coun
   await changeSweep({ scope, id }, counts)
 }
 
-/** The pass is whole. */
+/** The pass is whole. The account's custom fields are looked at behind it, so that a rename or an archived one is noticed. */
 export async function finishSweep({ scope, id, counts }: SweepRef & { counts: SweepCounts }): Promise<void> {
-  await changeSweep({ scope, id }, { ...counts, state: 'Done', finishedAt: new Date() })
+  await changeSweep({ scope, id }, { ...counts, state: 'Done', finishedAt: new Date() }, async (tx, { connectionId }) => {
+    await requestSourceFields(tx, { scope, connectionId })
+  })
 }
 
 export type SweepFailure = { code: string; message: string; requestId: string | null }
@@ -127,11 +130,20 @@ export async function failSweep({
   })
 }
 
-async function changeSweep({ scope, id }: SweepRef, data: Prisma.SweepUncheckedUpdateManyInput): Promise<SweepRow | null> {
+type FollowSweep = (tx: TenantTransaction, sweep: SweepRow) => Promise<void>
+
+/** `follow` runs in the same transaction. Null when the check is over already. */
+async function changeSweep(
+  { scope, id }: SweepRef,
+  data: Prisma.SweepUncheckedUpdateManyInput,
+  follow?: FollowSweep,
+): Promise<SweepRow | null> {
   return inTenant(scope, async (tx) => {
     const { count } = await tx.sweep.updateMany({ where: { id, state: { in: ['Queued', 'Running'] } }, data })
     await notifyChange(tx, { scope, topic: 'sweeps' })
+    const sweep = count > 0 ? await tx.sweep.findUnique({ where: tenantKey(scope, id) }) : null
+    if (sweep) await follow?.(tx, sweep)
 
-    return count > 0 ? tx.sweep.findUnique({ where: tenantKey(scope, id) }) : null
+    return sweep
   })
 }

@@ -1,7 +1,16 @@
 const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?$/
 
 // Signs that one country owns in every reader's mind. The dollar, the krona and the Swiss franc are shared or rare, so those amounts carry the code.
-const UNSHARED_SIGNS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', INR: '₹', ILS: '₪', NGN: '₦', VND: '₫', UAH: '₴' }
+export const UNSHARED_SIGNS: Readonly<Record<string, string>> = {
+  EUR: '€',
+  GBP: '£',
+  JPY: '¥',
+  INR: '₹',
+  ILS: '₪',
+  NGN: '₦',
+  VND: '₫',
+  UAH: '₴',
+}
 
 // Currencies whose minor unit is not a hundredth (ISO 4217). A missing one has two digits.
 const MINOR_DIGITS: Readonly<Record<string, number>> = {

@@ -1,0 +1,25 @@
+import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { fieldsContract } from './contract.ts'
+import { arrangeFields, createField, type FieldManager, setFieldArchived, updateField } from './mutations.ts'
+import { listFields } from './queries.ts'
+import type { FieldObject } from './schema.ts'
+
+const os = implementForOrganization(fieldsContract)
+
+/** Procedures about the fields of our own objects. */
+export const fieldsApi = {
+  list: os.list.handler(({ context: { access }, input: { object } }) => listFields({ scope: access.scope, object })),
+  create: os.create.handler(({ context: { access }, input }) => createField({ ...input, ...managerOf(access, input.object) })),
+  update: os.update.handler(({ context: { access }, input }) => updateField({ ...input, ...managerOf(access, input.object) })),
+  arrange: os.arrange.handler(({ context: { access }, input }) => arrangeFields({ ...input, ...managerOf(access, input.object) })),
+  archive: os.archive.handler(({ context: { access }, input }) =>
+    setFieldArchived({ ...managerOf(access, input.object), key: input.key, isArchived: true }),
+  ),
+  restore: os.restore.handler(({ context: { access }, input }) =>
+    setFieldArchived({ ...managerOf(access, input.object), key: input.key, isArchived: false }),
+  ),
+}
+
+function managerOf({ scope, actor, ipAddress, requestId }: Access, object: FieldObject): FieldManager {
+  return { scope, actor, ipAddress, requestId, object }
+}

@@ -1,0 +1,23 @@
+import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { mappingRunsContract } from './contract.ts'
+import { type RunRequest, reapplyMapping, undoMapping } from './mutations.ts'
+import { getLatestRun, tryReapply } from './queries.ts'
+
+const os = implementForOrganization(mappingRunsContract)
+
+/** Procedures about passes over records that are there already. */
+export const mappingRunsApi = {
+  latest: os.latest.handler(({ context: { access }, input }) => getLatestRun({ ...input, scope: access.scope })),
+  dryRun: os.dryRun.handler(({ context: { access }, input }) =>
+    tryReapply({ ...input, scope: access.scope, visibility: { confidential: access.permissions.includes('confidential.read') } }),
+  ),
+  reapply: os.reapply.handler(({ context: { access }, input }) => reapplyMapping(requestOf(access, input))),
+  undo: os.undo.handler(({ context: { access }, input }) => undoMapping(requestOf(access, input))),
+}
+
+type Input = { connectionId: string; object: FieldObject; version: number }
+
+function requestOf({ scope, actor, ipAddress, requestId }: Access, input: Input): RunRequest {
+  return { ...input, scope, actor, origin: { ipAddress, requestId } }
+}

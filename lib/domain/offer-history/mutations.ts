@@ -1,0 +1,52 @@
+import type { OfferPosition } from '#lib/domain/offers/rules.ts'
+import type { HistoryKind } from '#lib/domain/offers/schema.ts'
+import type { FieldChange, Override } from '#lib/domain/values/schema.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+/** What taking an act back restores: the override of the field as it was before. */
+export type UndoneOverride = { field: string; override: Override | null }
+
+export type HistoryInput = {
+  scope: TenantScope
+  offerId: string
+  kind: HistoryKind
+  userId?: string | null
+  eventId?: string | null
+  changes?: FieldChange[]
+  undo?: UndoneOverride
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** Appends one line to an offer's history. Returns its id. */
+export async function addHistory(tx: TenantTransaction, input: HistoryInput): Promise<string> {
+  const { id } = await tx.offerHistoryEntry.create({
+    data: {
+      organizationId: input.scope.organizationId,
+      offerId: input.offerId,
+      kind: input.kind,
+      userId: input.userId ?? null,
+      eventId: input.eventId ?? null,
+      changes: input.changes ?? [],
+      ...(input.undo ? { undo: input.undo } : {}),
+      detail: input.detail ?? {},
+    },
+    select: { id: true },
+  })
+
+  return id
+}
+
+type PositionHistory = Pick<HistoryInput, 'scope' | 'offerId' | 'eventId' | 'detail'> & { before: OfferPosition; after: OfferPosition }
+
+/** One line for a new state, and one for every flag that came or went. */
+export async function addPositionHistory(tx: TenantTransaction, { before, after, detail, ...entry }: PositionHistory): Promise<void> {
+  if (before.state !== after.state) {
+    await addHistory(tx, { ...entry, kind: 'state-changed', detail: { ...detail, before: before.state, after: after.state } })
+  }
+  for (const flag of after.flags.filter((candidate) => !before.flags.includes(candidate))) {
+    await addHistory(tx, { ...entry, kind: 'flagged', detail: { ...detail, flag } })
+  }
+  for (const flag of before.flags.filter((candidate) => !after.flags.includes(candidate))) {
+    await addHistory(tx, { ...entry, kind: 'unflagged', detail: { ...detail, flag } })
+  }
+}

@@ -1,0 +1,65 @@
+import { readFields } from '#lib/domain/fields/queries.ts'
+import { collectSamples } from '#lib/domain/mapping-records/rules.ts'
+import { suggestRules } from '#lib/domain/mapping-suggestions/rules.ts'
+import type { Catalogue, Suggestion } from '#lib/domain/mappings/contract.ts'
+import { type MappingRef, readLiveVersion, readMappedConnection } from '#lib/domain/mappings/queries.ts'
+import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import { readMappingPlaces } from './mapping-places.ts'
+
+export type DescribeCatalogue = MappingRef & { visibility: OfferVisibility }
+
+/**
+ * Everything that rules can read, with samples of what the caller may see, and what Handoff would propose. Seven queries.
+ * @throws AppError `not_found`.
+ */
+export async function describeCatalogue({ visibility, ...ref }: DescribeCatalogue): Promise<Catalogue & { suggestions: Suggestion[] }> {
+  return inTenant(ref.scope, async (tx) => {
+    const connection = await readMappedConnection(tx, ref)
+    const live = await readLiveVersion(tx, ref)
+    if (!live) throw notFoundError('mapping')
+    const fields = await readFields(tx, ref)
+    const { places, records } = await readMappingPlaces(tx, { ...ref, connection, visibility })
+    const samples = collectSamples(records)
+
+    return {
+      places: places.map((place) => ({
+        ...place,
+        options: [...place.options],
+        samples: samples.get(place.path)?.samples ?? [],
+        filledCount: samples.get(place.path)?.filledCount ?? 0,
+      })),
+      recordCount: records.length,
+      readAt: connection.fieldsReadAt?.toISOString() ?? null,
+      notice: describeNotice(connection),
+      suggestions: suggestRules({ rules: live.rules, fields, places }),
+    }
+  })
+}
+
+type NoticeInput = { state: string; fieldsReadAt: Date | null; fieldsErrorCode: string | null }
+
+/** Why custom fields are missing or may be old, and what to do. Null where they stand as Ashby tells them. */
+export function describeNotice({ state, fieldsReadAt, fieldsErrorCode }: NoticeInput): Catalogue['notice'] {
+  const old = fieldsReadAt ? ' The fields below are as they were read last.' : ''
+  if (fieldsErrorCode === 'ashby_permission_missing') {
+    return {
+      code: 'permission',
+      message: `The Ashby key may not read custom fields. In Ashby, turn on Hiring Process Metadata: Read for the key, then refresh. Until then you can paste a field’s id or address.${old}`,
+    }
+  }
+  if (fieldsErrorCode === 'ashby_key_invalid') {
+    return { code: 'key', message: `Ashby no longer accepts the key. Replace it under Company, Integrations, then refresh.${old}` }
+  }
+  if (state === 'Disconnected') return { code: 'disconnected', message: `This account is disconnected, so Ashby is not asked.${old}` }
+  if (state === 'Paused') return { code: 'paused', message: `This account is paused, so Ashby is not asked. Resume it to refresh.${old}` }
+  if (fieldsErrorCode) return { code: 'failed', message: `Ashby’s custom fields could not be read. Refresh in a moment.${old}` }
+  if (!fieldsReadAt) return { code: 'unread', message: 'Ashby’s custom fields have not been read yet. Refresh to read them.' }
+
+  return {
+    code: 'limits',
+    message:
+      'Ashby tells private fields of candidates, applications, jobs and openings, and records of confidential jobs, only to a key with “Allow access to non-offer private fields?” and “Allow access to confidential jobs and projects?” ticked. Private offer fields are always told.',
+  }
+}

@@ -62,9 +62,12 @@ export type SourceEnvelope = {
   data: unknown
 }
 
+/** The objects whose custom fields belong to an offer. */
+export type CustomFieldOwner = 'offer' | 'application' | 'candidate' | 'job' | 'opening'
+
 export type SourceCustomField = {
   /** The object it belongs to. Two objects may have fields with the same title. */
-  object: 'offer' | 'application' | 'candidate' | 'job'
+  object: CustomFieldOwner
   externalId: string
   title: string
   /** As the source sent it: text, number, boolean, list, or an object for money and ranges. */
@@ -81,8 +84,36 @@ export type NamedReference = {
   missing: 'permission' | 'not_found' | null
 }
 
+/** A location with what stands in its address. */
+export type LocationReference = NamedReference & {
+  country: string | null
+  region: string | null
+  city: string | null
+  /** The source's own word, such as `Hybrid`. */
+  workplaceType: string | null
+  isRemote: boolean | null
+}
+
+/** Somebody who works for the hiring company. */
+export type SourcePerson = { name: string; email: string | null }
+
+/** `role` is free text that each account chooses for itself. */
+export type HiringTeamMember = SourcePerson & { role: string }
+
 /** `value` is an exact decimal without an exponent, such as `125000` or `125000.5`. There is no pay interval in the source. */
 export type SourceMoney = { value: string; currencyCode: string | null }
+
+/** The opening of an offer. Every value is null where `missing` says why. */
+export type OpeningReference = {
+  externalId: string
+  identifier: string | null
+  description: string | null
+  /** Calendar dates `YYYY-MM-DD`. */
+  targetHireDate: string | null
+  targetStartDate: string | null
+  isBackfill: boolean | null
+  missing: 'permission' | 'not_found' | null
+}
 
 /**
  * One offer as the source has it now, with what belongs to it. Every null means: the source has no value,
@@ -120,19 +151,32 @@ export type OfferRecord = {
     phone: string | null
     /** A link to the candidate in the source, https or http only. */
     profileUrl: string | null
+    /** A link to the candidate's LinkedIn profile, https or http only. */
+    linkedInUrl: string | null
   }
-  job: { title: string; employmentType: string | null }
+  job: {
+    title: string
+    /** The source's own word, such as `FullTime`. */
+    employmentType: string | null
+    /** Why the job itself could not be read; its title stands on the application too. */
+    missing: 'permission' | 'not_found' | null
+  }
   department: NamedReference
-  location: NamedReference
-  hiringManager: { name: string; email: string | null } | null
+  location: LocationReference
+  hiringManager: SourcePerson | null
+  hiringTeam: HiringTeamMember[]
+  /** The opening that the offer fills; null where the offer names none. */
+  opening: OpeningReference | null
   /** Calendar date `YYYY-MM-DD`, never an instant. */
   startDate: string | null
   salary: SourceMoney | null
+  /** Who made the offer. */
+  author: SourcePerson | null
   /** ISO instant at which the candidate answered, as the source recorded it. */
   decidedAt: string | null
   customFields: SourceCustomField[]
-  /** The vendor's own objects, as they came. `job` is null when the key may not read jobs. */
-  raw: { offer: unknown; application: unknown; candidate: unknown; job: unknown }
+  /** The vendor's own objects, as they came. `job` is null when the key may not read jobs; `opening` stands only where there is one. */
+  raw: { offer: unknown; application: unknown; candidate: unknown; job: unknown; opening?: unknown }
 }
 
 /** What a read of one offer found. A thing that is not there is an answer, not an exception. */
@@ -155,21 +199,70 @@ export type OfferOutline = {
   raw: unknown
 }
 
-/** How a field of a record may be used by a mapping. */
-export type RecordFieldType = 'text' | 'email' | 'date' | 'number' | 'currency' | 'url'
-
-export type RecordField = {
-  /** Stable key kept in mappings, such as `candidate.name`. */
-  path: string
-  label: string
-  type: RecordFieldType
-  /** Guards who may see a value that came from here. */
-  sensitivity: 'none' | 'personal' | 'pay'
-  read: (record: OfferRecord) => RecordFieldValue
+/**
+ * One place of a record, read. `value` is text (a plain decimal for numbers, YYYY-MM-DD for dates, "yes" or "no") or, for several choices, a
+ * list of labels; `key` holds in the same form what the source has behind its labels. `missing` says why there is no value although the
+ * source may have one. `title` is the source's own name of what has no name of ours.
+ */
+export type PlaceReading = {
+  value: string | readonly string[] | null
+  key?: string | readonly string[]
+  missing?: 'permission' | 'not_found'
+  title?: string
 }
 
-/** `missing` says why there is no value although the source may have one. */
-export type RecordFieldValue = { value: string | null; missing: 'permission' | 'not_found' | null }
+/** A record as mappings read it: by stable paths, such as `candidate.name` or `customField.<id>`. */
+export type PlaceReadings = Readonly<Record<string, PlaceReading>>
+
+/** What a place holds. */
+export type PlaceType =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'currency'
+  | 'interval'
+  | 'date'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'person'
+  /** Nothing that Handoff knows how to read. */
+  | 'other'
+
+export type PlaceOption = { value: string; label: string; isArchived: boolean }
+
+/** A standard place of a record. Paths are kept in mappings: never rename one. */
+export type RecordPlace<Source> = {
+  path: string
+  label: string
+  /** Under which heading a picker lists it. */
+  group: string
+  type: PlaceType
+  /** Guards who may see a value that came from here. */
+  sensitivity: 'none' | 'personal' | 'pay'
+  description: string | null
+  /** The source's own words, where it has a closed list of them. */
+  options: readonly PlaceOption[]
+  read: (record: Source) => PlaceReading
+}
+
+/** A custom field as the source defines it. */
+export type CustomFieldDefinition = {
+  externalId: string
+  ownerObject: CustomFieldOwner
+  title: string
+  type: PlaceType
+  /** The source's own word for the type. */
+  vendorType: string
+  description: string | null
+  isPrivate: boolean
+  isArchived: boolean
+  options: readonly PlaceOption[]
+}
 
 /** What every source offers to the parts that receive events. */
 export type SourceAdapter = {

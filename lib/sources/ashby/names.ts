@@ -1,13 +1,16 @@
 import { LRUCache } from 'lru-cache'
-import type { NamedReference } from '#lib/sources/source.ts'
+import type { LocationReference, NamedReference } from '#lib/sources/source.ts'
 import { isAshbyError } from './ashby-error.ts'
 import type { AshbyClient } from './client.ts'
+import type { AshbyLocation } from './schemas.ts'
 
 /** A renamed department shows its new name within this time at the next look. */
 const NAME_LIFETIME_MS = 10 * 60_000
 const NAMES_MAX = 5_000
 
-type FoundName = Pick<NamedReference, 'name' | 'missing'>
+type LocationDetails = Omit<LocationReference, keyof NamedReference>
+/** `details` of locations only. */
+type FoundName = Pick<NamedReference, 'name' | 'missing'> & { details: LocationDetails }
 
 /** Names by `connection/kind/id`. Shared by the jobs of one process; promises, so that two offers of one department ask once. */
 export type AshbyNamesCache = LRUCache<string, Promise<FoundName>>
@@ -19,8 +22,10 @@ export function createAshbyNamesCache(): AshbyNamesCache {
 /** Resolves the ids that offers and applications carry in place of names. */
 export type AshbyNames = {
   department: (externalId: string | null) => Promise<NamedReference>
-  location: (externalId: string | null) => Promise<NamedReference>
+  location: (externalId: string | null) => Promise<LocationReference>
 }
+
+const NO_DETAILS: LocationDetails = { country: null, region: null, city: null, workplaceType: null, isRemote: null }
 
 export type AshbyNamesOptions = {
   client: AshbyClient
@@ -35,10 +40,10 @@ export function createAshbyNames({ client, canReadOrganization, cache, connectio
   async function resolve(
     kind: 'department' | 'location',
     externalId: string | null,
-    read: (id: string) => Promise<string>,
-  ): Promise<NamedReference> {
-    if (!externalId) return { externalId: null, name: null, missing: null }
-    if (!canReadOrganization) return { externalId, name: null, missing: 'permission' }
+    read: (id: string) => Promise<Omit<FoundName, 'missing'>>,
+  ): Promise<NamedReference & { details: LocationDetails }> {
+    if (!externalId) return { externalId: null, name: null, missing: null, details: NO_DETAILS }
+    if (!canReadOrganization) return { externalId, name: null, missing: 'permission', details: NO_DETAILS }
 
     const key = `${connectionId}/${kind}/${externalId}`
     const pending = cache.get(key) ?? readName(() => read(externalId))
@@ -57,19 +62,45 @@ export function createAshbyNames({ client, canReadOrganization, cache, connectio
   }
 
   return {
-    department: (externalId) =>
-      resolve('department', externalId, async (departmentId) => (await client.call('department.info', { departmentId })).results.name),
-    location: (externalId) =>
-      resolve('location', externalId, async (locationId) => (await client.call('location.info', { locationId })).results.name),
+    async department(externalId) {
+      const { details: _none, ...department } = await resolve('department', externalId, async (departmentId) => {
+        const { results } = await client.call('department.info', { departmentId })
+
+        return { name: results.name, details: NO_DETAILS }
+      })
+
+      return department
+    },
+    async location(externalId) {
+      const { details, ...location } = await resolve('location', externalId, async (locationId) => {
+        const { results } = await client.call('location.info', { locationId })
+
+        return { name: results.name, details: toDetails(results) }
+      })
+
+      return { ...location, ...details }
+    },
   }
 }
 
-async function readName(read: () => Promise<string>): Promise<FoundName> {
+function toDetails({ address, workplaceType, isRemote }: AshbyLocation): LocationDetails {
+  const place = address?.postalAddress
+
+  return {
+    country: place?.addressCountry ?? null,
+    region: place?.addressRegion ?? null,
+    city: place?.addressLocality ?? null,
+    workplaceType: workplaceType ?? null,
+    isRemote: isRemote ?? null,
+  }
+}
+
+async function readName(read: () => Promise<Omit<FoundName, 'missing'>>): Promise<FoundName> {
   try {
-    return { name: await read(), missing: null }
+    return { ...(await read()), missing: null }
   } catch (error) {
-    if (isAshbyError(error, 'ashby_permission_missing')) return { name: null, missing: 'permission' }
-    if (isAshbyError(error, 'ashby_not_found')) return { name: null, missing: 'not_found' }
+    if (isAshbyError(error, 'ashby_permission_missing')) return { name: null, missing: 'permission', details: NO_DETAILS }
+    if (isAshbyError(error, 'ashby_not_found')) return { name: null, missing: 'not_found', details: NO_DETAILS }
     throw error
   }
 }

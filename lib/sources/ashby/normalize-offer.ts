@@ -1,20 +1,43 @@
 import { z } from 'zod'
-import type { NamedReference, OfferRecord, SourceCustomField, SourceMoney } from '#lib/sources/source.ts'
-import type { AshbyApplication, AshbyCandidate, AshbyCustomField, AshbyJob, AshbyOffer, AshbyOfferVersion } from './schemas.ts'
+import type {
+  HiringTeamMember,
+  LocationReference,
+  NamedReference,
+  OfferRecord,
+  OpeningReference,
+  SourceCustomField,
+  SourceMoney,
+} from '#lib/sources/source.ts'
+import type {
+  AshbyApplication,
+  AshbyCandidate,
+  AshbyCustomField,
+  AshbyJob,
+  AshbyOffer,
+  AshbyOfferVersion,
+  AshbyOpening,
+} from './schemas.ts'
 
-/** Everything of Ashby's that one offer is made of. `job` is null when the key may not read it. */
+/** A thing beside the offer. `missing` says why it is null although the offer names one. */
+export type AshbyPart<Value> = { value: Value | null; missing: 'permission' | 'not_found' | null }
+
+/** Everything of Ashby's that one offer is made of. */
 export type AshbyOfferParts = {
   offer: AshbyOffer
   application: AshbyApplication
   candidate: AshbyCandidate
-  job: AshbyJob | null
+  job: AshbyPart<AshbyJob>
+  opening: AshbyPart<AshbyOpening>
   department: NamedReference
-  location: NamedReference
+  location: LocationReference
 }
 
 /** Pure: Ashby's objects in, the vendor-free record out. The objects themselves are kept beside it as they came. */
-export function normalizeOffer({ offer, application, candidate, job, department, location }: AshbyOfferParts): OfferRecord {
+export function normalizeOffer({ offer, application, candidate, department, location, ...parts }: AshbyOfferParts): OfferRecord {
   const version = offer.latestVersion ?? null
+  const job = parts.job.value
+  const opening = parts.opening.value
+  const hiringTeam = toHiringTeam(application)
 
   return {
     externalId: offer.id,
@@ -32,20 +55,28 @@ export function normalizeOffer({ offer, application, candidate, job, department,
     archivedAt: application.archivedAt ?? null,
     confidential: job?.confidential ?? null,
     candidate: normalizeCandidate(candidate, application),
-    job: { title: application.job?.title ?? job?.title ?? '', employmentType: job?.employmentType ?? null },
+    job: {
+      title: application.job?.title ?? job?.title ?? '',
+      employmentType: job?.employmentType ?? null,
+      missing: parts.job.missing,
+    },
     department,
     location,
-    hiringManager: findHiringManager(application),
+    hiringManager: findHiringManager(hiringTeam),
+    hiringTeam,
+    opening: normalizeOpening(version?.openingId ?? null, parts.opening),
     startDate: toCalendarDate(version?.startDate),
     salary: toMoney(version?.salary),
+    author: version?.author ? { name: joinName(version.author), email: version.author.email ?? null } : null,
     decidedAt: offer.decidedAt ?? null,
     customFields: [
       ...normalizeCustomFields('offer', version?.customFields),
       ...normalizeCustomFields('application', application.customFields),
       ...normalizeCustomFields('candidate', candidate.customFields),
       ...normalizeCustomFields('job', job?.customFields),
+      ...normalizeCustomFields('opening', opening?.latestVersion?.customFields),
     ],
-    raw: { offer, application, candidate, job },
+    raw: { offer, application, candidate, job, ...(opening ? { opening } : {}) },
   }
 }
 
@@ -63,15 +94,41 @@ function normalizeCandidate(candidate: AshbyCandidate, application: AshbyApplica
     personalEmail: personal?.value ?? null,
     phone: phone?.value ?? null,
     profileUrl: toWebUrl(candidate.profileUrl),
+    linkedInUrl: toWebUrl(candidate.socialLinks?.find(({ type }) => type?.toLowerCase() === 'linkedin')?.url),
   }
 }
 
-/** Roles are free text that each account names for itself; "Hiring Manager" is the convention. */
-function findHiringManager(application: AshbyApplication): OfferRecord['hiringManager'] {
-  const member = application.hiringTeam?.find(({ role }) => role?.trim().toLowerCase() === 'hiring manager')
-  if (!member) return null
+/** Members without a name or a role say nothing that a mapping could use. */
+function toHiringTeam(application: AshbyApplication): HiringTeamMember[] {
+  return (application.hiringTeam ?? [])
+    .map((member) => ({ role: member.role?.trim() ?? '', name: joinName(member), email: member.email ?? null }))
+    .filter(({ role, name, email }) => role !== '' && (name !== '' || email !== null))
+}
 
-  return { name: [member.firstName, member.lastName].filter(Boolean).join(' '), email: member.email ?? null }
+/** Roles are free text that each account names for itself; "Hiring Manager" is the convention. */
+function findHiringManager(team: readonly HiringTeamMember[]): OfferRecord['hiringManager'] {
+  const member = team.find(({ role }) => role.toLowerCase() === 'hiring manager')
+
+  return member ? { name: member.name, email: member.email } : null
+}
+
+function joinName({ firstName, lastName }: { firstName?: string | null; lastName?: string | null }): string {
+  return [firstName, lastName].filter(Boolean).join(' ')
+}
+
+function normalizeOpening(openingId: string | null, { value, missing }: AshbyOfferParts['opening']): OpeningReference | null {
+  if (!openingId) return null
+  const version = value?.latestVersion
+
+  return {
+    externalId: openingId,
+    identifier: version?.identifier ?? null,
+    description: version?.description ?? null,
+    targetHireDate: toCalendarDate(version?.targetHireDate),
+    targetStartDate: toCalendarDate(version?.targetStartDate),
+    isBackfill: version?.isBackfill ?? null,
+    missing,
+  }
 }
 
 /** Cuts a date-time to its date part. Never through Date: that would move the day for half of the world's time zones. */
@@ -92,7 +149,8 @@ export function toMoney(salary: AshbyOfferVersion['salary']): SourceMoney | null
   return { value: decimal, currencyCode: salary?.currencyCode ?? null }
 }
 
-function toPlainDecimal(value: number): string {
+/** An exact decimal without an exponent. */
+export function toPlainDecimal(value: number): string {
   const text = String(value)
 
   return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text
@@ -104,9 +162,15 @@ function normalizeCustomFields(object: SourceCustomField['object'], fields: Ashb
     externalId: field.id,
     title: field.title ?? '',
     value: field.value ?? null,
-    valueLabel: field.valueLabel ?? null,
+    valueLabel: toLabel(field.valueLabel),
     isPrivate: field.isPrivate ?? false,
   }))
+}
+
+function toLabel(label: unknown): SourceCustomField['valueLabel'] {
+  if (typeof label === 'string') return label
+
+  return Array.isArray(label) && label.every((entry) => typeof entry === 'string') ? label : null
 }
 
 /** Becomes a link on our screens, so anything but a web address is dropped. */

@@ -163,7 +163,7 @@ export const ashbyOperations = {
   },
   'user.info': { input: z.strictObject({ userId: id }), results: ashbyUserSchema, permission: 'organization:read', kind: 'read' },
   'customField.list': {
-    input: z.strictObject({ ...page }),
+    input: z.strictObject({ ...page, includeArchived: z.boolean().optional() }),
     results: z.array(ashbyCustomFieldDefinitionSchema),
     permission: 'hiringProcessMetadata:read',
     kind: 'read',

@@ -109,8 +109,8 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
     access: 'Read',
     need: 'recommended',
     feature: 'offers',
-    purpose: 'Not used yet: a later release lists your custom fields with it',
-    without: 'Nothing is missing today',
+    purpose: 'Reads the names, types and choices of your custom fields for the mapping',
+    without: 'A custom field can be mapped only after an offer has brought a value of it',
   },
   {
     key: 'organization:read',

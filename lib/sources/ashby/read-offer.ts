@@ -2,14 +2,14 @@ import type { OfferOutline, OfferReading } from '#lib/sources/source.ts'
 import { isAshbyError } from './ashby-error.ts'
 import type { AshbyClient } from './client.ts'
 import type { AshbyNames } from './names.ts'
-import { type AshbyOfferParts, normalizeOffer } from './normalize-offer.ts'
-import type { AshbyApplication, AshbyCandidate, AshbyJob, AshbyOffer } from './schemas.ts'
+import { type AshbyOfferParts, type AshbyPart, normalizeOffer } from './normalize-offer.ts'
+import type { AshbyApplication, AshbyCandidate, AshbyJob, AshbyOffer, AshbyOpening } from './schemas.ts'
 
 export type ReadOfferOptions = {
   client: AshbyClient
   names: AshbyNames
   offerId: string
-  /** What the key may do, by its stored scopes. Without Jobs Read the job is not asked for. */
+  /** What the key may do, by its stored scopes. Without Jobs Read neither the job nor the opening is asked for. */
   canReadJobs: boolean
   /** Where known (from a row or a hint), the application is read beside the offer and not after it. */
   applicationId?: string | null
@@ -38,9 +38,10 @@ export async function readOffer(options: ReadOfferOptions): Promise<OfferReading
   const { candidate: applicant, job: applicationJob } = application.value
   const jobId = applicationJob?.id ?? null
   // Department and location stand on the application's job; only where they do not is the job needed first.
-  const [candidate, job, department, location] = await Promise.all([
+  const [candidate, job, opening, department, location] = await Promise.all([
     given?.candidate?.id === applicant.id ? found(given.candidate) : orMissing(client.call('candidate.info', { id: applicant.id })),
     readJob(options, jobId),
+    readOpening(options, offer.value.latestVersion?.openingId ?? null),
     names.department(applicationJob?.departmentId ?? null),
     names.location(applicationJob?.locationId ?? null),
   ])
@@ -51,8 +52,9 @@ export async function readOffer(options: ReadOfferOptions): Promise<OfferReading
     application: application.value,
     candidate: candidate.value,
     job,
-    department: department.externalId ? department : await names.department(job?.departmentId ?? null),
-    location: location.externalId ? location : await names.location(job?.locationId ?? null),
+    opening,
+    department: department.externalId ? department : await names.department(job.value?.departmentId ?? null),
+    location: location.externalId ? location : await names.location(job.value?.locationId ?? null),
   }
 
   return { kind: 'found', record: normalizeOffer(parts) }
@@ -92,18 +94,34 @@ export function readApplication({
   return orMissing(client.call('application.info', { applicationId }))
 }
 
-/** The job adds to an offer but an offer does not depend on it: null when it may not be read or is hidden. */
-async function readJob({ client, canReadJobs, given }: ReadOfferOptions, jobId: string | null): Promise<AshbyJob | null> {
-  if (!jobId || !canReadJobs) return null
-  if (given?.job?.id === jobId) return given.job
+const NOTHING: AshbyPart<never> = { value: null, missing: null }
+const FORBIDDEN: AshbyPart<never> = { value: null, missing: 'permission' }
 
+/** The job adds to an offer but an offer does not depend on it. */
+async function readJob({ client, canReadJobs, given }: ReadOfferOptions, jobId: string | null): Promise<AshbyPart<AshbyJob>> {
+  if (!jobId) return NOTHING
+  if (!canReadJobs) return FORBIDDEN
+  if (given?.job?.id === jobId) return { value: given.job, missing: null }
+
+  return orUnreadable(client.call('job.info', { id: jobId }))
+}
+
+/** Few offers fill an opening; those that do take one call more. */
+async function readOpening({ client, canReadJobs }: ReadOfferOptions, openingId: string | null): Promise<AshbyPart<AshbyOpening>> {
+  if (!openingId) return NOTHING
+  if (!canReadJobs) return FORBIDDEN
+
+  return orUnreadable(client.call('opening.info', { openingId }))
+}
+
+async function orUnreadable<Value>(answer: Promise<{ results: Value; requestId: string | null }>): Promise<AshbyPart<Value>> {
   try {
-    const { value } = await orMissing(client.call('job.info', { id: jobId }))
+    const { value } = await orMissing(answer)
 
-    return value
+    return { value, missing: value === null ? 'not_found' : null }
   } catch (error) {
     // The scopes on the row can be older than a change in Ashby.
-    if (isAshbyError(error, 'ashby_permission_missing')) return null
+    if (isAshbyError(error, 'ashby_permission_missing')) return FORBIDDEN
     throw error
   }
 }

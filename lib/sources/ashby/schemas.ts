@@ -14,7 +14,8 @@ export const ashbyCustomFieldSchema = z.looseObject({
   title: text,
   /** Boolean, text, number, list of text, or an object for Currency, NumberRange and CompensationRange. */
   value: z.unknown().optional(),
-  valueLabel: z.union([z.string(), z.array(z.string())]).nullish(),
+  /** Text, or a list of text for a multiple select. */
+  valueLabel: z.unknown().optional(),
   isPrivate: flag,
 })
 
@@ -125,11 +126,15 @@ export const ashbyLocationSchema = z.looseObject({
   isRemote: flag,
   workplaceType: text,
   parentLocationId: text,
+  address: z
+    .looseObject({ postalAddress: z.looseObject({ addressCountry: text, addressRegion: text, addressLocality: text }).nullish() })
+    .nullish(),
 })
 
 export const ashbyCustomFieldDefinitionSchema = z.looseObject({
   id: z.string(),
-  title: z.string(),
+  title: text,
+  description: text,
   objectType: z.string(),
   fieldType: z.string(),
   isArchived: flag,
@@ -149,6 +154,10 @@ export const ashbyOpeningSchema = z.looseObject({
     .looseObject({
       id: z.string(),
       identifier: text,
+      description: text,
+      targetHireDate: text,
+      targetStartDate: text,
+      isBackfill: flag,
       jobIds: z.array(z.string()).nullish(),
       locationIds: z.array(z.string()).nullish(),
       employmentType: text,
@@ -172,6 +181,7 @@ export type AshbyCandidate = z.infer<typeof ashbyCandidateSchema>
 export type AshbyJob = z.infer<typeof ashbyJobSchema>
 export type AshbyDepartment = z.infer<typeof ashbyDepartmentSchema>
 export type AshbyLocation = z.infer<typeof ashbyLocationSchema>
+export type AshbyOpening = z.infer<typeof ashbyOpeningSchema>
 export type AshbyUser = z.infer<typeof ashbyUserSchema>
 export type AshbyCustomField = z.infer<typeof ashbyCustomFieldSchema>
 export type AshbyCustomFieldDefinition = z.infer<typeof ashbyCustomFieldDefinitionSchema>

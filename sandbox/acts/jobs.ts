@@ -6,7 +6,7 @@ import { emitEvent } from '#sandbox/webhooks/emit.ts'
 import { openWebhookContext } from './tell.ts'
 
 export type JobDraft = { title: string } & Partial<
-  Pick<Job, 'confidential' | 'status' | 'employmentType' | 'locationId' | 'departmentId' | 'hiringTeam'>
+  Pick<Job, 'confidential' | 'status' | 'employmentType' | 'locationId' | 'departmentId' | 'hiringTeam' | 'customFields'>
 >
 
 export function createJob(transaction: Transaction, draft: JobDraft): Job {
@@ -28,7 +28,7 @@ export function createJob(transaction: Transaction, draft: JobDraft): Job {
     customRequisitionId: null,
     hiringTeam: draft.hiringTeam ?? [],
     authorId: transaction.list('user')[0]?.id ?? '',
-    customFields: {},
+    customFields: draft.customFields ?? {},
     createdAt: now,
     updatedAt: now,
     openedAt: status === 'Open' ? now : null,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { createField, updateField } from '#sandbox/acts/custom-fields.ts'
 import { createJob, updateJob } from '#sandbox/acts/jobs.ts'
 import { createOpening, setOpeningState } from '#sandbox/acts/openings.ts'
-import type { CustomField } from '#sandbox/model.ts'
+import type { CustomFieldValue } from '#sandbox/model.ts'
 import { ControlError, defineAccountControl } from './define.ts'
 
 const employmentType = z.enum(['FullTime', 'PartTime', 'Intern', 'Contract', 'Temporary'])
@@ -11,7 +12,9 @@ const job = {
   employmentType: employmentType.optional(),
   locationId: z.string().nullish(),
   departmentId: z.string().nullish(),
+  customFields: z.record(z.string(), z.custom<CustomFieldValue>()).optional(),
 }
+const selectableValues = z.array(z.object({ label: z.string(), value: z.string(), isArchived: z.boolean().default(false) }))
 const openingState = z.enum(['Approved', 'Closed', 'Draft', 'Filled', 'Open'])
 
 export const companyControls = [
@@ -55,30 +58,23 @@ export const companyControls = [
       fieldType: z.string(),
       isPrivate: z.boolean().default(false),
       isRequired: z.boolean().default(false),
-      selectableValues: z.array(z.object({ label: z.string(), value: z.string(), isArchived: z.boolean().default(false) })).default([]),
+      selectableValues: selectableValues.default([]),
     },
-    run: ({ sandbox, account }, draft) =>
-      sandbox.store.write(account, (transaction): CustomField => {
-        const field = { id: transaction.createId(), description: null, isArchived: false, ...draft }
-        transaction.put('customField', field)
-
-        return field
-      }),
+    run: ({ sandbox, account }, draft) => sandbox.store.write(account, (transaction) => createField(transaction, draft)),
   }),
   /** Renames or archives a custom field; its id stays. */
   defineAccountControl({
     name: 'field.update',
-    input: { fieldId: z.string(), title: z.string().optional(), isArchived: z.boolean().optional(), isPrivate: z.boolean().optional() },
+    input: {
+      fieldId: z.string(),
+      title: z.string().optional(),
+      description: z.string().nullish(),
+      isArchived: z.boolean().optional(),
+      isPrivate: z.boolean().optional(),
+      selectableValues: selectableValues.optional(),
+    },
     run: ({ sandbox, account }, { fieldId, ...patch }) =>
-      sandbox.store.write(account, (transaction): CustomField => {
-        const field = transaction.get('customField', fieldId)
-        if (!field) throw new ControlError(`There is no custom field ${fieldId}.`)
-
-        const changed = { ...field, ...patch }
-        transaction.put('customField', changed)
-
-        return changed
-      }),
+      sandbox.store.write(account, (transaction) => updateField(transaction, { fieldId, patch })),
   }),
   /** Renames or archives a department. */
   defineAccountControl({

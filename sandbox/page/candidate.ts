@@ -41,6 +41,7 @@ export function renderCandidatePage({ account, state, candidate }: Input): Html 
         ${renderField({ id: 'candidate-email', name: 'email', label: 'E-mail', type: 'email', value: findPrimary(candidate.emailAddresses)?.value ?? '' })}
         <div><button>Save candidate</button></div>
       </form>
+      <p><a href="/accounts/${account.id}/candidates/${candidate.id}/fields">Edit custom values of the candidate</a></p>
       <div class="acts">
         ${renderAct({ state, action: `${base}/candidates/${candidate.id}/delete`, label: 'Delete candidate', tone: 'danger' })}
       </div>
@@ -71,6 +72,8 @@ export function renderApplicationCard({ account, state, view, application }: Car
         (offer) => html`<dt>Offer</dt>
           <dd><a href="/accounts/${account.id}/offers/${offer.id}">${offer.offerStatus}</a></dd>`,
       )}
+      <dt>Custom values</dt>
+      <dd><a href="/accounts/${account.id}/applications/${application.id}/fields">Edit custom values of the application</a></dd>
     </dl>
     <div class="acts">
       ${application.status === 'Hired' ? '' : renderAct({ state, action: `${action}/hire`, label: 'Hire candidate' })}

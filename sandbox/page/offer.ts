@@ -23,7 +23,7 @@ export function renderOfferPage({ account, state, offer }: Input): Html {
         <dt>Candidate</dt>
         <dd><a href="/accounts/${account.id}/candidates/${candidate?.id ?? ''}"><bdi>${candidate?.name ?? 'Unknown'}</bdi></a></dd>
         <dt>Job</dt>
-        <dd>${job?.title ?? ''}</dd>
+        <dd>${job ? html`<a href="/accounts/${account.id}/jobs/${job.id}/fields">${job.title}</a>` : ''}</dd>
         <dt>Offer status</dt>
         <dd>${renderTag(offer.offerStatus)}</dd>
         <dt>Acceptance</dt>
@@ -32,6 +32,8 @@ export function renderOfferPage({ account, state, offer }: Input): Html {
         <dd>${offer.versions.length}</dd>
         <dt>Offer id</dt>
         <dd><code>${offer.id}</code></dd>
+        <dt>Custom values</dt>
+        <dd><a href="/accounts/${account.id}/offers/${offer.id}/fields">Edit custom values of the offer</a></dd>
       </dl>
       ${renderActs({ account, state, offer })}
     </section>

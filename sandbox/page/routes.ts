@@ -10,7 +10,10 @@ import { renderAccount } from './account.ts'
 import type { Act, ActResult } from './actions.ts'
 import { createAccountFromForm, OFFER_ACTS, PEOPLE_ACTS } from './actions.ts'
 import { renderCandidatePage } from './candidate.ts'
+import { renderFieldPage, renderFields } from './custom-fields.ts'
 import { renderFaults } from './faults.ts'
+import { FIELD_ACTS } from './field-actions.ts'
+import { findValues, renderFieldValues } from './field-values.ts'
 import { renderHome } from './home.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderOfferPage } from './offer.ts'
@@ -18,7 +21,7 @@ import { SETTINGS_ACTS } from './settings-actions.ts'
 import { SCRIPT, STYLE } from './style.ts'
 import { renderWebhooks } from './webhooks.ts'
 
-const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...OFFER_ACTS, ...SETTINGS_ACTS }
+const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...OFFER_ACTS, ...FIELD_ACTS, ...SETTINGS_ACTS }
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -52,6 +55,17 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
   show('/accounts/:accountId', ({ account }, state) => renderAccount({ account, state }))
   show('/accounts/:accountId/webhooks', ({ account }, state) => renderWebhooks({ account, state }))
   show('/accounts/:accountId/faults', ({ account }, state) => renderFaults({ account, state }))
+  show('/accounts/:accountId/fields', ({ account }, state) => renderFields({ account, state }))
+  show('/accounts/:accountId/fields/:id', ({ account, context }, state) => {
+    const field = account.tables.customField.rows.get(context.req.param('id') ?? '')?.value
+
+    return field ? renderFieldPage({ account, state, field }) : null
+  })
+  show('/accounts/:accountId/:owner{offers|candidates|applications|jobs}/:id/fields', ({ account, context }, state) => {
+    const found = findValues({ account, owner: context.req.param('owner') ?? '', id: context.req.param('id') ?? '' })
+
+    return found ? renderFieldValues({ account, state, ...found }) : null
+  })
   show('/accounts/:accountId/candidates/:id', ({ account, context }, state) => {
     const candidate = account.tables.candidate.rows.get(context.req.param('id') ?? '')?.value
 
@@ -79,11 +93,19 @@ function addForms(routes: Hono, sandbox: Sandbox): void {
     const act = ACTS[exact] ?? ACTS[[noun, id ? '*' : '', verb].filter(Boolean).join('/')]
     if (!account || !act) return context.text('There is nothing here.', 404)
 
-    const hasPage = noun === 'candidates' || noun === 'offers'
-    const back = noun === 'webhooks' || noun === 'faults' ? `/${noun}` : hasPage && id ? `/${noun}/${id}` : ''
+    const back = `/accounts/${accountId}${findFormPage({ noun, id, verb })}`
 
-    return answerForm({ sandbox, context, back: `/accounts/${accountId}${back}`, run: (form) => act({ sandbox, account, id, form }) })
+    return answerForm({ sandbox, context, back, run: (form) => act({ sandbox, account, id, form }) })
   })
+}
+
+/** The page of an account from which a form was sent. */
+function findFormPage({ noun, id, verb }: { noun: string; id: string; verb?: string }): string {
+  if (verb === 'fields') return `/${noun}/${id}/fields`
+  if (noun === 'webhooks' || noun === 'faults') return `/${noun}`
+  if (noun === 'fields') return id ? `/fields/${id}` : '/fields'
+
+  return id && (noun === 'candidates' || noun === 'offers') ? `/${noun}/${id}` : ''
 }
 
 type FormInput = { sandbox: Sandbox; context: Context; back: string; run: (form: unknown) => ActResult | Promise<ActResult> }

@@ -21,7 +21,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 ui-sans-serif, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; }
 a { color: var(--accent); text-underline-offset: 2px; }
-a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .notice { background: var(--warm); color: var(--warm-ink); padding: 8px 16px; text-align: center; font-size: 14px; border-bottom: 2px dashed currentColor; }
 header.top { display: flex; flex-wrap: wrap; gap: 4px 20px; align-items: baseline; padding: 18px 16px 0; max-width: 1080px; margin: 0 auto; }
 header.top .brand { font-size: 18px; font-weight: 700; color: inherit; text-decoration: none; }
@@ -40,9 +40,11 @@ form.fields .wide { grid-column: 1 / -1; }
 .field { display: grid; gap: 4px; }
 .field label { font-weight: 600; font-size: 14px; }
 .field small { color: var(--quiet); }
-input, select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: 8px; padding: 8px 10px; width: 100%; min-height: 40px; }
+fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; }
+legend { font-weight: 600; font-size: 14px; padding: 0; margin-bottom: 4px; }
+input, select, textarea { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: 8px; padding: 8px 10px; width: 100%; min-height: 40px; }
 .check { display: flex; gap: 8px; align-items: center; }
-.check input { width: 20px; height: 20px; min-height: 0; }
+.check input { flex: none; width: 20px; height: 20px; min-height: 0; }
 button { font: inherit; font-weight: 600; border: 1px solid var(--edge); border-radius: 8px; background: var(--card); color: var(--ink); padding: 8px 14px; min-height: 40px; cursor: pointer; }
 button:hover { border-color: var(--ink); }
 button.main { background: var(--accent); color: var(--on-accent); border-color: var(--accent); }

@@ -43,7 +43,6 @@ function seedJobs(input: SeedInput): Job[] {
   // Ashby lets two departments share a name; the archived one still has jobs.
   const oldRobotics = putDepartment(input, { name: 'Robotics', isArchived: true })
   const { lisbon, berlin, remote, boston, osaka } = seedLocations(input)
-  const customFields = createFieldValues(input, 'Job')
 
   return [
     { title: 'Robotics Engineer', departmentId: robotics.id, locationId: lisbon, hiringTeam: [manage(hardware)] },
@@ -62,7 +61,9 @@ function seedJobs(input: SeedInput): Job[] {
     { title: 'Chief Financial Officer', departmentId: operations.id, locationId: lisbon, hiringTeam: [manage(ceo)], confidential: true },
     { title: 'Night Shift Lead', departmentId: operations.id, locationId: osaka, hiringTeam: [], status: 'Closed' as const },
     { title: 'Motion Planning Researcher', departmentId: robotics.id, locationId: null, hiringTeam: [], status: 'Draft' as const },
-  ].map((draft, position) => putJob(input, { ...draft, customFields: position % 2 === 0 ? customFields : {} }))
+  ].map((draft, position) =>
+    putJob(input, { ...draft, customFields: position % 2 === 0 ? createFieldValues(input, 'Job', position / 2) : {} }),
+  )
 }
 
 function seedUsers(input: SeedInput) {
@@ -125,7 +126,7 @@ const STAGE_OF_JOURNEY: Partial<Record<Journey, string>> = { lead: 'Lead', revie
 
 function seedPerson(input: SeedInput, person: Person, job: Job): void {
   const { transaction, random } = input
-  const isFirst = transaction.list('candidate').length === 0
+  const position = transaction.list('candidate').length
   const candidate = createCandidate(transaction, {
     name: person.name,
     email: person.email,
@@ -133,11 +134,11 @@ function seedPerson(input: SeedInput, person: Person, job: Job): void {
     socialLinks: [{ type: 'LinkedIn', url: `https://www.linkedin.com/in/${random.uuid().slice(0, 8)}` }],
     location: { country: person.country, region: null, city: person.city },
     position: job.title,
-    customFields: isFirst ? createFieldValues(input, 'Candidate') : {},
+    customFields: createFieldValues(input, 'Candidate', position),
   })
   const stageType = STAGE_OF_JOURNEY[person.journey] ?? 'Offer'
   const application = createApplication(transaction, { candidateId: candidate.id, jobId: job.id, stageType })
-  if (isFirst) transaction.put('application', { ...application, customFields: createFieldValues(input, 'Application') })
+  transaction.put('application', { ...application, customFields: createFieldValues(input, 'Application', position) })
   if (person.journey === 'archived') moveToStageType(transaction, { applicationId: application.id, stageType: 'Archived' })
   if (person.journey.startsWith('offer') || person.journey === 'hired') walkOffer(input, application, person.journey)
 }
@@ -165,14 +166,14 @@ function seedOffer(input: SeedInput, application: Application, status: OpenStatu
   const { transaction, random } = input
   const currencyCode = random.pick(CURRENCIES)
   const value = random.integer(48, 120) * (currencyCode === 'JPY' ? 100_000 : 1000)
-  const isFirst = transaction.list('offer').length === 0
-  const opening = isFirst ? transaction.list('opening')[0] : null
+  const position = transaction.list('offer').length
+  const opening = position === 0 ? transaction.list('opening')[0] : null
   const process = startOfferProcess(transaction, { applicationId: application.id })
   const terms = {
     startDate: toDate(random.integer(30, 75)),
     salary: { value, currencyCode },
     openingId: opening?.id ?? null,
-    customFields: isFirst ? createFieldValues(input, 'Offer') : {},
+    customFields: createFieldValues(input, 'Offer', position),
   }
 
   return createOffer(transaction, { offerProcessId: process.id, terms, status })

@@ -58,10 +58,10 @@ function Difference({ changes }: Pick<AuditEntry, 'changes'>) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ field, before, after }) => (
+        {changes.map(({ field, label, before, after }) => (
           <tr key={field} className="border-b border-line align-top last:border-0">
             <th scope="row" className="px-3 py-1.5 font-normal text-ink-3 [overflow-wrap:anywhere]">
-              {field}
+              {label}
             </th>
             <td dir="auto" className="num px-3 py-1.5 text-ink-2 [overflow-wrap:anywhere]">
               {describeValue(before)}

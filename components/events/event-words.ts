@@ -15,7 +15,7 @@ export const actionOptions: ReadonlyArray<{ value: string; label: string }> = [
 
 /** Whom or what an event is about: the candidate's name where the offer is known, else the thing with the start of its id. */
 export function describeSubject({ offer, subject }: Pick<EventSummary, 'offer' | 'subject'>): string {
-  if (offer) return offer.name ?? offer.role ?? 'Offer without a name'
+  if (offer) return offer.name ?? offer.jobTitle ?? 'Offer without a name'
   if (subject.externalId === '') return 'Not readable'
 
   return `${subject.kind.charAt(0).toUpperCase()}${subject.kind.slice(1)} ${subject.externalId.slice(0, 8)}`

@@ -56,7 +56,7 @@ function Text({ children }: { children: string | null }) {
 function listColumns(today: string): ReadonlyArray<DataTableColumn<OfferSummary>> {
   return [
     { id: 'name', header: 'Name', width: '30%', cell: ({ name }) => <Text>{name}</Text> },
-    { id: 'role', header: 'Role', phone: 'subtitle', cell: ({ role }) => <Text>{role}</Text> },
+    { id: 'jobTitle', header: 'Job title', phone: 'subtitle', cell: ({ jobTitle }) => <Text>{jobTitle}</Text> },
     { id: 'location', header: 'Location', width: '112px', cell: ({ location }) => <Text>{location}</Text> },
     {
       id: 'startDate',

@@ -1,4 +1,4 @@
-import { Cable, FileText, GitCompareArrows, type LucideIcon, MailX, TriangleAlert, Undo2, UserPlus } from 'lucide-react'
+import { ArchiveX, Cable, FileText, GitCompareArrows, type LucideIcon, MailX, TriangleAlert, Undo2, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -12,6 +12,7 @@ const icons: Readonly<Record<NotificationKind, { icon: LucideIcon; tone: string 
   'offer.ashby-now-says': { icon: GitCompareArrows, tone: 'text-amber' },
   'offer.withdrawn': { icon: Undo2, tone: 'text-ink-3' },
   'connection.needs-attention': { icon: Cable, tone: 'text-amber' },
+  'mapping.source-archived': { icon: ArchiveX, tone: 'text-amber' },
   'event.needs-attention': { icon: TriangleAlert, tone: 'text-amber' },
   'member.joined': { icon: UserPlus, tone: 'text-ink-3' },
   'invitation.refused': { icon: MailX, tone: 'text-amber' },

@@ -1,18 +1,21 @@
 import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
-import type { OfferFieldKey } from '#lib/domain/offers/schema.ts'
 
 /** What somebody can do to the fields of an offer. */
 export type OfferEdit =
-  | { kind: 'set'; field: OfferFieldKey; value: string | null }
-  | { kind: 'keepMine'; field: OfferFieldKey }
-  | { kind: 'takeTheirs'; field: OfferFieldKey }
-  | { kind: 'setLock'; field: OfferFieldKey; isLocked: boolean }
+  | { kind: 'set'; field: string; value: string | null }
+  | { kind: 'keepMine'; field: string }
+  | { kind: 'takeTheirs'; field: string }
+  | { kind: 'setLock'; field: string; isLocked: boolean }
   | { kind: 'takeHeld' }
+  /** Takes back what was done since the entry `since` of the history. */
+  | { kind: 'restore'; field: string; since: string }
 
 export type ApplyEditInput = { offer: OfferDetail; edit: OfferEdit; by: string; at: string }
 
 /** How the offer will look once the server has done it, so that the screen follows at once. The server's answer then replaces it. Pure. */
 export function applyEdit({ offer, edit, by, at }: ApplyEditInput): OfferDetail {
+  // What stood before is known to the server alone.
+  if (edit.kind === 'restore') return offer
   if (edit.kind === 'takeHeld') {
     return withFields(
       { ...offer, flags: offer.flags.filter((flag) => flag !== 'UpdatesOff') },
@@ -26,7 +29,7 @@ export function applyEdit({ offer, edit, by, at }: ApplyEditInput): OfferDetail 
   )
 }
 
-type FieldEdit = Exclude<OfferEdit, { kind: 'takeHeld' }>
+type FieldEdit = Exclude<OfferEdit, { kind: 'takeHeld' | 'restore' }>
 
 function editField({ field, edit, by, at }: { field: OfferField; edit: FieldEdit; by: string; at: string }): OfferField {
   const edited = { ...field.provenance, kind: 'edited', by, at } as const
@@ -47,7 +50,7 @@ function editField({ field, edit, by, at }: { field: OfferField; edit: FieldEdit
       return {
         ...field,
         value: field.ashby,
-        provenance: { ...field.provenance, kind: field.ashby === null ? 'none' : 'ashby', by: null },
+        provenance: { ...field.provenance, kind: field.ashby === null ? 'none' : 'source', by: null },
         isEdited: false,
         isLocked: false,
         ashbyNowSays: null,
@@ -65,38 +68,23 @@ function takeHeld(field: OfferField): OfferField {
   return { ...field, ashby: value, value: field.isEdited ? field.value : value, held: null }
 }
 
-/** The shown values stand on the offer itself too: its head and the list read them there. */
+/** The shown values of built-in fields stand on the offer itself too: its head and the list read them there. */
 function withFields(offer: OfferDetail, fields: OfferField[]): OfferDetail {
-  const shown = Object.fromEntries(fields.map(({ key, value }) => [key, value]))
+  const shown = Object.fromEntries(fields.filter(({ key }) => Object.hasOwn(offer, key)).map(({ key, value }) => [key, value]))
   const issues = fields.flatMap((field) => field.issue ?? [])
-  const ashbyNowSaysCount = fields.filter((field) => field.ashbyNowSays).length
+  const isSamePay = payKeys.every((key) => !Object.hasOwn(shown, key) || shown[key] === offer[key])
 
   return {
     ...offer,
     ...shown,
+    // The server counts it; until it has, none is better than an old one.
+    annualSalary: isSamePay ? offer.annualSalary : null,
     fields,
     issues,
     issueCount: issues.length,
     blockingIssueCount: issues.filter((issue) => issue.isBlocking).length,
-    ashbyNowSaysCount,
+    ashbyNowSaysCount: fields.filter((field) => field.ashbyNowSays).length,
   }
 }
 
-export type UndoInput = { before: OfferField; edit: OfferEdit }
-
-/** What brings a field back to how it was; null where nothing does. */
-export function findUndo({ before, edit }: UndoInput): OfferEdit | null {
-  const { key: field, value, isEdited } = before
-
-  switch (edit.kind) {
-    case 'set':
-      return isEdited ? { kind: 'set', field, value } : { kind: 'takeTheirs', field }
-    case 'takeTheirs':
-      return { kind: 'set', field, value }
-    case 'setLock':
-      if (!edit.isLocked) return { kind: 'setLock', field, isLocked: true }
-      return isEdited ? { kind: 'setLock', field, isLocked: false } : { kind: 'takeTheirs', field }
-    default:
-      return null
-  }
-}
+const payKeys = ['baseSalary', 'currency', 'payInterval'] as const

@@ -1,8 +1,12 @@
-import { findField } from '#components/offers/format-offer-value.ts'
+import { findField } from '#components/offers/find-field.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import type { HistoryKind } from '#lib/domain/offers/schema.ts'
 
 /** The currencies of amounts in one entry of the history: of the value before and of the one after. */
 export type EntryCurrencies = { before: string | null; after: string | null }
+
+/** Entries that tell what was made of Ashby's values, whoever owns the shown one. */
+const ashbysKinds: readonly HistoryKind[] = ['changed-in-ashby', 'held', 'remapped']
 
 /**
  * An amount of the past belongs to the currency of then, not to the one shown today. Walks from today back: what Ashby said and what was
@@ -16,7 +20,7 @@ export function findEntryCurrencies(offer: Pick<OfferDetail, 'fields' | 'history
 
   for (const { id, kind, changes } of offer.history) {
     const change = changes.find((candidate) => candidate.field === 'currency')
-    const isAshbys = kind === 'changed-in-ashby' || kind === 'held'
+    const isAshbys = ashbysKinds.includes(kind)
     const currencies = {
       before: change ? change.before : isAshbys ? ashby : shown,
       after: change ? change.after : isAshbys ? ashby : shown,

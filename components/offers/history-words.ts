@@ -1,5 +1,6 @@
 import { nameEditor } from '#components/offers/describe-provenance.ts'
-import { describeSourceStatus, fieldInSentence, flagWords } from '#components/offers/offer-words.ts'
+import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
+import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
 import type { Tone } from '#components/ui/chip.tsx'
 import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
 import { type HistoryKind, offerFlagSchema } from '#lib/domain/offers/schema.ts'
@@ -17,6 +18,8 @@ export function describeHistory({ entry, viewer }: { entry: HistoryEntry; viewer
       return { title: 'Imported from Ashby', detail: readStatus(entry), tone: 'ink' }
     case 'changed-in-ashby':
       return { title: `Ashby changed ${what}`, detail: describeStay(entry), tone: 'ink' }
+    case 'remapped':
+      return describeRemap(entry)
     case 'held':
       return { title: `Ashby changed ${what}`, detail: 'Updates are off, so the values here stay', tone: 'amber' }
     case 'state-changed':
@@ -33,7 +36,18 @@ export function describeHistory({ entry, viewer }: { entry: HistoryEntry; viewer
     case 'locked':
     case 'unlocked':
       return { title: `${who} ${entry.kind} ${what}`, detail: null, tone: 'iris' }
+    case 'undone':
+      return { title: `${who} took back a change to ${what}`, detail: null, tone: 'iris' }
   }
+}
+
+/** A mapping fills what Ashby says, so values that people own stay here, too. */
+function describeRemap(entry: HistoryEntry): HistoryWords {
+  const { changes, detail } = entry
+  const version = typeof detail.version === 'number' ? ` version ${detail.version}` : ''
+  const what = changes.length > 0 ? formatCountOf({ count: changes.length, one: 'field' }) : 'a hidden field'
+
+  return { title: `Mapping${version} filled ${what}`, detail: describeStay(entry), tone: 'ink' }
 }
 
 /** A value that was edited before Ashby changed it stays, which the change alone does not tell. */
@@ -44,11 +58,20 @@ function describeStay({ changes, detail }: HistoryEntry): string | null {
 }
 
 /** Kinds whose entry names fields; without any, the reader's role may not see them. */
-const fieldKinds: readonly HistoryKind[] = ['changed-in-ashby', 'held', 'edited', 'kept-mine', 'took-theirs', 'locked', 'unlocked']
+const fieldKinds: readonly HistoryKind[] = [
+  'changed-in-ashby',
+  'held',
+  'edited',
+  'kept-mine',
+  'took-theirs',
+  'locked',
+  'unlocked',
+  'undone',
+]
 
 function describeWhat({ kind, changes }: HistoryEntry): string {
   const [first, ...others] = changes
-  if (first) return others.length === 0 ? fieldInSentence(first.field) : formatCountOf({ count: changes.length, one: 'value' })
+  if (first) return others.length === 0 ? fieldInSentence(first) : formatCountOf({ count: changes.length, one: 'value' })
 
   return fieldKinds.includes(kind) ? 'a hidden value' : ''
 }

@@ -1,46 +1,86 @@
 'use client'
 
+import { type ReactNode, useState } from 'react'
+import { ValueControl } from '#components/fields/value-control.tsx'
+import { buildFieldRuleHref } from '#components/mappings/mapping-address.ts'
+import { AddLookupRowDialog } from '#components/offers/add-lookup-row-dialog.tsx'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
-import { CurrencyCombobox, IntervalSelect } from '#components/offers/pay-controls.tsx'
+import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/link.tsx'
-import type { OfferFieldDefinition } from '#lib/domain/offers/schema.ts'
+import type { FieldType } from '#lib/domain/fields/schema.ts'
+import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
 
-export type OfferFieldFixProps = { definition: OfferFieldDefinition; onEdit: (edit: OfferEdit) => void; onStart: () => void }
+export type OfferFieldFixProps = {
+  offer: OfferDetail
+  field: OfferField
+  issue: OfferIssue
+  onEdit: (edit: OfferEdit) => void
+  onStart: () => void
+}
 
-/** What solves an issue right at its field: the control for this offer, and the setting that would solve it for all. */
-export function OfferFieldFix({ definition, onEdit, onStart }: OfferFieldFixProps) {
-  const { key, type, label } = definition
-  const { slug } = useOrganization()
-  const can = useCan()
-  const control = { label, value: null, size: 'sm', onValueChange: (value: string) => onEdit({ kind: 'set', field: key, value }) } as const
-  const setDefault = can('organization.manage') ? (
-    <TextLink href={`/${slug}/company/settings`} className="text-12">
-      Set a default
-    </TextLink>
-  ) : null
+/** What is chosen with one press is chosen right at the issue; anything else opens the editor. */
+const chosenTypes: readonly FieldType[] = ['currency', 'interval', 'choice', 'yesNo']
+/** Issues that a rule of the mapping would solve for every offer. */
+const codesOfRules: readonly OfferIssue['code'][] = ['no_rule', 'unknown_interval', 'invalid', 'unmapped']
+/** What the API tells of Ashby's value is cut there: a row made of the rest would never match. */
+const FOUND_MAX = 200
 
-  if (type === 'interval') {
-    return (
-      <>
-        <IntervalSelect {...control} />
-        {setDefault}
-      </>
-    )
-  }
-  if (type === 'currency') {
-    return (
-      <>
-        <CurrencyCombobox {...control} />
-        {setDefault}
-      </>
-    )
-  }
+/** What solves an issue right at its field: the control for this offer, and the ways to what would solve it for all. */
+export function OfferFieldFix({ offer, field, issue, onEdit, onStart }: OfferFieldFixProps) {
+  const { key, type, label } = field
 
   return (
-    <Button size="sm" onClick={onStart}>
-      Enter {label.toLowerCase()}
-    </Button>
+    <>
+      {chosenTypes.includes(type) ? (
+        <span className="w-48 max-md:w-full">
+          <ValueControl definition={field} value={null} size="sm" onChange={(value) => onEdit({ kind: 'set', field: key, value })} />
+        </span>
+      ) : (
+        <Button size="sm" onClick={onStart}>
+          Enter {fieldInSentence({ field: key, label })}
+        </Button>
+      )}
+      <FixForAll offer={offer} field={field} issue={issue} />
+    </>
+  )
+}
+
+function FixForAll({ offer, field, issue }: Pick<OfferFieldFixProps, 'offer' | 'field' | 'issue'>): ReactNode {
+  const { slug } = useOrganization()
+  const can = useCan()
+  const hasDefault = field.type === 'currency' || field.type === 'interval'
+  const isAboutRule = codesOfRules.includes(issue.code)
+
+  return (
+    <>
+      {can('fields.manage') && issue.code === 'unmapped' && issue.found !== null && issue.found.length < FOUND_MAX ? (
+        <AddToLookup connectionId={offer.connectionId} field={field} found={issue.found} />
+      ) : null}
+      {can('organization.manage') && hasDefault && issue.code !== 'invalid' && issue.code !== 'unmapped' ? (
+        <TextLink href={`/${slug}/company/settings`} className="text-12">
+          Set a default
+        </TextLink>
+      ) : null}
+      {can('fields.manage') && isAboutRule ? (
+        <TextLink href={buildFieldRuleHref({ slug, connectionId: offer.connectionId, field: field.key })} className="text-12">
+          Fields & mapping
+        </TextLink>
+      ) : null}
+    </>
+  )
+}
+
+function AddToLookup(props: { connectionId: string; field: OfferField; found: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+
+  return (
+    <>
+      <Button size="sm" onClick={() => setIsOpen(true)}>
+        Add to lookup…
+      </Button>
+      {isOpen ? <AddLookupRowDialog {...props} onClose={() => setIsOpen(false)} /> : null}
+    </>
   )
 }

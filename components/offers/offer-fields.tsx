@@ -2,12 +2,11 @@
 
 import { EyeOff } from 'lucide-react'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
-import { findField } from '#components/offers/format-offer-value.ts'
 import { type EditingField, OfferFieldRow } from '#components/offers/offer-field-row.tsx'
 import { FieldList } from '#components/patterns/field-list.tsx'
+import { type FieldGroup, fieldGroupSchema } from '#lib/domain/fields/schema.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
-import { offerFields } from '#lib/domain/offers/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type OfferFieldsProps = {
@@ -18,8 +17,6 @@ export type OfferFieldsProps = {
   onEdit: (edit: OfferEdit) => void
   pending: OfferEdit | null
 }
-
-const groups = [...new Set(offerFields.map(({ group }) => group))]
 
 /** Every field of an offer in its group. Fields that a role may not see are not there, and one line says how many. */
 export function OfferFields(props: OfferFieldsProps) {
@@ -35,25 +32,21 @@ export function OfferFields(props: OfferFieldsProps) {
           {hiddenIssueCount > 0 ? `, with ${formatCountOf({ count: hiddenIssueCount, one: 'issue' })}` : null}
         </p>
       ) : null}
-      {groups.map((group) => (
-        <FieldGroup key={group} {...props} group={group} />
+      {fieldGroupSchema.options.map((group) => (
+        <GroupOfFields key={group} {...props} group={group} />
       ))}
     </>
   )
 }
 
-function FieldGroup({ group, ...props }: OfferFieldsProps & { group: string }) {
-  const rows = offerFields.flatMap((definition) => {
-    const field = definition.group === group ? findField(props.offer, definition.key) : undefined
-
-    return field ? [{ definition, field }] : []
-  })
-  if (rows.length === 0) return null
+function GroupOfFields({ group, ...props }: OfferFieldsProps & { group: FieldGroup }) {
+  const fields = props.offer.fields.filter((field) => field.group === group)
+  if (fields.length === 0) return null
 
   return (
-    <FieldList title={group} note={formatCountOf({ count: rows.length, one: 'field' })}>
-      {rows.map((row) => (
-        <OfferFieldRow key={row.definition.key} {...props} {...row} />
+    <FieldList title={group} note={formatCountOf({ count: fields.length, one: 'field' })}>
+      {fields.map((field) => (
+        <OfferFieldRow key={field.key} {...props} field={field} />
       ))}
     </FieldList>
   )

@@ -13,9 +13,9 @@ import { Menu, MenuItem, MenuLink } from '#components/ui/menu.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { formatDate } from '#lib/platform/format/dates.ts'
 
-/** What stands below the name: role, place, first day. */
+/** What stands below the name: job title, place, first day. */
 export function OfferSubtitle({ offer }: { offer: OfferDetail }) {
-  const place = [offer.role, offer.location].filter(Boolean).join(', ')
+  const place = [offer.jobTitle, offer.location].filter(Boolean).join(', ')
 
   return (
     <>

@@ -11,11 +11,13 @@ import {
   LockOpen,
   type LucideIcon,
   Pencil,
+  Route,
   Send,
+  Undo2,
 } from 'lucide-react'
 import { formatMoment } from '#components/offers/describe-provenance.ts'
 import { type EntryCurrencies, findEntryCurrencies } from '#components/offers/entry-currencies.ts'
-import { formatOfferValue } from '#components/offers/format-offer-value.ts'
+import { HistoryChanges } from '#components/offers/history-changes.tsx'
 import { describeHistory } from '#components/offers/history-words.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
@@ -24,12 +26,13 @@ import { Timeline } from '#components/patterns/timeline.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { TextLink } from '#components/ui/link.tsx'
 import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
-import { type HistoryKind, type OfferFieldKey, offerFields, offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { type HistoryKind, offerStateSchema } from '#lib/domain/offers/schema.ts'
 import { formatInstantExact } from '#lib/platform/format/dates.ts'
 
 const icons: Readonly<Record<HistoryKind, LucideIcon>> = {
   imported: CircleCheck,
   'changed-in-ashby': ArrowDownLeft,
+  remapped: Route,
   held: ArrowDownLeft,
   'state-changed': Send,
   flagged: Flag,
@@ -39,11 +42,10 @@ const icons: Readonly<Record<HistoryKind, LucideIcon>> = {
   'took-theirs': CornerDownLeft,
   locked: Lock,
   unlocked: LockOpen,
+  undone: Undo2,
 }
 
 const NO_CURRENCIES: EntryCurrencies = { before: null, after: null }
-
-const labels = new Map(offerFields.map(({ key, label }) => [key, label]))
 
 /** What happened to an offer, newest first, with the way to the event that brought it. */
 export function OfferHistory({ offer }: { offer: OfferDetail }) {
@@ -97,20 +99,11 @@ type EntryDetailProps = { entry: HistoryEntry; detail: string | null; currencies
 function EntryDetail({ entry, detail, currencies }: EntryDetailProps) {
   const { slug } = useOrganization()
   const can = useCan()
-  // A lock or a decision can leave the value as it is: then there is nothing to tell.
-  const changes = entry.changes.filter(({ before, after }) => before !== after)
-  const isOne = changes.length === 1
 
   return (
     <>
       {detail ? <span className="block">{detail}</span> : null}
-      {changes.map((change) => (
-        <span key={change.field} className="num block">
-          {isOne ? null : `${labels.get(change.field)}: `}
-          <ChangedValue field={change.field} value={change.before} currency={currencies.before} /> <span aria-hidden="true">→</span>
-          <span className="sr-only">became</span> <ChangedValue field={change.field} value={change.after} currency={currencies.after} />
-        </span>
-      ))}
+      <HistoryChanges changes={entry.changes} currencies={currencies} />
       {entry.eventId && can('events.read') ? (
         <TextLink href={`/${slug}/events/${entry.eventId}`} className="font-normal">
           See event
@@ -118,12 +111,4 @@ function EntryDetail({ entry, detail, currencies }: EntryDetailProps) {
       ) : null}
     </>
   )
-}
-
-type ChangedValueProps = { field: OfferFieldKey; value: string | null; currency: string | null }
-
-function ChangedValue({ field, value, currency }: ChangedValueProps) {
-  if (value === null) return <span>nothing</span>
-
-  return <bdi>{formatOfferValue({ field, value, currency })}</bdi>
 }

@@ -27,7 +27,7 @@ export const OfferListRow = memo(function OfferListRow({ offer, href, today, ...
       id={offer.id}
       href={href}
       title={offer.name ?? 'No name'}
-      subtitle={[offer.role, offer.location].filter(Boolean).join(' · ')}
+      subtitle={[offer.jobTitle, offer.location].filter(Boolean).join(' · ')}
       end={
         offer.startDate ? (
           <CalendarDate date={offer.startDate} isShort today={today} />

@@ -2,20 +2,22 @@
 
 import type { ReactNode } from 'react'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
-import { findField, formatOfferValue } from '#components/offers/format-offer-value.ts'
-import { describeSourceStatus, fieldInSentence, flagWords, listFields } from '#components/offers/offer-words.ts'
+import { fieldInSentence, listFields } from '#components/offers/field-in-sentence.ts'
+import { findField } from '#components/offers/find-field.ts'
+import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
 import { BlockingNotice, Notice } from '#components/patterns/notice.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
-import { type OfferFieldKey, type OfferFlag, offerFields } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag } from '#lib/domain/offers/schema.ts'
 
 export type OfferNoticesProps = {
   offer: OfferDetail
   canEdit: boolean
   /** Pay may not be seen, so nothing may be taken over unseen either. */
   canTakeHeld: boolean
-  onGoToField: (field: OfferFieldKey) => void
+  onGoToField: (field: string) => void
   onEdit: (edit: OfferEdit) => void
   pending: OfferEdit | null
 }
@@ -53,7 +55,7 @@ function describeNotFollowing({ connectionState, connectionName }: OfferDetail):
   return null
 }
 
-function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToField: (field: OfferFieldKey) => void }) {
+function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToField: (field: string) => void }) {
   const [first] = issues
 
   return (
@@ -61,15 +63,15 @@ function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToF
       title={issues.length === 1 ? '1 issue blocks publishing:' : `${issues.length} issues block publishing:`}
       aside={<FieldButton label="Go to field" field={first?.field} onGoToField={onGoToField} />}
     >
-      {issues.length === 1 && first ? `${describeIssue(first)}.` : `${listFields(issues.map((issue) => issue.field))}.`}
+      {issues.length === 1 && first ? `${describeIssue(first)}.` : `${listFields(issues)}.`}
     </BlockingNotice>
   )
 }
 
-function describeIssue({ field, code }: OfferIssue): string {
-  const name = fieldInSentence(field)
+function describeIssue(issue: OfferIssue): string {
+  const name = fieldInSentence(issue)
 
-  switch (code) {
+  switch (issue.code) {
     case 'unknown_interval':
       return `${name} is unknown`
     case 'missing':
@@ -79,19 +81,15 @@ function describeIssue({ field, code }: OfferIssue): string {
     case 'not_found':
       return `Ashby does not know the ${name}`
     case 'invalid':
-      return `the ${name} in Ashby cannot be read`
+      return `Ashby’s value for ${name} cannot be read`
+    case 'unmapped':
+      return `the lookup of ${name} has no row for Ashby’s value`
+    case 'no_rule':
+      return `no rule fills ${name}`
   }
 }
 
-function FieldButton({
-  label,
-  field,
-  onGoToField,
-}: {
-  label: string
-  field: OfferFieldKey | undefined
-  onGoToField: (field: OfferFieldKey) => void
-}) {
+function FieldButton({ label, field, onGoToField }: { label: string; field: string | undefined; onGoToField: (field: string) => void }) {
   if (!field) return null
 
   return (
@@ -143,7 +141,6 @@ function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag })
 
 function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: OfferNoticesProps) {
   const held = offer.fields.filter((field) => field.held)
-  const labels = new Map(offerFields.map(({ key, label }) => [key, label]))
 
   return (
     <Notice
@@ -161,7 +158,7 @@ function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: Offe
       {held.length === 0 ? 'Ashby holds other values than the ones shown here.' : null}
       {held.map((field) => (
         <p key={field.key}>
-          {labels.get(field.key)} in Ashby: <strong className="num font-semibold text-ink">{formatHeld({ offer, field })}</strong>
+          <bdi>{field.label}</bdi> in Ashby: <strong className="num font-semibold text-ink">{formatHeld({ offer, field })}</strong>
         </p>
       ))}
     </Notice>
@@ -175,7 +172,7 @@ function formatHeld({ offer, field }: { offer: OfferDetail; field: OfferField })
 
   return value === null
     ? 'nothing'
-    : formatOfferValue({ field: field.key, value, currency: currency?.held?.value ?? currency?.ashby ?? null })
+    : formatFieldValue({ definition: field, value, currency: currency?.held?.value ?? currency?.ashby ?? null })
 }
 
 function renderFlagIcon(flag: OfferFlag): ReactNode {

@@ -23,7 +23,6 @@ import { RailSection, ReviewRecord } from '#components/patterns/review-record.ts
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
-import type { OfferFieldKey } from '#lib/domain/offers/schema.ts'
 
 /** One offer under review. `phoneBar` says where in the list it is. */
 export function OfferRecord({ id, phoneBar }: { id: string; phoneBar: ReactNode }) {
@@ -124,7 +123,7 @@ function RecordActBar({ canEdit }: { canEdit: boolean }) {
 }
 
 /** The row itself takes the focus: its control is the next stop of the Tab key, and E edits it. */
-function goToField(field: OfferFieldKey): void {
+function goToField(field: string): void {
   const row = document.getElementById(fieldAnchor(field))
   row?.scrollIntoView({ block: 'center' })
   row?.focus({ preventScroll: true })

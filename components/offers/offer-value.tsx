@@ -1,18 +1,38 @@
 import type { ReactNode } from 'react'
-import { formatOfferValue, readFieldValue, readIntervalWords } from '#components/offers/format-offer-value.ts'
-import type { OfferDetail } from '#lib/domain/offers/contract.ts'
-import type { OfferFieldKey } from '#lib/domain/offers/schema.ts'
+import { FieldValue } from '#components/fields/field-value.tsx'
+import { readFieldValue } from '#components/offers/find-field.ts'
+import { formatFieldValue } from '#lib/domain/fields/rules.ts'
+import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { formatMoney } from '#lib/platform/format/money.ts'
 
-/** A value of an offer on screen; null stays null, so that the row can say that there is none. A salary carries its interval's words. */
-export function renderOfferValue({ offer, field, value }: { offer: OfferDetail; field: OfferFieldKey; value: string | null }): ReactNode {
-  if (value === null) return null
-  const text = formatOfferValue({ field, value, currency: readFieldValue(offer, 'currency') })
-  const interval = field === 'baseSalary' ? readIntervalWords(readFieldValue(offer, 'payInterval')) : null
-  if (!interval) return text
+/** A value of an offer on screen; null stays null, so that the row can say that there is none. */
+export function renderOfferValue({ offer, field }: { offer: OfferDetail; field: OfferField }): ReactNode {
+  if (field.value === null) return null
+  if (field.key === 'baseSalary') return <BaseSalary offer={offer} field={field} value={field.value} />
+
+  return <FieldValue definition={field} value={field.value} currency={readFieldValue(offer, 'currency')} />
+}
+
+type BaseSalaryProps = { offer: OfferDetail; field: OfferField; value: string }
+
+/** The amount with its interval's words and, where it is not paid per year, about what comes together in one. */
+function BaseSalary({ offer, field, value }: BaseSalaryProps) {
+  const currency = readFieldValue(offer, 'currency')
+  const interval = payIntervalSchema.safeParse(readFieldValue(offer, 'payInterval'))
+  const words = interval.success ? payIntervalWords[interval.data] : null
+  const annual = interval.success && interval.data !== 'Year' ? offer.annualSalary : null
 
   return (
     <>
-      {text} <span className="font-normal text-ink-3">{interval}</span>
+      {formatFieldValue({ definition: field, value, currency })}
+      {words ? <span className="font-normal text-ink-3"> {words}</span> : null}
+      {annual ? <span className="font-normal text-ink-3">, about {formatWhole({ amount: annual, currency })} a year</span> : null}
     </>
   )
+}
+
+/** Without cents: the year is counted from another interval, so they would promise more than is known. */
+function formatWhole({ amount, currency }: { amount: string; currency: string | null }): string {
+  return formatMoney({ amount: amount.replace(/\..*$/, ''), currency })
 }

@@ -1,7 +1,6 @@
 import { EqualNot, GitCompareArrows, type LucideIcon, RefreshCwOff, Reply, Stamp, Unlink } from 'lucide-react'
 import type { Tone } from '#components/ui/chip.tsx'
-import type { OfferFieldKey, OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
-import { offerFields } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
 
 export type FlagWords = { label: string; tone: Tone; icon: LucideIcon }
 
@@ -13,22 +12,6 @@ export const flagWords: Readonly<Record<OfferFlag, FlagWords>> = {
   AnsweredInAshby: { label: 'Answered in Ashby', tone: 'ink', icon: Reply },
   DiffersFromAshby: { label: 'Differs from Ashby', tone: 'amber', icon: EqualNot },
   GoneInAshby: { label: 'Gone in Ashby', tone: 'amber', icon: Unlink },
-}
-
-const labels = new Map<OfferFieldKey, string>(offerFields.map(({ key, label }) => [key, label]))
-
-/** The name of a field inside a sentence: "base salary", but "E-mail" stays a word of its own. */
-export function fieldInSentence(field: OfferFieldKey): string {
-  return (labels.get(field) ?? field).toLowerCase()
-}
-
-/** "base salary", "base salary and currency", "base salary, currency and 2 more". */
-export function listFields(fields: readonly OfferFieldKey[]): string {
-  const words = fields.map(fieldInSentence)
-  if (words.length <= 2) return words.join(' and ')
-  if (words.length === 3) return `${words[0]}, ${words[1]} and ${words[2]}`
-
-  return `${words[0]}, ${words[1]} and ${words.length - 2} more`
 }
 
 /** Ashby's own status in words: "WaitingOnCandidateResponse" is "Waiting on candidate response". */

@@ -9,14 +9,13 @@ import type { Command } from '#components/patterns/command-registry.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
 import { useGo } from '#components/ui/use-go.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
-import type { OfferFieldKey } from '#lib/domain/offers/schema.ts'
 
 export type RecordCommandsInput = {
   offer: OfferDetail
   canEdit: boolean
   /** A save is on its way: keys are dead until it is over. */
   isSaving: boolean
-  onStart: (field: OfferFieldKey) => void
+  onStart: (field: string) => void
   onEdit: (edit: OfferEdit) => void
 }
 
@@ -65,7 +64,7 @@ function useWays({ id, candidateUrl }: OfferDetail): Command[] {
   return [...ashby, { id: 'offer.link', label: 'Copy link', group, icon: Link2, run: () => void copyLink() }, ...events]
 }
 
-function pickField(candidates: readonly OfferFieldKey[]): OfferFieldKey | undefined {
+function pickField(candidates: readonly string[]): string | undefined {
   const focused = candidates.find((field) => document.getElementById(fieldAnchor(field))?.contains(document.activeElement))
 
   return focused ?? candidates[0]

@@ -1,7 +1,8 @@
 'use client'
 
-import { GitCompareArrows, Lock, Pencil } from 'lucide-react'
+import { GitCompareArrows, Lock } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { EditButton, EditPencil } from '#components/patterns/field-edit-button.tsx'
 import { Provenance, type ProvenanceProps } from '#components/patterns/provenance.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -39,6 +40,10 @@ export type FieldRowProps = {
   lockedReason?: string | null
   /** The value can be pressed; a pencil behind it tells so on hover and focus. */
   onEdit?: () => void
+  /** The value holds links or buttons: it stands as it is, and the pencil behind it opens the editor. */
+  isPressable?: boolean
+  /** It is long: on phones the value has the whole width, and its source stands below. */
+  isWide?: boolean
   /** The inline editor; it takes the value's place. */
   editor?: ReactNode
   /** Buttons beside the value, such as a menu. */
@@ -87,26 +92,6 @@ function FieldValue({ value, emptyWord, issue, isMono }: Pick<FieldRowProps, 'va
   )
 }
 
-/** The value as the way into its editor. Its name is value and act, so that both are read. */
-function EditButton({ label, onEdit, children }: { label: string; onEdit: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      onClick={onEdit}
-      className="group/edit relative -mx-1.5 inline-flex min-w-0 items-start gap-1.5 rounded-sm px-1.5 text-left after:absolute after:-inset-y-0.5 after:inset-x-0 hover:bg-hover max-md:after:-inset-y-3"
-    >
-      <span className="min-w-0">
-        {children}
-        <span className="sr-only">, edit {label}</span>
-      </span>
-      <Pencil
-        aria-hidden="true"
-        className="mt-1 size-3 text-ink-3 opacity-0 transition-opacity duration-(--dur-1) group-hover:opacity-100 group-focus-visible/edit:opacity-100 @max-lg:hidden pointer-coarse:hidden"
-      />
-    </button>
-  )
-}
-
 /** One field of a record: label, value, where it came from, and what needs a person, all in its row. Stands in a FieldList. */
 export function FieldRow(props: FieldRowProps) {
   const {
@@ -119,6 +104,8 @@ export function FieldRow(props: FieldRowProps) {
     ashbyNow,
     lockedReason,
     onEdit,
+    isPressable = false,
+    isWide = false,
     editor,
     actions,
     anchorId,
@@ -140,20 +127,22 @@ export function FieldRow(props: FieldRowProps) {
       <dt className="pr-2 text-ink-3 [overflow-wrap:anywhere]">{label}</dt>
       <dd className="min-w-0">
         {editor ?? (
-          <div className="flex min-h-5 flex-wrap items-start gap-x-3">
+          <div className={joinClasses('flex min-h-5 flex-wrap items-start gap-x-3', isWide && 'max-md:gap-y-4')}>
             <div
               className={joinClasses(
                 'flex min-w-0 flex-1 basis-24 items-start gap-1.5 [overflow-wrap:anywhere]',
+                isWide && 'max-md:basis-full',
                 isEdited && 'font-medium',
               )}
             >
-              {onEdit ? (
+              {onEdit && !isPressable ? (
                 <EditButton label={label} onEdit={onEdit}>
                   <FieldValue value={value} emptyWord={emptyWord} issue={issue} isMono={isMono} />
                 </EditButton>
               ) : (
                 <FieldValue value={value} emptyWord={emptyWord} issue={issue} isMono={isMono} />
               )}
+              {onEdit && isPressable ? <EditPencil label={label} onEdit={onEdit} isSpare={Boolean(actions)} /> : null}
               {lockedReason ? (
                 <Tooltip content={lockedReason}>
                   <button
@@ -178,7 +167,10 @@ export function FieldRow(props: FieldRowProps) {
   )
 }
 
-/** The inline editor's frame: control, Save and Cancel. The control has the focus; Enter in it saves, Escape cancels. */
+/**
+ * The inline editor's frame: control, Save and Cancel. The control has the focus; Enter in it saves, with Command or Control also where
+ * Enter breaks the line; Escape cancels.
+ */
 export function FieldEditor({
   children,
   onSave,
@@ -198,9 +190,11 @@ export function FieldEditor({
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
-    const control = form.current?.querySelector<HTMLElement>('input, button')
+    const control = form.current?.querySelector<HTMLElement>('input, textarea, button')
     control?.focus()
     if (control instanceof HTMLInputElement && control.type !== 'date') control.select()
+    // Long text is added to more often than it is replaced.
+    if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length)
   }, [])
 
   return (
@@ -213,14 +207,20 @@ export function FieldEditor({
         onSave()
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+          event.preventDefault()
+          onSave()
+        }
+        // What floats above the form, such as a list of choices, closes first.
+        const isInside = event.target instanceof Node && event.currentTarget.contains(event.target)
+        if (event.key !== 'Escape' || !isInside) return
         // Tells the shortcuts that this Escape was used up.
         event.preventDefault()
         onCancel()
       }}
     >
       <div className="flex flex-wrap items-start gap-2">
-        <div className="min-w-40 flex-1">{children}</div>
+        <div className="min-w-40 flex-1 max-md:basis-full">{children}</div>
         <Button type="submit" size="md" isLoading={isSaving}>
           Save
         </Button>

@@ -1,4 +1,17 @@
-import { Activity, Bell, Files, FileText, House, KeyRound, type LucideIcon, Plug, ScrollText, Settings, Users } from 'lucide-react'
+import {
+  Activity,
+  Bell,
+  Files,
+  FileText,
+  House,
+  KeyRound,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  Settings,
+  Users,
+  Waypoints,
+} from 'lucide-react'
 import type { KeySpec } from '#components/patterns/command-keys.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 
@@ -52,6 +65,7 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
 /** What the Company toggle opens. The icons are for the phone's sheet; the sidebar indents instead. */
 export const companyNavigation: ReadonlyArray<CompanyItem> = [
   { id: 'integrations', label: 'Integrations', path: '/company/integrations', icon: Plug, permission: 'connections.read' },
+  { id: 'fields', label: 'Fields & mapping', path: '/company/fields', icon: Waypoints, permission: 'fields.manage' },
   { id: 'members', label: 'Members & roles', path: '/company/members', icon: Users, permission: 'members.read' },
   { id: 'documents', label: 'Documents', path: '/company/documents', icon: Files, permission: 'documents.read' },
   { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },

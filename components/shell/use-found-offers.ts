@@ -79,7 +79,7 @@ function toItem({ offer, open }: { offer: OfferSummary; open: () => void }): Fou
   return {
     id: offer.id,
     label: offer.name ?? 'No name',
-    note: [offer.role, offer.location].filter(Boolean).join(' · '),
+    note: [offer.jobTitle, offer.location].filter(Boolean).join(' · '),
     end: word,
     icon,
     run: open,

@@ -32,7 +32,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Base.Root open={isOpen} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
-        <Base.Backdrop className={backdropStyle} />
+        {/* Also above a sheet or a dialog, which would otherwise stay as bright as the question. */}
+        <Base.Backdrop forceRender className={backdropStyle} />
         <Base.Popup className={dialogStyle}>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">
             <Base.Title className="text-16 font-semibold">{title}</Base.Title>

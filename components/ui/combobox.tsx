@@ -12,12 +12,16 @@ export type ComboboxProps = {
   value: string | null
   onValueChange: (value: string) => void
   placeholder?: string
+  /** What the button says instead of the chosen option's label: where there is little room, or what is chosen may not be listed. */
+  chosenLabel?: string
   /** The accessible name where no Field gives one. */
   label?: string
   /** "Search currencies": the name and the placeholder of the search inside. */
   searchLabel: string
   /** When nothing matches what was typed: "No such currency". */
   noMatch: string
+  /** Where the options are searched elsewhere: what is typed goes there, and `options` are what was found. */
+  onSearchChange?: (search: string) => void
   size?: 'sm' | 'md'
   isDisabled?: boolean
   isInvalid?: boolean
@@ -29,7 +33,9 @@ const triggerSizes = { md: 'h-8 px-2.5 text-13 max-md:h-11 max-md:px-3', sm: 'h-
 /** One of a long list: looks like a Select and has a search inside. */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onValueChange, placeholder = 'Choose', label, searchLabel, noMatch, size = 'md', isDisabled, isInvalid } = props
-  const chosen = options.find((option) => option.value === value) ?? null
+  const { onSearchChange, chosenLabel } = props
+  const listed = options.find((option) => option.value === value)
+  const chosen = listed ?? (value !== null && chosenLabel !== undefined ? { value, label: chosenLabel } : null)
 
   return (
     <Base.Root
@@ -41,6 +47,8 @@ export function Combobox(props: ComboboxProps) {
       isItemEqualToValue={(item, other) => item.value === other.value}
       disabled={isDisabled}
       autoHighlight
+      filter={onSearchChange ? null : undefined}
+      onInputValueChange={onSearchChange}
     >
       <Base.Trigger
         aria-label={label ? `${label}: ${chosen?.label ?? placeholder}` : undefined}
@@ -53,7 +61,9 @@ export function Combobox(props: ComboboxProps) {
           props.className,
         )}
       >
-        <span className={joinClasses('truncate', !chosen && 'text-ink-3')}>{chosen?.label ?? placeholder}</span>
+        <span className={joinClasses('truncate', !chosen && 'text-ink-3')}>
+          {chosen ? (props.chosenLabel ?? chosen.label) : placeholder}
+        </span>
         <ChevronDown aria-hidden="true" className="size-3.5 text-ink-3" />
       </Base.Trigger>
       <Base.Portal>

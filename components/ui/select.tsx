@@ -5,7 +5,14 @@ import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 
-export type SelectOption<Value extends string> = { value: Value; label: string; help?: ReactNode; isDisabled?: boolean }
+export type SelectOption<Value extends string> = {
+  value: Value
+  label: string
+  /** An icon element before the words. */
+  icon?: ReactNode
+  help?: ReactNode
+  isDisabled?: boolean
+}
 
 export type SelectProps<Value extends string> = {
   options: ReadonlyArray<SelectOption<Value>>
@@ -36,7 +43,10 @@ function SelectItem<Value extends string>({ option }: { option: SelectOption<Val
         <Check className="size-3.5" />
       </Base.ItemIndicator>
       <span className="col-start-2 min-w-0">
-        <Base.ItemText>{option.label}</Base.ItemText>
+        <span className="flex items-center gap-1.5">
+          {option.icon}
+          <Base.ItemText>{option.label}</Base.ItemText>
+        </span>
         {option.help ? <span className="block text-12 text-ink-3">{option.help}</span> : null}
       </span>
     </Base.Item>
@@ -69,7 +79,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           className,
         )}
       >
-        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-ink-3" />
+        <span className="flex min-w-0 items-center gap-2">
+          {options.find((option) => option.value === value)?.icon}
+          <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-ink-3" />
+        </span>
         <Base.Icon className="text-ink-3">
           <ChevronDown className="size-3.5" />
         </Base.Icon>

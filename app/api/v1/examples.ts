@@ -22,6 +22,9 @@ const INVITATION_ID = '01990000-0000-7000-8000-000000000007'
 const DOCUMENT_ID = '01990000-0000-7000-8000-000000000008'
 const NOTIFICATION_ID = '01990000-0000-7000-8000-000000000009'
 const API_KEY_ID = '01990000-0000-7000-8000-00000000000a'
+const HISTORY_ID = '01990000-0000-7000-8000-00000000000b'
+const FIELD_KEY = '01990000-0000-7000-8000-00000000000c'
+const OTHER_CONNECTION_ID = '01990000-0000-7000-8000-00000000000d'
 const ASHBY_API_KEY = 'your-ashby-api-key'
 
 // Only what is read or can be undone is filled in by itself. Whom to remove and what to delete, somebody chooses.
@@ -36,7 +39,22 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'INVITATION_ID', value: INVITATION_ID, source: { words: 'choose one of /invitations' } },
   { name: 'DOCUMENT_ID', value: DOCUMENT_ID, source: { words: 'choose one of /documents' } },
   { name: 'API_KEY_ID', value: API_KEY_ID, source: { words: 'choose one of /api-keys' } },
+  { name: 'HISTORY_ID', value: HISTORY_ID, source: { words: 'choose one of an offer’s history' } },
+  { name: 'FIELD_KEY', value: FIELD_KEY, source: { words: 'choose one of /fields' } },
+  { name: 'OTHER_CONNECTION_ID', value: OTHER_CONNECTION_ID, source: { words: 'choose one of /connections' } },
   { name: 'ASHBY_API_KEY', value: ASHBY_API_KEY, source: { words: 'a key made in Ashby' } },
+]
+
+const mapping = { connectionId: CONNECTION_ID, object: 'Offer' } as const
+const rules: Inputs['mappings']['save']['rules'] = [
+  { field: 'jobTitle', steps: [{ kind: 'source', path: 'application.job.title' }] },
+  {
+    field: 'location',
+    steps: [
+      { kind: 'lookup', path: 'location.name', rows: [{ from: 'Berlin HQ', to: 'Berlin' }] },
+      { kind: 'constant', value: 'Remote' },
+    ],
+  },
 ]
 
 /** One input of every procedure that takes one and that an API key may call. */
@@ -46,10 +64,11 @@ export const examples: Examples = {
     counts: { environment: 'Ashby' },
     get: { id: OFFER_ID },
     raw: { id: OFFER_ID },
-    setField: { id: OFFER_ID, field: 'role', value: 'Field engineer' },
-    keepMine: { id: OFFER_ID, field: 'role' },
-    takeTheirs: { id: OFFER_ID, field: 'role' },
-    setLock: { id: OFFER_ID, field: 'role', isLocked: true },
+    setField: { id: OFFER_ID, field: 'jobTitle', value: 'Field engineer' },
+    keepMine: { id: OFFER_ID, field: 'jobTitle' },
+    takeTheirs: { id: OFFER_ID, field: 'jobTitle' },
+    setLock: { id: OFFER_ID, field: 'jobTitle', isLocked: true },
+    restoreField: { id: OFFER_ID, field: 'jobTitle', since: HISTORY_ID },
     takeHeld: { id: OFFER_ID },
   },
   events: {
@@ -72,6 +91,35 @@ export const examples: Examples = {
     confirmDeletedByHand: { id: CONNECTION_ID, endpointId: ENDPOINT_ID },
   },
   sweeps: { start: {} },
+  fields: {
+    list: { object: 'Offer' },
+    create: { label: 'Probation', type: 'choice', options: [{ label: '3 months' }, { label: '6 months' }] },
+    update: { object: 'Offer', key: FIELD_KEY, label: 'Probation period', isRequired: true },
+    arrange: { object: 'Offer', keys: ['baseSalary', 'currency', 'payInterval', FIELD_KEY] },
+    archive: { object: 'Offer', key: FIELD_KEY },
+    restore: { object: 'Offer', key: FIELD_KEY },
+  },
+  mappings: {
+    get: mapping,
+    catalogue: mapping,
+    refreshCatalogue: { connectionId: CONNECTION_ID },
+    seenValues: { ...mapping, path: 'location.name' },
+    records: { ...mapping, search: 'ngozi' },
+    preview: { ...mapping, recordId: OFFER_ID, rules },
+    save: { ...mapping, base: 1, rules },
+    versions: mapping,
+    restore: { ...mapping, base: 2, number: 1 },
+    addLookupRow: { ...mapping, field: 'location', from: 'Leeds', to: 'Leeds' },
+    exportFile: mapping,
+    readFile: { ...mapping, text: '{"object": "Offer", "rules": []}' },
+    copy: { ...mapping, fromConnectionId: OTHER_CONNECTION_ID },
+  },
+  mappingRuns: {
+    latest: mapping,
+    dryRun: mapping,
+    reapply: { ...mapping, version: 2 },
+    undo: { ...mapping, version: 2 },
+  },
   organization: { update: { timeZone: 'Europe/Berlin' } },
   members: {
     changeRole: { id: MEMBER_ID, roleId: 'Viewer' },

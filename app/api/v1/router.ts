@@ -6,7 +6,9 @@ import { auditApi } from '#lib/domain/audit/api.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { documentsApi } from '#lib/domain/documents/api.ts'
 import { eventsApi } from '#lib/domain/events/api.ts'
+import { fieldsApi } from '#lib/domain/fields/api.ts'
 import { invitationsApi } from '#lib/domain/invitations/api.ts'
+import { mappingRunsApi } from '#lib/domain/mapping-runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
 import { notificationsApi } from '#lib/domain/notifications/api.ts'
 import { offersApi } from '#lib/domain/offers/api.ts'
@@ -17,6 +19,7 @@ import { twoFactorApi } from '#lib/domain/two-factor/api.ts'
 import { usersApi } from '#lib/domain/users/api.ts'
 import { connectionsApi } from '#lib/pipeline/api/connections.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
+import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
 export const router = {
@@ -25,6 +28,9 @@ export const router = {
   events: eventsApi,
   connections: connectionsApi,
   sweeps: sweepsApi,
+  fields: fieldsApi,
+  mappings: mappingsApi,
+  mappingRuns: mappingRunsApi,
   organization: organizationsApi,
   members: membersApi,
   roles: rolesApi,

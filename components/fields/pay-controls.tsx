@@ -5,6 +5,8 @@ import { Combobox, type ComboboxOption } from '#components/ui/combobox.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
 
+const WIDE = 'w-full max-w-72 max-md:max-w-none'
+
 type ControlProps = {
   label: string
   value: string | null
@@ -13,8 +15,9 @@ type ControlProps = {
   size?: 'sm' | 'md'
 }
 
-/** Every currency this browser knows, found by code or name. */
-export function CurrencyCombobox({ label, value, onValueChange, placeholder = 'Choose currency', size }: ControlProps) {
+/** Every currency this browser knows, found by code or name. `isShort`: beside an amount it shows the code alone. */
+export function CurrencyCombobox(props: ControlProps & { isShort?: boolean }) {
+  const { label, value, onValueChange, placeholder = 'Choose currency', size, isShort = false } = props
   const options = useMemo(listCurrencies, [])
 
   return (
@@ -27,7 +30,8 @@ export function CurrencyCombobox({ label, value, onValueChange, placeholder = 'C
       searchLabel="Search currencies"
       noMatch="No such currency"
       size={size}
-      className="w-full max-w-72"
+      chosenLabel={isShort && value !== null ? value : undefined}
+      className={isShort ? 'w-24 min-w-24' : WIDE}
     />
   )
 }
@@ -42,23 +46,25 @@ function listCurrencies(): ComboboxOption[] {
   })
 }
 
-const intervals = payIntervalSchema.options.map((value) => ({
+const intervals: { value: string; label: string }[] = payIntervalSchema.options.map((value) => ({
   value,
   label: payIntervalWords[value].charAt(0).toUpperCase() + payIntervalWords[value].slice(1),
 }))
 
-/** How often the salary is paid out. */
-export function IntervalSelect({ label, value, onValueChange, placeholder = 'Choose interval', size }: ControlProps) {
-  const chosen = payIntervalSchema.safeParse(value)
+/** How often an amount is paid out. `noneLabel` is the choice of what has no interval, told as empty text. */
+export function IntervalSelect(props: ControlProps & { noneLabel?: string }) {
+  const { label, value, onValueChange, size, noneLabel, placeholder = noneLabel ?? 'Choose interval' } = props
+  const options = noneLabel === undefined ? intervals : [{ value: '', label: noneLabel }, ...intervals]
 
   return (
     <Select
       label={label}
-      options={intervals}
-      value={chosen.success ? chosen.data : null}
+      options={options}
+      value={options.some((option) => option.value === value) ? value : null}
       onValueChange={onValueChange}
       placeholder={placeholder}
       size={size}
+      className={noneLabel === undefined ? WIDE : 'w-36'}
     />
   )
 }

@@ -1,0 +1,67 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { readErrorMessage } from '#components/api/error-message.ts'
+import { useApi } from '#components/api/provider.tsx'
+import { objectWords } from '#components/fields/field-words.ts'
+import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
+import { ErrorState } from '#components/patterns/error-state.tsx'
+import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+
+export type ArchiveFieldDialogProps = {
+  object: FieldObject
+  /** Null while nothing is asked. */
+  field: FieldDefinition | null
+  open: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** Asks before a custom field is taken out of use. */
+export function ArchiveFieldDialog({ object, field, open, onOpenChange }: ArchiveFieldDialogProps) {
+  const api = useApi()
+  const refresh = useRefreshFields()
+  // Kept while the dialog fades away.
+  const [last, setLast] = useState(field)
+  if (field && field !== last) setLast(field)
+  const shown = field ?? last
+  const archive = useMutation(
+    api.fields.archive.mutationOptions({
+      onSuccess: async ({ label }) => {
+        await refresh()
+        onOpenChange(false)
+        toast.success(`Archived the field ${label}`)
+      },
+    }),
+  )
+  if (!shown) return null
+  const failure = archive.error ? readErrorMessage(archive.error) : null
+
+  return (
+    <ConfirmDialog
+      title={
+        <span className="[overflow-wrap:anywhere]">
+          Archive the field <bdi>{shown.label}</bdi>?
+        </span>
+      }
+      description={`It is no longer shown, filled or required on any ${objectWords[object].one}. Its values stay, and come back when you restore it.`}
+      confirmLabel="Archive field"
+      isDanger
+      isLoading={archive.isPending}
+      isOpen={open}
+      onOpenChange={(next) => {
+        if (!next) archive.reset()
+        onOpenChange(next)
+      }}
+      onConfirm={() => archive.mutate({ object, key: shown.key })}
+    >
+      {failure ? (
+        <ErrorState title="The field was not archived." requestId={failure.requestId}>
+          {failure.userMessage}
+        </ErrorState>
+      ) : null}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,167 @@
+'use client'
+
+import { useId } from 'react'
+import type { ErrorMessage } from '#components/api/error-message.ts'
+import { type FieldDraft, hasOptions, readOptionErrors } from '#components/fields/field-draft.ts'
+import { customFieldTypes, fieldTypeWords } from '#components/fields/field-type-words.ts'
+import { fieldGroups, objectWords, sensitivities, sensitivityWords } from '#components/fields/field-words.ts'
+import { OptionsEditor } from '#components/fields/options-editor.tsx'
+import { useFieldForm } from '#components/fields/use-field-form.ts'
+import { ErrorState } from '#components/patterns/error-state.tsx'
+import { FactList } from '#components/patterns/fact-list.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { RadioGroup } from '#components/ui/radio.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import type { Sensitivity } from '#lib/domain/access/schema.ts'
+import type { FieldDefinition, FieldGroup, FieldObject, FieldType } from '#lib/domain/fields/schema.ts'
+
+type FieldFormProps = { object: FieldObject; field: FieldDefinition | null; isOpen: boolean; onClose: () => void }
+type Form = ReturnType<typeof useFieldForm>
+
+/** The dialog of a field. */
+export function FieldForm({ object, field, isOpen, onClose }: FieldFormProps) {
+  const formId = useId()
+  const form = useFieldForm({ object, field, onSaved: onClose })
+  const { one } = objectWords[object]
+
+  return (
+    <Dialog
+      title={field ? 'Edit field' : 'Add field'}
+      description={describeDialog({ field, one })}
+      isOpen={isOpen}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit" form={formId} isLoading={form.isSaving}>
+            {field ? 'Save field' : 'Add field'}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} ref={form.formRef} noValidate autoComplete="off" onSubmit={form.submit} className="flex flex-col gap-4">
+        {field?.isBuiltIn ? <BuiltInFacts field={field} /> : <CustomInputs form={form} isNew={field === null} />}
+        <Checkbox
+          isChecked={form.draft.isRequired}
+          onCheckedChange={(isRequired) => form.change({ isRequired })}
+          label="Required"
+          help={form.errors.isRequired ?? `Without a value, the ${one} cannot be published.`}
+        />
+        {form.failure ? <SaveFailure failure={form.failure} /> : null}
+      </form>
+    </Dialog>
+  )
+}
+
+function describeDialog({ field, one }: { field: FieldDefinition | null; one: string }) {
+  if (!field) return `Every ${one} gets it, empty until a mapping or a person fills it.`
+  if (!field.isBuiltIn) return undefined
+
+  return (
+    <>
+      <bdi>{field.label}</bdi> is built in. What you can change is whether it is required.
+    </>
+  )
+}
+
+function BuiltInFacts({ field: { type, group, sensitivity } }: { field: FieldDefinition }) {
+  return (
+    <FactList
+      facts={[
+        { term: 'Type', value: fieldTypeWords[type].label },
+        { term: 'Group', value: group },
+        { term: 'Who sees it', value: sensitivityWords[sensitivity].label },
+      ]}
+    />
+  )
+}
+
+const groupOptions = fieldGroups.map((group) => ({ value: group, label: group }))
+const typeOptions = customFieldTypes.map((type) => {
+  const { label, explanation, icon: Icon } = fieldTypeWords[type]
+
+  return { value: type as FieldType, label, help: explanation, icon: <Icon aria-hidden="true" className="size-3.5 text-ink-3" /> }
+})
+
+function CustomInputs({ form, isNew }: { form: Form; isNew: boolean }) {
+  const { draft, errors, change } = form
+
+  return (
+    <>
+      <Field label="Name" error={errors.label}>
+        <Input value={draft.label} onChange={(event) => change({ label: event.target.value })} placeholder={isNew ? 'Equity' : undefined} />
+      </Field>
+      <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
+        <Field
+          label="Type"
+          error={errors.type}
+          help={isNew ? fieldTypeWords[draft.type].explanation : 'The type stays, because the values have its form.'}
+        >
+          <Select<FieldType>
+            label="Type"
+            options={typeOptions}
+            value={draft.type}
+            isDisabled={!isNew}
+            onValueChange={(type) => change({ type, options: hasOptions(type) ? startOptions(draft) : draft.options })}
+            className="w-full"
+          />
+        </Field>
+        <Field label="Group" error={errors.group} help="Under which heading it stands.">
+          <Select<FieldGroup>
+            label="Group"
+            options={groupOptions}
+            value={draft.group}
+            onValueChange={(group) => change({ group })}
+            className="w-full"
+          />
+        </Field>
+      </div>
+      {hasOptions(draft.type) ? (
+        <OptionsEditor
+          options={draft.options}
+          optionErrors={readOptionErrors({ draft, errors })}
+          error={errors.options ?? null}
+          onChange={(options) => change({ options })}
+        />
+      ) : null}
+      <SensitivityInput draft={draft} error={errors.sensitivity} onChange={(sensitivity) => change({ sensitivity })} />
+      <Field label="Help text" isOptional error={errors.help} help="What people are told who fill it in.">
+        <Textarea rows={2} value={draft.help} onChange={(event) => change({ help: event.target.value })} />
+      </Field>
+    </>
+  )
+}
+
+/** A list begins with one row to write into. */
+function startOptions({ options }: FieldDraft): FieldDraft['options'] {
+  return options.length > 0 ? options : [{ id: 1, value: null, label: '' }]
+}
+
+const sensitivityOptions = sensitivities.map((sensitivity) => ({ value: sensitivity, ...sensitivityWords[sensitivity] }))
+
+type SensitivityInputProps = { draft: FieldDraft; error: string | undefined; onChange: (sensitivity: Sensitivity) => void }
+
+function SensitivityInput({ draft, error, onChange }: SensitivityInputProps) {
+  return (
+    <Field label="Who sees it" error={error}>
+      <RadioGroup<Sensitivity> label="Who sees it" options={sensitivityOptions} value={draft.sensitivity} onValueChange={onChange} />
+    </Field>
+  )
+}
+
+function SaveFailure({ failure: { userMessage, requestId } }: { failure: ErrorMessage }) {
+  return (
+    <ErrorState title="The field was not saved." requestId={requestId}>
+      {userMessage}
+    </ErrorState>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Waypoints } from 'lucide-react'
+import { useQueryState } from 'nuqs'
+import { readErrorMessage } from '#components/api/error-message.ts'
+import { useApi } from '#components/api/provider.tsx'
+import { buildIntegrationsHref } from '#components/connections/connection-paths.ts'
+import { FieldsSkeleton } from '#components/mappings/fields-skeleton.tsx'
+import { Mapper } from '#components/mappings/mapper.tsx'
+import { chooseConnection, mappingParsers } from '#components/mappings/mapping-address.ts'
+import { mappingQueries } from '#components/mappings/mapping-queries.ts'
+import { useCan, useOrganization } from '#components/organization/use-organization.ts'
+import { EmptyState } from '#components/patterns/empty-state.tsx'
+import { ErrorState } from '#components/patterns/error-state.tsx'
+import { NowProvider } from '#components/patterns/now.tsx'
+import { PageBody } from '#components/patterns/page-body.tsx'
+import { PageHeader } from '#components/patterns/page-header.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import type { Connection } from '#lib/domain/connections/contract.ts'
+
+/** Our fields and what fills them, for one connection. `now` is the instant at which the server rendered the page. */
+export function FieldsScreen({ now }: { now: string }) {
+  const api = useApi()
+  const { data } = useSuspenseQuery(api.connections.list.queryOptions())
+  const [id, setId] = useQueryState('connection', mappingParsers.connection)
+  const connection = chooseConnection({ connections: data.items, id })
+
+  return (
+    <NowProvider now={now}>
+      {connection ? (
+        <ConnectionMapper
+          key={connection.id}
+          connection={connection}
+          connections={data.items}
+          onConnectionChange={(next) => void setId(next)}
+        />
+      ) : (
+        <NotConnected />
+      )}
+    </NowProvider>
+  )
+}
+
+type ConnectionMapperProps = { connection: Connection; connections: readonly Connection[]; onConnectionChange: (id: string) => void }
+
+function ConnectionMapper(props: ConnectionMapperProps) {
+  const api = useApi()
+  const query = useQuery(mappingQueries.mapping({ api, connectionId: props.connection.id, object: 'Offer' }))
+  if (query.data) return <Mapper {...props} mapping={query.data} />
+  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
+
+  return <FieldsSkeleton />
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { title, userMessage, requestId } = readErrorMessage(error)
+
+  return (
+    <>
+      <PageHeader title="Fields & mapping" />
+      <PageBody>
+        <ErrorState
+          title={title}
+          requestId={requestId}
+          actions={
+            <Button size="sm" onClick={onRetry}>
+              Try again
+            </Button>
+          }
+        >
+          {userMessage}
+        </ErrorState>
+      </PageBody>
+    </>
+  )
+}
+
+function NotConnected() {
+  const { slug } = useOrganization()
+  const can = useCan()
+  const canConnect = can('connections.manage')
+
+  return (
+    <>
+      <PageHeader title="Fields & mapping" />
+      <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto bg-surface pb-14">
+        <EmptyState
+          kind="first-use"
+          icon={<Waypoints aria-hidden="true" />}
+          title="What fills each field of an offer appears here"
+          actions={
+            canConnect ? (
+              <ButtonLink variant="primary" href={buildIntegrationsHref(slug)}>
+                Connect Ashby
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {canConnect
+            ? 'Once an account is connected, Handoff fills the fields that every company needs, and you choose the rest from Ashby’s own fields, with real values beside them.'
+            : 'No account is connected yet. Ask an admin of your organization to connect Ashby.'}
+        </EmptyState>
+      </div>
+    </>
+  )
+}

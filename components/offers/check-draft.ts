@@ -1,0 +1,13 @@
+import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
+import { type ParsedValue, parseFieldValue } from '#lib/domain/fields/rules.ts'
+import type { OfferField } from '#lib/domain/offers/contract.ts'
+
+export type CheckDraftInput = { field: Pick<OfferField, 'key' | 'label' | 'type' | 'options'>; draft: string }
+
+/** The same check as the server's. An empty control is no value by mistake: clearing has a button of its own. */
+export function checkDraft({ field, draft }: CheckDraftInput): ParsedValue {
+  if (draft.trim() !== '') return parseFieldValue({ definition: field, text: draft })
+  const name = fieldInSentence({ field: field.key, label: field.label })
+
+  return { error: `Enter a value, or press Clear value to leave ${name} empty.` }
+}

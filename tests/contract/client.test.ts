@@ -44,7 +44,7 @@ const inputs: { [Name in AshbyOperation]: AshbyInput<Name>[] } = {
   'location.info': [{ locationId: ids.location }],
   'user.list': [{ ...page, includeDeactivated: true }],
   'user.info': [{ userId: ids.user }],
-  'customField.list': [{ ...page }],
+  'customField.list': [{ ...page, includeArchived: true }],
   'file.info': [{ fileHandle: 'handle' }],
   'opening.list': [{ ...page, createdAfter: 1_790_000_000_000 }],
   'opening.info': [{ openingId: ids.user }],

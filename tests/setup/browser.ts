@@ -29,3 +29,55 @@ export function findLink(text: string, path: string): string {
 
   return link
 }
+
+export type NewOrganization = { page: Page; email: string; name: string; password: string; organization: string }
+
+/** Makes an account and its organization the way a stranger does: by the link in a mail. Answers the organization's slug. */
+export async function signUp({ page, email, name, password, organization }: NewOrganization): Promise<string> {
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('button', { name: 'Send link' }).click()
+  await expect(page.getByRole('heading', { name: 'Check your mail', level: 1 })).toBeVisible()
+
+  await page.goto(findLink(await openMail({ page, to: email, subject: /signing up/i }), 'sign-up'))
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Organization').fill(organization)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible()
+
+  return new URL(page.url()).pathname.split('/')[1] ?? ''
+}
+
+export type NewMember = { admin: Page; page: Page; slug: string; email: string; name: string; password: string; role: string }
+
+/** An admin invites somebody, who joins by the link in the mail. */
+export async function inviteAndJoin({ admin, page, slug, email, name, password, role }: NewMember): Promise<void> {
+  await admin.goto(`/${slug}/company/members`)
+  await admin.getByRole('button', { name: 'Invite members' }).click()
+  await admin.getByLabel('E-mail addresses').fill(email)
+  await admin.getByRole('combobox', { name: 'Role' }).click()
+  await admin.getByRole('option', { name: new RegExp(`^${role}`) }).click()
+  await admin.getByRole('button', { name: 'Send invitation' }).click()
+  await expect(admin.getByRole('listitem').filter({ hasText: email }).first()).toBeVisible()
+
+  await page.goto(findLink(await openMail({ page, to: email, subject: /invite/i }), 'invitation'))
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: /^Join / }).click()
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible()
+}
+
+/** Connects a sandbox account in the wizard and waits until it stands. */
+export async function connectSandbox({ page, slug, apiKey }: { page: Page; slug: string; apiKey: string }): Promise<void> {
+  await page.goto(`/${slug}/company/integrations/ashby`)
+  await page.getByRole('radio', { name: /sandbox/i }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Account name').fill('Sandbox')
+  await page.getByRole('textbox', { name: 'API key' }).fill(apiKey)
+  await page.getByRole('button', { name: 'Check key' }).click()
+  await expect(page.getByText('Granted').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Save key' }).click()
+  await page.getByRole('button', { name: 'Configure Integration' }).click()
+  await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
+}

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
+import { permissionSchema } from '#lib/domain/access/schema.ts'
 import { createConnection, requestConfiguration } from '#lib/domain/connections/mutations.ts'
 import { getConnection } from '#lib/domain/connections/queries.ts'
 import type { ChosenEvent } from '#lib/domain/connections/schema.ts'
+import type { EditContext } from '#lib/domain/offer-edits/mutations.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
 import { testDatabase } from './database.ts'
 import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 import { startWebhookServer } from './webhook-server.ts'
@@ -74,7 +77,15 @@ export async function openCompany(house: TestHouse, options: OpenCompany = {}): 
   await account.control('job.create', { title: 'Field Engineer' })
   const { apiKey, keyId } = await account.createKey({ scopes, confidential })
   const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
-  const connectionId = await createConnection({ ...by, source: 'ashby', environment: 'Sandbox', name: 'Test account', apiKey, scopes })
+  const connectionId = await createConnection({
+    ...by,
+    source: 'ashby',
+    environment: 'Sandbox',
+    name: 'Test account',
+    apiKey,
+    scopes,
+    offerRules: defaultOfferRules,
+  })
   await requestConfiguration({ ...by, id: connectionId, events })
   await house.drain()
 
@@ -82,6 +93,13 @@ export async function openCompany(house: TestHouse, options: OpenCompany = {}): 
   if (state !== 'Connected') throw new Error(`The test account did not connect: ${JSON.stringify(configureError)}`)
 
   return { scope, userId, account, connectionId, keyId }
+}
+
+/** The company's admin at their desk: what an edit of one of its offers asks for. */
+export function editAs({ scope, userId }: Pick<TestCompany, 'scope' | 'userId'>): EditContext {
+  const origin = { ipAddress: null, requestId: null }
+
+  return { scope, actor: { kind: 'User', userId }, origin, visibility: { confidential: true }, permissions: permissionSchema.options }
 }
 
 /** An organization with one admin. */

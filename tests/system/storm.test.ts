@@ -209,7 +209,7 @@ async function compareWithSandbox(): Promise<string[]> {
   return truths.flatMap((truth) => {
     const offer = shown.get(truth.candidateEmail)
     if (!offer) return [`${truth.candidateEmail} is missing`]
-    const ours = [offer.name, offer.role, offer.startDate, offer.baseSalary, offer.currency, offer.state, offer.sourceStatus]
+    const ours = [offer.name, offer.jobTitle, offer.startDate, offer.baseSalary, offer.currency, offer.state, offer.sourceStatus]
     const theirs = [
       truth.candidateName,
       truth.jobTitle,

@@ -1,45 +1,48 @@
 import { randomUUID } from 'node:crypto'
-import { offerFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
-import { inTenant } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
 import type { TestTenant } from './tenants.ts'
 
 /** An amount that stands nowhere else, so that any answer which holds it has told somebody's pay. */
 export const SALARY = '98765.43'
 
-/** A connection with one offer, its history and one event, written as the pipeline writes them. */
-export async function addRecords({ scope, admin }: TestTenant): Promise<{ offerId: string; eventId: string }> {
+export type TestRecords = { connectionId: string; offerId: string; eventId: string; equityField: string }
+
+/** A connection with its mapping, a custom field of pay, one offer, its history and one event, written as the pipeline writes them. */
+export async function addRecords({ scope, admin }: TestTenant): Promise<TestRecords> {
   const { organizationId } = scope
   const values: Record<string, string> = {
     name: 'Ngozi Ó Briain',
-    role: 'Field engineer',
+    jobTitle: 'Field engineer',
     baseSalary: SALARY,
     currency: 'EUR',
     startDate: '2030-01-07',
   }
-  const source = Object.fromEntries(
-    offerFields.map(({ key }) => [key, { value: values[key] ?? null, path: `offer.${key}`, problem: values[key] ? null : 'empty' }]),
-  )
 
   return inTenant(scope, async (tx) => {
-    const connection = await tx.connection.create({
-      data: { organizationId, source: 'ashby', environment: 'Sandbox', name: 'Test account', state: 'Connected' },
-      select: { id: true },
-    })
+    const { connectionId, equityField } = await addConnection(tx, { organizationId, createdById: admin.userId })
+    const source = Object.fromEntries(builtInOfferFields.map(({ key }) => [key, fill({ key, value: values[key] })]))
     const offer = await tx.offer.create({
       data: {
         organizationId,
-        connectionId: connection.id,
+        connectionId,
         sourceKey: 'ashby',
         environment: 'Sandbox',
         externalId: randomUUID(),
         sourceStatus: 'WaitingOnCandidateResponse',
         ...values,
         searchText: 'ngozi ó briain field engineer',
-        source,
+        customValues: { [equityField]: `${SALARY} EUR` },
+        readings: { 'offer.salary.value': { value: SALARY }, [`customField.${equityField}`]: { value: `${SALARY} EUR`, title: 'Equity' } },
+        source: { ...source, [equityField]: fill({ key: equityField, value: `${SALARY} EUR` }) },
         overrides: { baseSalary: { value: SALARY, base: '1', by: admin.userId, at: '2026-11-20T08:00:00.000Z', locked: false } },
-        issues: [{ field: 'payInterval', code: 'unknown_interval', message: `Pay of ${SALARY} has no interval.`, isBlocking: true }],
-        issueCount: 1,
+        issues: [
+          { field: 'payInterval', code: 'unmapped', found: `Pay of ${SALARY} per moon` },
+          { field: equityField, code: 'invalid', found: `About ${SALARY}` },
+        ],
+        issueCount: 2,
         raw: { offer: { salary: SALARY } },
         sourceReadAt: new Date(),
       },
@@ -51,19 +54,22 @@ export async function addRecords({ scope, admin }: TestTenant): Promise<{ offerI
         offerId: offer.id,
         kind: 'edited',
         userId: admin.userId,
-        changes: [{ field: 'baseSalary', before: '1', after: SALARY }],
+        changes: [
+          { field: 'baseSalary', before: '1', after: SALARY },
+          { field: equityField, before: null, after: `${SALARY} EUR` },
+        ],
       },
       select: { id: true },
     })
     const endpoint = await tx.webhookEndpoint.create({
-      data: { organizationId, connectionId: connection.id, webhookType: 'offerUpdate', tokenSealed: '', secretSealed: '' },
+      data: { organizationId, connectionId, webhookType: 'offerUpdate', tokenSealed: '', secretSealed: '' },
       select: { id: true },
     })
     const body = JSON.stringify({ action: 'offerUpdate', data: { offer: { salary: SALARY } } })
     const event = await tx.event.create({
       data: {
         organizationId,
-        connectionId: connection.id,
+        connectionId,
         endpointId: endpoint.id,
         action: 'offerUpdate',
         label: 'Offer Update',
@@ -76,6 +82,34 @@ export async function addRecords({ scope, admin }: TestTenant): Promise<{ offerI
       select: { id: true },
     })
 
-    return { offerId: offer.id, eventId: event.id }
+    return { connectionId, offerId: offer.id, eventId: event.id, equityField }
   })
+}
+
+function fill({ key, value }: { key: string; value: string | undefined }) {
+  const problem = value === undefined ? 'empty' : null
+
+  return { value: value ?? null, kind: 'source', path: `offer.${key}`, problem, found: null, version: value === undefined ? null : 1 }
+}
+
+type AddConnection = { organizationId: string; createdById: string }
+
+async function addConnection(tx: TenantTransaction, { organizationId, createdById }: AddConnection) {
+  const { id: connectionId } = await tx.connection.create({
+    data: { organizationId, source: 'ashby', environment: 'Sandbox', name: 'Test account', state: 'Connected' },
+    select: { id: true },
+  })
+  const equityField = randomUUID()
+  const equity = { label: 'Equity', type: 'money', sensitivity: 'pay', group: 'Compensation' }
+  await tx.field.create({
+    data: { organizationId, id: equityField, key: equityField, object: 'Offer', ...equity, isRequired: false, position: 100 },
+    select: { id: true },
+  })
+  const rules = [...defaultOfferRules, { field: equityField, steps: [{ kind: 'constant', value: `${SALARY} EUR` }] }]
+  await tx.mappingVersion.create({
+    data: { organizationId, connectionId, object: 'Offer', number: 1, rules, origin: 'saved', createdById },
+    select: { id: true },
+  })
+
+  return { connectionId, equityField }
 }

@@ -33,7 +33,7 @@ afterAll(async () => {
 type Edit = { offerId: string; value: string; idempotencyKey: string; token?: string }
 
 const edit = ({ offerId, value, idempotencyKey, token = key.token }: Edit) =>
-  call(server.url, `/offers/${offerId}/fields/role`, {
+  call(server.url, `/offers/${offerId}/fields/jobTitle`, {
     method: 'PUT',
     token,
     body: { value },
@@ -92,7 +92,7 @@ describe('a write with an Idempotency-Key', () => {
     const { token } = await makeKey(tenant, { permissions: EDITOR })
     await edit({ offerId, value: 'Welder', idempotencyKey })
 
-    expect((await edit({ offerId, value: 'Rigger', idempotencyKey, token })).answer).toMatchObject({ role: 'Rigger' })
+    expect((await edit({ offerId, value: 'Rigger', idempotencyKey, token })).answer).toMatchObject({ jobTitle: 'Rigger' })
   })
 
   test.each(['', ' ', 'x'.repeat(256), 'tab\there', 'ünïcode'])('needs a key that is one: not %j', async (idempotencyKey) => {

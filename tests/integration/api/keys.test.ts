@@ -88,20 +88,23 @@ describe('a key', () => {
     const { token } = await makeKey(tenant, { permissions: ['organization.read', 'offers.read', 'offers.edit'] })
 
     expect(await ask('/organization', { token })).toMatchObject({ status: 200, answer: { slug: tenant.slug } })
-    expect(await ask(`/offers/${offerId}/fields/role`, { token, ...edit })).toMatchObject({ status: 200, answer: { role: 'Welder' } })
+    expect(await ask(`/offers/${offerId}/fields/jobTitle`, { token, ...edit })).toMatchObject({
+      status: 200,
+      answer: { jobTitle: 'Welder' },
+    })
   })
 
   test('does what it was given and nothing else, and sees no pay without pay.read', async () => {
     const { token } = await makeKey(tenant)
 
-    expect((await ask(`/offers/${offerId}/fields/role`, { token, ...edit })).code).toBe('forbidden')
+    expect((await ask(`/offers/${offerId}/fields/jobTitle`, { token, ...edit })).code).toBe('forbidden')
     expect((await ask('/events', { token })).code).toBe('forbidden')
     expect((await ask(`/offers/${offerId}`, { token })).answer).not.toHaveProperty('baseSalary')
   })
 
   test('is who the audit log names, with the member it acts for in the history', async () => {
     const { token, id } = await makeKey(tenant, { permissions: ['organization.read', 'offers.read', 'offers.edit'] })
-    await ask(`/offers/${offerId}/fields/role`, { token, method: 'PUT', body: { value: 'Rigger' } })
+    await ask(`/offers/${offerId}/fields/jobTitle`, { token, method: 'PUT', body: { value: 'Rigger' } })
     const where = { actorId: id }
 
     expect(await inTenant(tenant.scope, (tx) => tx.auditEntry.findMany({ where, select: { actorKind: true, action: true } }))).toEqual([
@@ -115,11 +118,11 @@ describe('a key', () => {
       userId: member.userId,
       permissions: ['organization.read', 'offers.read', 'offers.edit', 'pay.read'],
     })
-    expect((await ask(`/offers/${offerId}/fields/role`, { token, ...edit })).status).toBe(200)
+    expect((await ask(`/offers/${offerId}/fields/jobTitle`, { token, ...edit })).status).toBe(200)
 
     await inTenant(tenant.scope, (tx) => tx.membership.updateMany({ where: { userId: member.userId }, data: { role: 'Viewer' } }))
 
-    expect((await ask(`/offers/${offerId}/fields/role`, { token, ...edit })).code).toBe('forbidden')
+    expect((await ask(`/offers/${offerId}/fields/jobTitle`, { token, ...edit })).code).toBe('forbidden')
     expect((await ask('/organization', { token })).answer).toMatchObject({ permissions: ['organization.read', 'offers.read'] })
     expect((await asAdmin().apiKeys.list()).find((key) => key.id === id)).toMatchObject({ withheld: ['offers.edit', 'pay.read'] })
   })

@@ -82,7 +82,7 @@ describe('a client that another program generates from /api/v1/openapi.json', ()
     const options = { path: { id, field }, body, headers: { 'Idempotency-Key': 'generated-client-1' } }
     const [first, second] = [await call('offersSetField', options), await call('offersSetField', options)]
 
-    expect(first).toMatchObject({ response: { status: 200 }, data: { role: body.value } })
+    expect(first).toMatchObject({ response: { status: 200 }, data: { jobTitle: body.value } })
     expect(second.data).toEqual(first.data)
     expect(second.response.headers.get('idempotency-replayed')).toBe('true')
     expect(await countEdits()).toBe(before + 1)

@@ -34,7 +34,15 @@ process.env.ENCRYPTION_KEYS = `new:${Buffer.alloc(32, 'a newer key').toString('b
 test('re-sealing puts every secret under the first key, and each still opens', async () => {
   const { scope, userId } = await createOrganization()
   const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
-  const id = await createConnection({ ...by, source: 'ashby', environment: 'Ashby', name: 'Account', apiKey: 'the api key', scopes: [] })
+  const id = await createConnection({
+    ...by,
+    source: 'ashby',
+    environment: 'Ashby',
+    name: 'Account',
+    apiKey: 'the api key',
+    scopes: [],
+    offerRules: [],
+  })
   const endpoint = await createEndpoint({ scope, connectionId: id, webhookType: 'offerUpdate' })
   await inTenant(scope, async (tx) => {
     const keySealed = seal({ plaintext: 'the api key', place: keyPlace(scope, id), keyId: 'test' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setOfferField } from '#lib/domain/offer-edits/mutations.ts'
 import { listOffers } from '#lib/domain/offers/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { createSandboxOffer, deliver, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
+import { createSandboxOffer, deliver, editAs, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 
 const visibility = { confidential: true }
 let house: TestHouse
@@ -19,15 +19,14 @@ async function readTold({ scope }: TestCompany): Promise<{ kind: string; count: 
 
 test('offers that come in are told as one, and a change of an edited value once until somebody decides', async () => {
   const company = await openCompany(house)
-  const { scope, userId, account } = company
+  const { scope, account } = company
   const offerIds = [await createSandboxOffer(company), await createSandboxOffer(company), await createSandboxOffer(company)]
   await deliver(house, company)
   expect(await readTold(company)).toEqual([{ kind: 'offer.arrived', count: 3, objectId: null }])
 
   const { items } = await listOffers({ scope, visibility, state: 'Unpublished', sort: 'newest', order: 'desc', limit: 10 })
   const offerId = items[0]?.id ?? ''
-  const context = { scope, visibility, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
-  await setOfferField({ ...context, offerId, field: 'startDate', value: '2027-01-04' })
+  await setOfferField({ ...editAs(company), offerId, field: 'startDate', text: '2027-01-04' })
   for (const startDate of ['2027-02-01', '2027-03-01']) {
     for (const id of offerIds) await account.control('offer.update', { offerId: id, startDate })
     await deliver(house, company, { hurry: true })

@@ -4,7 +4,16 @@ import { listEvents } from '#lib/domain/events/queries.ts'
 import { setOfferField } from '#lib/domain/offer-edits/mutations.ts'
 import { getOffer, listOffers } from '#lib/domain/offers/queries.ts'
 import type { OfferState } from '#lib/domain/offers/schema.ts'
-import { createSandboxOffer, deliver, dumpOffers, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
+import {
+  createSandboxOffer,
+  deliver,
+  dumpOffers,
+  editAs,
+  openCompany,
+  openHouse,
+  type TestCompany,
+  type TestHouse,
+} from '#tests/setup/company.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -29,7 +38,7 @@ describe('an approved Ashby offer', () => {
     expect(offer).toMatchObject({
       name: 'Léa Dubois-Nakamura',
       email: truth?.candidateEmail,
-      role: truth?.jobTitle,
+      jobTitle: truth?.jobTitle,
       department: truth?.department,
       location: truth?.location,
       startDate: '2026-12-07',
@@ -109,13 +118,7 @@ describe('a change in Ashby', () => {
     const offerId = await createSandboxOffer(company, { salary: 50_000 })
     await deliver(house, company)
     const [before] = await readOffers(company)
-    const edit = {
-      scope: company.scope,
-      actor: { kind: 'User', userId: company.userId } as const,
-      origin: { ipAddress: null, requestId: null },
-      visibility,
-    }
-    await setOfferField({ ...edit, offerId: before?.id ?? '', field: 'baseSalary', value: '60000' })
+    await setOfferField({ ...editAs(company), offerId: before?.id ?? '', field: 'baseSalary', text: '60000' })
     await company.account.control('offer.update', { offerId, salary: 55_000, skipApproval: true })
     await deliver(house, company)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pauseConnection, requestConfiguration, resumeConnection, setChosenEvents } from '#lib/domain/connections/mutations.ts'
 import { getConnection } from '#lib/domain/connections/queries.ts'
-import { enqueueWaiting, putBack, retryEvent } from '#lib/domain/events/mutations.ts'
+import { putBack, retryEvent } from '#lib/domain/events/mutations.ts'
 import { getEvent, listEvents } from '#lib/domain/events/queries.ts'
 import { lockOfferField, setOfferField } from '#lib/domain/offer-edits/mutations.ts'
 import { getOffer, listOffers } from '#lib/domain/offers/queries.ts'
@@ -9,9 +9,19 @@ import type { OfferState } from '#lib/domain/offers/schema.ts'
 import { updateOrganization } from '#lib/domain/organizations/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { listLatestSweeps } from '#lib/domain/sweeps/queries.ts'
+import { enqueueWaiting } from '#lib/domain/waiting-events/mutations.ts'
 import { disconnect } from '#lib/pipeline/disconnect-connection.ts'
 import { db } from '#lib/platform/db/client.ts'
-import { createSandboxOffer, deliver, dumpOffers, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
+import {
+  createSandboxOffer,
+  deliver,
+  dumpOffers,
+  editAs,
+  openCompany,
+  openHouse,
+  type TestCompany,
+  type TestHouse,
+} from '#tests/setup/company.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -140,10 +150,10 @@ describe('an edit', () => {
     await createSandboxOffer(company, { salary: 50_000 })
     await deliver(house, company)
     const [offer] = await readOffers(company)
-    const edit = { ...by(company), visibility, offerId: offer?.id ?? '', field: 'baseSalary' as const }
-    await setOfferField({ ...edit, value: '60000', seen: { value: '50000', ashby: '50000' } })
+    const edit = { ...editAs(company), offerId: offer?.id ?? '', field: 'baseSalary' }
+    await setOfferField({ ...edit, text: '60000', seen: { value: '50000', ashby: '50000' } })
 
-    await expect(setOfferField({ ...edit, value: '70000', seen: { value: '50000', ashby: '50000' } })).rejects.toThrow(
+    await expect(setOfferField({ ...edit, text: '70000', seen: { value: '50000', ashby: '50000' } })).rejects.toThrow(
       'changed while you were looking',
     )
     expect((await readOffers(company))[0]?.baseSalary).toBe('60000')
@@ -157,7 +167,7 @@ describe('an edit', () => {
     await house.drain()
     const [offer] = await readOffers(company)
     expect(offer?.payInterval).toBe('Year')
-    await lockOfferField({ ...by(company), visibility, offerId: offer?.id ?? '', field: 'payInterval', isLocked: true })
+    await lockOfferField({ ...editAs(company), offerId: offer?.id ?? '', field: 'payInterval', isLocked: true })
     await updateOrganization(company.scope, { actor: by(company).actor, ...origin, changes: { defaultPayInterval: 'Month' } })
     await house.drain()
 

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import {
+  annualise,
   buildSearchText,
-  findIssues,
+  defaultsFor,
   foldForSearch,
-  isAskingAgain,
   movePosition,
   type OfferStanding,
-  type Override,
   presentOffer,
-  type SourceFields,
-  showField,
 } from '#lib/domain/offers/rules.ts'
-import { type OfferFlag, type OfferState, offerFields } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { customField, noDefaults, offerFields, overrideOf, sourceOf } from './mapped-fixture.ts'
 
 type Row = [OfferState, OfferFlag[], OfferStanding, OfferState, OfferFlag[]]
 
@@ -49,69 +48,57 @@ describe('the table of states', () => {
   })
 })
 
-function sourceOf(values: Record<string, string | null>): SourceFields {
-  const entries = offerFields.map(({ key }) => [
-    key,
-    { value: values[key] ?? null, path: `ashby.${key}`, problem: values[key] ? null : 'empty' },
-  ])
+describe('what is written of an offer', () => {
+  const present = (values: Record<string, string | null>, fields = offerFields) =>
+    presentOffer({ fields, source: sourceOf(values, fields), overrides: {}, defaults: noDefaults, flags: [], heldSource: null })
 
-  return Object.fromEntries(entries) as SourceFields
-}
-
-const noDefaults = { currency: null, payInterval: null }
-const override: Override = { value: '60000', base: '50000', by: 'u', at: '2026-11-20T10:00:00Z', locked: false }
-
-describe('what is shown', () => {
-  test('is the edited value, also when somebody cleared the field', () => {
-    const source = sourceOf({ baseSalary: '50000' })
-    expect(showField({ field: 'baseSalary', source, overrides: { baseSalary: override }, defaults: noDefaults })).toEqual({
-      value: '60000',
-      from: 'edited',
-    })
-    expect(
-      showField({ field: 'baseSalary', source, overrides: { baseSalary: { ...override, value: null } }, defaults: noDefaults }),
-    ).toEqual({ value: null, from: 'edited' })
+  test('search text holds no pay, and folds accents and case', () => {
+    expect(present({ name: 'Léa Dubois', baseSalary: '98765' }).columns.searchText).toBe('lea dubois')
+    expect(buildSearchText({ name: 'Tuğçe', jobTitle: 'Designer' })).toContain(foldForSearch('TUGCE'))
   })
 
-  test('is the default only where Ashby tells nothing', () => {
-    const defaults = { currency: 'EUR', payInterval: 'Year' }
-    expect(showField({ field: 'currency', source: sourceOf({ currency: 'JPY' }), overrides: {}, defaults }).value).toBe('JPY')
-    expect(showField({ field: 'payInterval', source: sourceOf({}), overrides: {}, defaults })).toEqual({ value: 'Year', from: 'default' })
+  test('custom values stand by their field, archived ones included', () => {
+    const fields = [...offerFields, customField('equity'), customField('old', { isArchived: true }), customField('none')]
+    expect(present({ name: 'A', equity: '500', old: 'kept' }, fields).customValues).toEqual({ equity: '500', old: 'kept' })
   })
 
-  test('asks again only when Ashby moved away from the base of an unlocked edit', () => {
-    const asks = (value: string, locked = false) =>
-      isAskingAgain({ field: 'baseSalary', source: sourceOf({ baseSalary: value }), overrides: { baseSalary: { ...override, locked } } })
-    expect([asks('50000'), asks('55000'), asks('55000', true)]).toEqual([false, true, false])
+  test('a value that a column cannot hold stays out of it', () => {
+    const { columns, shown } = present({ startDate: '2026-02-30', currency: 'EURO', baseSalary: '1e9', payInterval: 'Fortnight' })
+    expect(columns).toMatchObject({ startDate: null, currency: null, baseSalary: null, payInterval: null })
+    expect(shown.currency).toBe('EURO')
+  })
+
+  test('only a default that is shown stays when the offer leaves preparation', () => {
+    const defaults = { currency: 'USD', payInterval: 'Month' }
+    const row = { state: 'Published' as const, source: sourceOf({}), overrides: {}, currency: 'EUR', payInterval: 'Year' }
+    expect(defaultsFor({ row, defaults })).toEqual({ currency: 'EUR', payInterval: 'Year' })
+    expect(defaultsFor({ row: { ...row, state: 'Unpublished' }, defaults })).toEqual(defaults)
+
+    const edited = { ...row, overrides: { payInterval: overrideOf({ value: 'Year', base: null }) } }
+    expect(defaultsFor({ row: edited, defaults }).payInterval).toBeNull()
+    expect(defaultsFor({ row: { ...row, source: sourceOf({ currency: 'EUR' }) }, defaults }).currency).toBeNull()
   })
 })
 
-describe('issues', () => {
-  const full = { name: 'A', email: 'a@b.c', role: 'R', startDate: '2026-12-07', baseSalary: '1', currency: 'EUR' }
-
-  test('an unknown pay interval blocks, and says where to set it', () => {
-    expect(findIssues({ source: sourceOf(full), overrides: {}, defaults: noDefaults })).toMatchObject([
-      { field: 'payInterval', code: 'unknown_interval', isBlocking: true },
-    ])
+describe('the pay of a year', () => {
+  test('is exact for every interval', () => {
+    const sums = payIntervalSchema.options.map((interval) => annualise({ amount: '10.01', interval }))
+    expect(sums).toEqual(['20820.8', '2602.6', '520.52', '260.26', '240.24', '120.12', '60.06', '40.04', '20.02', '10.01'])
   })
 
-  test('a department that the key may not read is explained and blocks nothing', () => {
-    const source = sourceOf(full)
-    source.department = { value: null, path: 'department.name', problem: 'permission' }
-    const issues = findIssues({ source, overrides: {}, defaults: { currency: null, payInterval: 'Year' } })
-    expect(issues).toMatchObject([{ field: 'department', code: 'no_permission', isBlocking: false }])
-    expect(issues[0]?.message).toContain('Organization: Read')
+  test.each([
+    ['0.0001', 'Hour', '0.208'],
+    ['0.00', 'Month', '0'],
+    ['-1.5', 'Month', '-18'],
+    ['99999999999999', 'Year', '99999999999999'],
+    ['99999999999999', 'Month', null],
+    ['much', 'Year', null],
+    [null, 'Year', null],
+  ] as const)('of %s per %s is %s', (amount, interval, sum) => {
+    expect(annualise({ amount, interval })).toBe(sum)
   })
-})
 
-test('search text holds no pay, and folds accents and case', () => {
-  const { columns } = presentOffer({
-    source: sourceOf({ name: 'Léa Dubois', baseSalary: '98765' }),
-    overrides: {},
-    defaults: noDefaults,
-    flags: [],
-    heldSource: null,
+  test('is unknown without an interval', () => {
+    expect(annualise({ amount: '100', interval: null })).toBeNull()
   })
-  expect(columns.searchText).toBe('lea dubois')
-  expect(buildSearchText({ name: 'Tuğçe', role: 'Designer' })).toContain(foldForSearch('TUGCE'))
 })

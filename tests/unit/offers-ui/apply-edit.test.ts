@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdit, findUndo, type OfferEdit } from '#components/offers/apply-edit.ts'
-import { findField } from '#components/offers/format-offer-value.ts'
-import { makeOffer } from './offer-fixture.ts'
+import { applyEdit, type OfferEdit } from '#components/offers/apply-edit.ts'
+import { findField } from '#components/offers/find-field.ts'
+import { EQUITY, makeField, makeOffer } from './offer-fixture.ts'
 
 const apply = (edit: OfferEdit, offer = makeOffer()) => applyEdit({ offer, edit, by: 'Imani', at: '2026-11-21T10:42:00.000Z' })
 
@@ -18,17 +18,40 @@ describe('an edit on screen before the server has answered', () => {
     })
   })
 
+  it('works on a custom field, of which the head knows nothing', () => {
+    const offer = makeOffer({ custom: [makeField({ key: EQUITY, value: '4000' })] })
+    const edited = apply({ kind: 'set', field: EQUITY, value: '5000' }, offer)
+
+    expect(findField(edited, EQUITY)).toMatchObject({ value: '5000', ashby: '4000', isEdited: true })
+    expect(edited).not.toHaveProperty(EQUITY)
+  })
+
   it('solves the issue of a field that gets a value', () => {
-    const issue = { field: 'payInterval', sensitivity: 'pay', code: 'unknown_interval', message: 'Choose one.', isBlocking: true } as const
+    const issue = {
+      field: 'payInterval',
+      label: 'Pay interval',
+      sensitivity: 'pay',
+      code: 'unknown_interval',
+      message: 'Choose one.',
+      found: null,
+      isBlocking: true,
+    } as const
     const offer = makeOffer({ issueCount: 1, issues: [issue], fields: { payInterval: { issue } } })
 
     expect(apply({ kind: 'set', field: 'payInterval', value: 'Year' }, offer)).toMatchObject({ issueCount: 0, issues: [] })
   })
 
-  it('gives a field back to Ashby with its lock', () => {
-    const offer = makeOffer({ fields: { role: { value: 'Lead', isEdited: true, isLocked: true } } })
+  it('never shows a yearly salary that belongs to another amount', () => {
+    const offer = makeOffer({ annualSalary: '864000' })
 
-    expect(findField(apply({ kind: 'takeTheirs', field: 'role' }, offer), 'role')).toMatchObject({
+    expect(apply({ kind: 'set', field: 'baseSalary', value: '80000' }, offer).annualSalary).toBeNull()
+    expect(apply({ kind: 'set', field: 'location', value: 'Cork' }, offer).annualSalary).toBe('864000')
+  })
+
+  it('gives a field back to Ashby with its lock', () => {
+    const offer = makeOffer({ fields: { jobTitle: { value: 'Lead', ashby: 'Designer', isEdited: true, isLocked: true } } })
+
+    expect(findField(apply({ kind: 'takeTheirs', field: 'jobTitle' }, offer), 'jobTitle')).toMatchObject({
       value: 'Designer',
       isEdited: false,
       isLocked: false,
@@ -39,39 +62,18 @@ describe('an edit on screen before the server has answered', () => {
     const held = { value: '80000' }
     const offer = makeOffer({
       flags: ['UpdatesOff'],
-      fields: { baseSalary: { held }, role: { value: 'Lead', isEdited: true, held: { value: 'Head' } } },
+      fields: { baseSalary: { held }, jobTitle: { value: 'Lead', isEdited: true, held: { value: 'Head' } } },
     })
     const taken = apply({ kind: 'takeHeld' }, offer)
 
     expect(taken.flags).toEqual([])
     expect(findField(taken, 'baseSalary')?.value).toBe('80000')
-    expect(findField(taken, 'role')?.value).toBe('Lead')
-  })
-})
-
-describe('Undo', () => {
-  it('gives a field that nobody had edited back to Ashby', () => {
-    const { fields } = makeOffer()
-    const before = fields.find(({ key }) => key === 'role')
-
-    expect(before && findUndo({ before, edit: { kind: 'set', field: 'role', value: 'Lead' } })).toEqual({
-      kind: 'takeTheirs',
-      field: 'role',
-    })
+    expect(findField(taken, 'jobTitle')?.value).toBe('Lead')
   })
 
-  it('restores the edited value that stood before', () => {
-    const before = findField(makeOffer({ fields: { role: { value: 'Lead', isEdited: true } } }), 'role')
+  it('leaves an undo to the server, which alone knows what stood before', () => {
+    const offer = makeOffer()
 
-    expect(before && findUndo({ before, edit: { kind: 'set', field: 'role', value: null } })).toEqual({
-      kind: 'set',
-      field: 'role',
-      value: 'Lead',
-    })
-    expect(before && findUndo({ before, edit: { kind: 'takeTheirs', field: 'role' } })).toEqual({
-      kind: 'set',
-      field: 'role',
-      value: 'Lead',
-    })
+    expect(apply({ kind: 'restore', field: 'jobTitle', since: '1' }, offer)).toBe(offer)
   })
 })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkDraft } from '#components/offers/offer-field-editor.tsx'
-import { type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
+import { checkDraft } from '#components/offers/check-draft.ts'
+import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { makeDefinition } from './offer-fixture.ts'
 
-function check(field: OfferFieldKey, draft: string) {
-  const definition = offerFields.find(({ key }) => key === field)
-  if (!definition) throw new Error(`There is no field ${field}.`)
+function check(key: BuiltInOfferKey, draft: string) {
+  const definition = builtInOfferFields.find((field) => field.key === key)
+  if (!definition) throw new Error(`There is no field ${key}.`)
 
-  return checkDraft({ definition, draft })
+  return checkDraft({ field: makeDefinition(definition), draft })
 }
 
 describe('what somebody types into a field', () => {
@@ -19,7 +20,13 @@ describe('what somebody types into a field', () => {
   })
 
   it('never clears a field by an emptied control', () => {
-    expect(check('role', '  ')).toEqual({ error: 'Enter a value, or press Clear value to leave job title empty.' })
+    expect(check('jobTitle', '  ')).toEqual({ error: 'Enter a value, or press Clear value to leave job title empty.' })
+  })
+
+  it('keeps the name of a custom field as it was written', () => {
+    expect(checkDraft({ field: makeDefinition({ label: 'IBAN' }), draft: '' })).toEqual({
+      error: 'Enter a value, or press Clear value to leave IBAN empty.',
+    })
   })
 
   it('refuses a day that does not exist', () => {

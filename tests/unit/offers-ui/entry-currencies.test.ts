@@ -1,20 +1,21 @@
 import { expect, it } from 'vitest'
 import { findEntryCurrencies } from '#components/offers/entry-currencies.ts'
 import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
-import { makeOffer } from './offer-fixture.ts'
+import { makeChange, makeEntry, makeOffer } from './offer-fixture.ts'
 
 function entry(id: string, kind: HistoryEntry['kind'], currency?: [before: string, after: string]): HistoryEntry {
-  const changes = currency
-    ? [{ field: 'currency' as const, sensitivity: 'pay' as const, before: currency[0], after: currency[1] }]
-    : [{ field: 'baseSalary' as const, sensitivity: 'pay' as const, before: '1', after: '2' }]
+  const change = currency
+    ? makeChange({ field: 'currency', label: 'Currency', type: 'currency', before: currency[0], after: currency[1] })
+    : makeChange()
 
-  return { id, at: '2026-11-20T10:00:00.000Z', kind, by: null, eventId: null, changes, detail: {} }
+  return makeEntry({ id, kind, changes: [change] })
 }
 
 it('an amount of the past is told in the currency of then', () => {
   const offer = makeOffer({
     fields: { currency: { value: 'EUR', ashby: 'USD', isEdited: true } },
     history: [
+      entry('6', 'remapped'),
       entry('5', 'changed-in-ashby'),
       entry('4', 'changed-in-ashby', ['PLN', 'USD']),
       entry('3', 'edited'),
@@ -24,6 +25,7 @@ it('an amount of the past is told in the currency of then', () => {
   })
 
   expect(Object.fromEntries(findEntryCurrencies(offer))).toEqual({
+    6: { before: 'USD', after: 'USD' },
     5: { before: 'USD', after: 'USD' },
     4: { before: 'PLN', after: 'USD' },
     3: { before: 'EUR', after: 'EUR' },

@@ -1,26 +1,70 @@
-import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
-import { type OfferFieldKey, offerFields } from '#lib/domain/offers/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { HistoryEntry, OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/schema.ts'
 
 const AT = '2026-11-20T10:00:00.000Z'
 
-type FieldChange = Partial<Omit<OfferField, 'key'>>
+/** The id of the fixture's custom field. */
+export const EQUITY = '01930000-0000-7000-8000-0000000000e1'
+
+const values: Record<BuiltInOfferKey, string | null> = {
+  baseSalary: '72000',
+  currency: 'EUR',
+  payInterval: null,
+  jobTitle: 'Designer',
+  department: 'Design',
+  location: 'Tokyo',
+  startDate: '2026-12-07',
+  name: 'Ada Lovelace',
+  firstName: 'Ada',
+  middleName: null,
+  lastName: 'Lovelace',
+  email: 'ada@example.com',
+}
+
+/** A definition as the API tells it, of which a test changes what it is about. */
+export function makeDefinition(change: Partial<FieldDefinition> = {}): FieldDefinition {
+  return {
+    key: EQUITY,
+    label: 'Equity grant',
+    type: 'text',
+    sensitivity: 'none',
+    group: 'Details',
+    help: null,
+    options: [],
+    isRequired: false,
+    isBuiltIn: false,
+    isArchived: false,
+    ...change,
+  }
+}
+
+export function makeField({ value = null, ...change }: Partial<OfferField> = {}): OfferField {
+  return {
+    ...makeDefinition(),
+    value,
+    provenance: { kind: value === null ? 'none' : 'source', path: null, pathLabel: null, version: 1, by: null, at: AT },
+    ashby: value,
+    ashbyNowSays: null,
+    held: null,
+    isEdited: false,
+    isLocked: false,
+    issue: null,
+    ...change,
+  }
+}
+
+type OfferChange = Partial<Omit<OfferDetail, 'fields'>> & {
+  fields?: Partial<Record<BuiltInOfferKey, Partial<OfferField>>>
+  custom?: OfferField[]
+}
 
 /** An offer as the API tells it, of which a test changes what it is about. */
-export function makeOffer({
-  fields = {},
-  ...rest
-}: Partial<Omit<OfferDetail, 'fields'>> & { fields?: Partial<Record<OfferFieldKey, FieldChange>> } = {}): OfferDetail {
-  const values: Record<OfferFieldKey, string | null> = {
-    baseSalary: '72000',
-    currency: 'EUR',
-    payInterval: null,
-    role: 'Designer',
-    department: 'Design',
-    location: 'Tokyo',
-    startDate: '2026-12-07',
-    name: 'Ada Lovelace',
-    email: 'ada@example.com',
-  }
+export function makeOffer({ fields = {}, custom = [], ...rest }: OfferChange = {}): OfferDetail {
+  const { firstName: _first, middleName: _middle, lastName: _last, ...shown } = values
+  const builtIn = builtInOfferFields.map((definition) =>
+    makeField({ ...makeDefinition({ ...definition, isBuiltIn: true }), value: values[definition.key], ...fields[definition.key] }),
+  )
 
   return {
     id: '01930000-0000-7000-8000-000000000001',
@@ -28,8 +72,9 @@ export function makeOffer({
     stateChangedAt: AT,
     sourceStatus: 'WaitingOnCandidateResponse',
     environment: 'Sandbox',
-    ...values,
+    ...shown,
     payInterval: null,
+    annualSalary: null,
     flags: [],
     ashbyNowSaysCount: 0,
     issueCount: 0,
@@ -47,18 +92,16 @@ export function makeOffer({
     sourceReadAt: AT,
     history: [],
     ...rest,
-    fields: offerFields.map(({ key, sensitivity }) => ({
-      key,
-      sensitivity,
-      value: values[key],
-      provenance: { kind: 'ashby', path: null, by: null, at: AT },
-      ashby: values[key],
-      ashbyNowSays: null,
-      held: null,
-      isEdited: false,
-      isLocked: false,
-      issue: null,
-      ...fields[key],
-    })),
+    fields: [...builtIn, ...custom],
   }
+}
+
+type HistoryChange = HistoryEntry['changes'][number]
+
+export function makeChange(change: Partial<HistoryChange> = {}): HistoryChange {
+  return { field: 'baseSalary', label: 'Base salary', type: 'amount', options: [], sensitivity: 'pay', before: '1', after: '2', ...change }
+}
+
+export function makeEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
+  return { id: '1', at: AT, kind: 'edited', by: 'Imani', eventId: null, changes: [makeChange()], detail: {}, ...change }
 }

@@ -2,9 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
 import { type ReadOfferOptions, readOffer } from '#lib/sources/ashby/read-offer.ts'
-import { offerRecordFields } from '#lib/sources/ashby/record-fields.ts'
 import type { OfferRecord } from '#lib/sources/source.ts'
-import { application, candidate, department, ids, job, location, offer } from '#tests/fixtures/ashby/objects.ts'
+import { application, candidate, department, ids, job, location, offer, opening } from '#tests/fixtures/ashby/objects.ts'
 import { type StubReply, type StubServer, startStubServer } from '#tests/fixtures/ashby/stub-server.ts'
 
 const servers: StubServer[] = []
@@ -142,8 +141,27 @@ describe('readOffer', () => {
     })
     expect(asked()).not.toContain('/job.info')
 
-    expect(await readRecord({ '/job.info': forbidden })).toMatchObject({ confidential: null, raw: { job: null } })
-    expect(await readRecord({ '/job.info': missing('job_not_found') })).toMatchObject({ confidential: null })
+    expect(await readRecord({ '/job.info': forbidden })).toMatchObject({
+      confidential: null,
+      job: { missing: 'permission' },
+      raw: { job: null },
+    })
+    expect(await readRecord({ '/job.info': missing('job_not_found') })).toMatchObject({ confidential: null, job: { missing: 'not_found' } })
+  })
+
+  it('reads the opening that an offer names, and says why it could not', async () => {
+    const filling = { ...offer, latestVersion: { ...offer.latestVersion, openingId: ids.opening } }
+    const replies = { '/offer.info': answer(filling), '/opening.info': answer(opening) }
+    expect(await readRecord(replies)).toMatchObject({
+      opening: { externalId: ids.opening, identifier: 'SMR-101', targetStartDate: '2027-01-04', isBackfill: true, missing: null },
+      customFields: [{ object: 'offer' }, { object: 'opening', title: 'Position code', value: 'P-100' }],
+    })
+    const refused = { ...replies, '/opening.info': missing('opening_not_found') }
+    expect(await readRecord(refused)).toMatchObject({ opening: { identifier: null, missing: 'not_found' } })
+
+    const { read, asked } = await openAccount(replies)
+    expect(await read({ canReadJobs: false })).toMatchObject({ record: { opening: { identifier: null, missing: 'permission' } } })
+    expect(asked()).not.toContain('/opening.info')
   })
 
   it('fails when a permission it cannot do without is missing', async () => {
@@ -197,7 +215,12 @@ describe('names', () => {
     const { client, cache, asked } = await openAccount({ '/department.info': forbidden, '/location.info': missing('location_not_found') })
     const hopeful = createAshbyNames({ client, cache, connectionId: 'a', canReadOrganization: true })
     expect(await hopeful.department(ids.department)).toEqual({ externalId: ids.department, name: null, missing: 'permission' })
-    expect(await hopeful.location(ids.location)).toEqual({ externalId: ids.location, name: null, missing: 'not_found' })
+    expect(await hopeful.location(ids.location)).toMatchObject({
+      externalId: ids.location,
+      name: null,
+      country: null,
+      missing: 'not_found',
+    })
     expect(asked()).toHaveLength(2)
 
     const honest = createAshbyNames({ client, cache, connectionId: 'a', canReadOrganization: false })
@@ -215,37 +238,5 @@ describe('names', () => {
     await expect(names.department(ids.department)).rejects.toMatchObject({ code: 'ashby_unavailable' })
     isDown = false
     expect(await names.department(ids.department)).toMatchObject({ name: 'Engineering' })
-  })
-})
-
-describe('the catalogue of record fields', () => {
-  it('reads every path of a full record', async () => {
-    const record = await readRecord()
-    const values = Object.fromEntries(offerRecordFields.map(({ path, read }) => [path, read(record).value]))
-    expect(values).toEqual({
-      'candidate.name': 'Zoë Ó Briain',
-      'candidate.email': 'zoe@work.example.com',
-      'candidate.personalEmail': 'zoe@home.example.com',
-      'candidate.phone': null,
-      'candidate.profileUrl': candidate.profileUrl,
-      'application.job.title': 'Senior Engineer',
-      'application.hiringManager.name': 'Ngozi Eze',
-      'application.hiringManager.email': 'ngozi@example.com',
-      'offer.startDate': '2027-01-04',
-      'offer.salary.value': '82500.5',
-      'offer.salary.currencyCode': 'EUR',
-      'department.name': 'Engineering',
-      'location.name': 'Lisbon',
-    })
-  })
-
-  it('guards pay and personal data by the sensitivity of where they came from', () => {
-    expect(offerRecordFields.filter(({ path }) => path.includes('salary')).every(({ sensitivity }) => sensitivity === 'pay')).toBe(true)
-    expect(offerRecordFields.find(({ path }) => path === 'candidate.email')?.sensitivity).toBe('personal')
-  })
-
-  it('passes on why a name is missing', async () => {
-    const record = await readRecord({ '/department.info': forbidden })
-    expect(offerRecordFields.find(({ path }) => path === 'department.name')?.read(record)).toEqual({ value: null, missing: 'permission' })
   })
 })

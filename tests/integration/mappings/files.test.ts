@@ -57,23 +57,20 @@ describe('a mapping as a file', () => {
     const theirPath = await addSourceField(house, stranger, { title: 'Their custom field', fieldType: 'Number' })
     const read = (changed: string) => refusalOf(admin.mappings.readFile({ ...place, text: changed }))
 
-    // A field is told at the line on which its entry begins.
     const wrong = [
-      { from: `"${field}"`, to: `"${theirField.key}"`, why: 'another organization’s field', isAtEntry: true },
+      { from: `"${field}"`, to: `"${theirField.key}"`, why: 'another organization’s field' },
       { from: path, to: theirPath, why: 'another organization’s custom field' },
-      { from: '"startDate"', to: '"endDate"', why: 'a field that does not exist', isAtEntry: true },
+      { from: '"startDate"', to: '"endDate"', why: 'a field that does not exist' },
       { from: '"constant"', to: '"guess"', why: 'a way that does not exist' },
       { from: '"offer.startDate"', to: '12', why: 'a wrong type in the file' },
       { from: '"offer.startDate"', to: '"candidate.profileUrl"', why: 'a place of another type' },
     ]
-    for (const { from, to, why, isAtEntry = false } of wrong) {
+    for (const { from, to, why } of wrong) {
       const changed = text.replace(from, to)
       expect(changed, why).not.toBe(text)
       const refusal = await read(changed)
       expect(refusal.code, why).toBe('invalid_input')
-      expect(`${refusal.userMessage} ${Object.values(refusal.fields).join(' ')}`, why).toContain(
-        `Line ${lineOf(changed, to) - (isAtEntry ? 1 : 0)}: `,
-      )
+      expect(`${refusal.userMessage} ${Object.values(refusal.fields).join(' ')}`, why).toContain(`Line ${lineOf(changed, to)}: `)
     }
     expect(await read('{ "rules": [')).toMatchObject({ code: 'invalid_input', userMessage: expect.stringMatching(/Line \d+/) })
     expect((await admin.mappings.get(place)).version.number).toBe(2)

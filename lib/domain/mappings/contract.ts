@@ -215,7 +215,13 @@ export const mappingsContract = {
     .output(z.object({ number: versionNumberSchema })),
   exportFile: procedure
     .meta({ permission: 'fields.manage' })
-    .route({ method: 'GET', path: '/mappings/{connectionId}/{object}/file', summary: 'The live mapping as a file', tags })
+    .route({
+      method: 'POST',
+      path: '/mappings/{connectionId}/{object}/export',
+      summary: 'The live mapping as a file',
+      description: 'Written down in the audit log.',
+      tags,
+    })
     .input(z.strictObject(place))
     .output(z.object({ name: z.string(), text: z.string().describe('JSON') })),
   readFile: procedure

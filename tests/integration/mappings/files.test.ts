@@ -62,7 +62,7 @@ describe('a mapping as a file', () => {
       { from: path, to: theirPath, why: 'another organization’s custom field' },
       { from: '"startDate"', to: '"endDate"', why: 'a field that does not exist' },
       { from: '"constant"', to: '"guess"', why: 'a way that does not exist' },
-      { from: '"offer.startDate"', to: '12', why: 'a wrong type in the file' },
+      { from: '"path": "offer.startDate"', to: '"path": 12', why: 'a wrong type in the file' },
       { from: '"offer.startDate"', to: '"candidate.profileUrl"', why: 'a place of another type' },
     ]
     for (const { from, to, why } of wrong) {

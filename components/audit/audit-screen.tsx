@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { auditFilterParsers, auditListOptions, NO_AUDIT_FILTERS } from '#components/audit/audit-filters.ts'
 import { AuditHead } from '#components/audit/audit-head.tsx'
 import { AuditRow } from '#components/audit/audit-row.tsx'
@@ -12,7 +12,6 @@ import { AuditRowsSkeleton } from '#components/audit/audit-skeleton.tsx'
 import { ExportButton } from '#components/audit/export-button.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
@@ -33,7 +32,7 @@ export function AuditScreen() {
       <PageBody>
         <section aria-label="Entries" aria-busy={query.isPending} className="overflow-hidden rounded-lg border border-line bg-surface">
           {query.isPending ? <AuditRowsSkeleton /> : null}
-          {query.error && !entries ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+          {query.error && !entries ? <RequestFailure className="m-4" error={query.error} onRetry={() => void query.refetch()} /> : null}
           {entries?.length === 0 ? (
             <NoEntries
               isFiltered={Object.values(filters).some((value) => value !== null)}
@@ -53,25 +52,6 @@ export function AuditScreen() {
         </section>
       </PageBody>
     </>
-  )
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="m-4"
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }
 

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Files } from 'lucide-react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { documentListOptions } from '#components/documents/document-queries.ts'
 import { DocumentRow } from '#components/documents/document-row.tsx'
 import { DocumentRowsSkeleton } from '#components/documents/documents-skeleton.tsx'
@@ -11,12 +11,10 @@ import { DropZone, UploadButton, UploadHelp, UploadList } from '#components/docu
 import { useUploads } from '#components/documents/use-uploads.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
-import { Button } from '#components/ui/button.tsx'
 
 /** The organization's own documents. */
 export function DocumentsScreen({ now }: { now: string }) {
@@ -50,7 +48,7 @@ function DocumentList() {
   const documents = query.data?.pages.flatMap((page) => page.items)
 
   if (query.isPending) return <DocumentRowsSkeleton />
-  if (!documents) return <Failed error={query.error} onRetry={() => void query.refetch()} />
+  if (!documents) return <RequestFailure className="m-4" error={query.error} onRetry={() => void query.refetch()} />
   if (documents.length === 0) {
     return (
       <EmptyState kind="first-use" icon={<Files />} title="No documents yet">
@@ -71,24 +69,5 @@ function DocumentList() {
         <ListFoot label="Load more" isLoading={query.isFetchingNextPage} onLoadMore={() => void query.fetchNextPage()} />
       ) : null}
     </>
-  )
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="m-4"
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }

@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { EventListHead } from '#components/events/event-list-head.tsx'
 import { EventListRow } from '#components/events/event-list-row.tsx'
 import { EventRecord } from '#components/events/event-record.tsx'
@@ -13,14 +13,12 @@ import { type EventList, useEventList } from '#components/events/use-event-list.
 import { type EventsAddress, useEventsAddress } from '#components/events/use-events-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
-import { Button } from '#components/ui/button.tsx'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 /** The log of events: list and event side by side. `now` is the instant at which the server rendered the page. */
@@ -84,7 +82,7 @@ function EventListBody({ address, list }: { address: EventsAddress; list: EventL
   const { timeZone } = useOrganization()
   const now = useNow()
 
-  if (list.error) return <ListError error={list.error} onRetry={list.retry} />
+  if (list.error) return <RequestFailure className="m-4" error={list.error} onRetry={list.retry} />
   if (list.isLoading) return <ReviewListSkeleton hasIcon />
   if (list.rows.length === 0) return <EventsNoMatch address={address} />
 
@@ -105,25 +103,6 @@ function EventListBody({ address, list }: { address: EventsAddress; list: EventL
       </ReviewList>
       {list.hasMore ? <ListFoot label="Load more events" isLoading={list.isLoadingMore} onLoadMore={list.loadMore} /> : null}
     </>
-  )
-}
-
-function ListError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="m-4"
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }
 

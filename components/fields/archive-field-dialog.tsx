@@ -3,11 +3,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 
@@ -37,7 +36,6 @@ export function ArchiveFieldDialog({ object, field, open, onOpenChange }: Archiv
     }),
   )
   if (!shown) return null
-  const failure = archive.error ? readErrorMessage(archive.error) : null
 
   return (
     <ConfirmDialog
@@ -57,11 +55,7 @@ export function ArchiveFieldDialog({ object, field, open, onOpenChange }: Archiv
       }}
       onConfirm={() => archive.mutate({ object, key: shown.key })}
     >
-      {failure ? (
-        <ErrorState title="The field was not archived." requestId={failure.requestId}>
-          {failure.userMessage}
-        </ErrorState>
-      ) : null}
+      {archive.error ? <RequestFailure title="The field was not archived." error={archive.error} /> : null}
     </ConfirmDialog>
   )
 }

@@ -3,12 +3,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { keepCurrent } from '#components/fields/arrange-fields.ts'
 import { ArrangeFieldsList } from '#components/fields/arrange-fields-list.tsx'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
@@ -44,7 +43,6 @@ function ArrangeForm({ object, fields, open, onOpenChange }: ArrangeFieldsDialog
       },
     }),
   )
-  const failure = arrange.error ? readErrorMessage(arrange.error) : null
   const save = () => {
     if (order.every(({ key }, index) => key === fields[index]?.key)) onOpenChange(false)
     else arrange.mutate({ object, keys: order.map(({ key }) => key) })
@@ -68,11 +66,7 @@ function ArrangeForm({ object, fields, open, onOpenChange }: ArrangeFieldsDialog
       }
     >
       <div className="flex flex-col gap-4">
-        {failure ? (
-          <ErrorState title="The order was not saved." requestId={failure.requestId}>
-            {failure.userMessage}
-          </ErrorState>
-        ) : null}
+        {arrange.error ? <RequestFailure title="The order was not saved." error={arrange.error} /> : null}
         <ArrangeFieldsList
           fields={order}
           onChange={(next) => {

@@ -3,12 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
 import { CarriedOver, CarriedOverSkeleton } from '#components/mapping-files/carried-over.tsx'
 import type { MappingRef } from '#components/mappings/mapping-queries.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -77,7 +76,7 @@ function CopyForm({ connectionId, object, connections, open, onOpenChange, onRul
           />
         </Field>
         {data ? <CarriedOver ruleCount={data.rules.length} dropped={data.dropped} /> : null}
-        {!data && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+        {!data && error ? <RequestFailure title="The rules could not be read." error={error} onRetry={() => void refetch()} /> : null}
         {chosenId !== null && !data && !error ? <CarriedOverSkeleton /> : null}
       </div>
     </Dialog>
@@ -98,22 +97,4 @@ function findObstacle({ chosenId, ruleCount }: { chosenId: string | null; ruleCo
   if (ruleCount === undefined) return 'not read yet'
 
   return ruleCount === 0 ? 'nothing to copy' : null
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      title="The rules could not be read."
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
-  )
 }

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
 import { DryRun, DryRunSkeleton } from '#components/mapping-runs/dry-run.tsx'
 import { RunBar } from '#components/mapping-runs/run-bar.tsx'
@@ -76,9 +76,11 @@ function ReapplySteps({ connectionId, object, version, open, onOpenChange }: Rea
           <StartedRun run={run} />
         ) : (
           <div className="flex flex-col gap-3">
-            {act.error ? <Failure title="Nothing was re-applied." error={act.error} /> : null}
+            {act.error ? <RequestFailure title="Nothing was re-applied." error={act.error} /> : null}
             {query.dryRun ? <DryRun object={object} dryRun={query.dryRun} fields={query.fields} /> : null}
-            {!query.dryRun && query.error ? <Failure title="The dry run did not come." error={query.error} onRetry={query.retry} /> : null}
+            {!query.dryRun && query.error ? (
+              <RequestFailure title="The dry run did not come." error={query.error} onRetry={query.retry} />
+            ) : null}
             {query.dryRun || query.error ? null : <DryRunSkeleton object={object} />}
           </div>
         )}
@@ -99,26 +101,6 @@ function useDryRun({ connectionId, object, isEnabled }: UseDryRun) {
   const { data: fields = [] } = useQuery(api.fields.list.queryOptions({ input: { object } }))
 
   return { dryRun: data, fields, error, retry: () => void refetch() }
-}
-
-function Failure({ title, error, onRetry }: { title: string; error: unknown; onRetry?: () => void }) {
-  const { userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      title={title}
-      requestId={requestId}
-      actions={
-        onRetry ? (
-          <Button size="sm" onClick={onRetry}>
-            Try again
-          </Button>
-        ) : null
-      }
-    >
-      {userMessage}
-    </ErrorState>
-  )
 }
 
 type DryRunFooterProps = { object: FieldObject; count: number | null; isStarting: boolean; onStart: () => void; onClose: () => void }

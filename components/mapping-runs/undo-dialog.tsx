@@ -1,10 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { describeUndo } from '#components/mapping-runs/run-words.ts'
 import { useRunActs } from '#components/mapping-runs/use-run-acts.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
 
@@ -17,7 +16,6 @@ export function UndoDialog({ run, onClose }: { run: MappingRun | null; onClose: 
   const { undo } = useRunActs({ onStarted: onClose })
   if (!shown) return null
   const { connectionId, object, version } = shown
-  const failure = undo.error ? readErrorMessage(undo.error) : null
 
   return (
     <ConfirmDialog
@@ -33,11 +31,7 @@ export function UndoDialog({ run, onClose }: { run: MappingRun | null; onClose: 
       }}
       onConfirm={() => undo.mutate({ connectionId, object, version })}
     >
-      {failure ? (
-        <ErrorState title={`Version ${version} was not undone.`} requestId={failure.requestId}>
-          {failure.userMessage}
-        </ErrorState>
-      ) : null}
+      {undo.error ? <RequestFailure title={`Version ${version} was not undone.`} error={undo.error} /> : null}
     </ConfirmDialog>
   )
 }

@@ -3,13 +3,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import type { ChangeContext } from '#components/mapping-versions/describe-rule-change.ts'
 import { RuleChanges } from '#components/mapping-versions/rule-changes.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { Mapping, MappingVersion, RuleChange } from '#lib/domain/mappings/contract.ts'
@@ -54,7 +53,6 @@ export function RestoreDialog({ connectionId, object, live, version, changes, co
   if (!shown.version) return null
   const { number } = shown.version
   const { many } = objectWords[object]
-  const failure = restore.error ? readErrorMessage(restore.error) : null
 
   return (
     <ConfirmDialog
@@ -71,11 +69,7 @@ export function RestoreDialog({ connectionId, object, live, version, changes, co
       onConfirm={() => restore.mutate({ connectionId, object, base: live, number })}
     >
       <div className="flex flex-col gap-3">
-        {failure ? (
-          <ErrorState title={`Version ${number} was not restored.`} requestId={failure.requestId}>
-            {failure.userMessage}
-          </ErrorState>
-        ) : null}
+        {restore.error ? <RequestFailure title={`Version ${number} was not restored.`} error={restore.error} /> : null}
         <RuleChanges changes={shown.changes} {...context} shownMax={SHOWN_MAX} />
       </div>
     </ConfirmDialog>

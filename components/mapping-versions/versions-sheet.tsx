@@ -2,17 +2,15 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { UndoDialog } from '#components/mapping-runs/undo-dialog.tsx'
 import type { ChangeContext } from '#components/mapping-versions/describe-rule-change.ts'
 import { listRestoreChanges } from '#components/mapping-versions/describe-version.ts'
 import { RestoreDialog } from '#components/mapping-versions/restore-dialog.tsx'
 import { VersionItem } from '#components/mapping-versions/version-item.tsx'
 import { mappingQueries } from '#components/mappings/mapping-queries.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
@@ -46,7 +44,7 @@ function VersionList({ connectionId, object, live, fields, onRestored }: Version
   const { versions, places, query, latest } = useVersions({ connectionId, object })
   const [restored, setRestored] = useState<MappingVersion | null>(null)
   const [undone, setUndone] = useState<MappingRun | null>(null)
-  if (!versions) return query.error ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <VersionsSkeleton />
+  if (!versions) return query.error ? <RequestFailure error={query.error} onRetry={() => void query.refetch()} /> : <VersionsSkeleton />
   const context: ChangeContext = { fields, places }
 
   return (
@@ -94,24 +92,6 @@ function useVersions({ connectionId, object }: Pick<VersionsSheetProps, 'connect
   const { data: latest } = useQuery(api.mappingRuns.latest.queryOptions({ input: { connectionId, object } }))
 
   return { versions: query.data?.pages.flatMap(({ items }) => items), places: catalogue?.places ?? [], query, latest }
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
-  )
 }
 
 const rows = ['w-48', 'w-56', 'w-40', 'w-52'] as const

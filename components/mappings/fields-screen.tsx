@@ -3,8 +3,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Waypoints } from 'lucide-react'
 import { useQueryState } from 'nuqs'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { buildIntegrationsHref } from '#components/connections/connection-paths.ts'
 import { FieldsSkeleton } from '#components/mappings/fields-skeleton.tsx'
 import { Mapper } from '#components/mappings/mapper.tsx'
@@ -12,11 +12,9 @@ import { chooseConnection, mappingParsers } from '#components/mappings/mapping-a
 import { mappingQueries } from '#components/mappings/mapping-queries.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 
@@ -55,23 +53,11 @@ function ConnectionMapper(props: ConnectionMapperProps) {
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
   return (
     <>
       <PageHeader title="Fields & mapping" />
       <PageBody>
-        <ErrorState
-          title={title}
-          requestId={requestId}
-          actions={
-            <Button size="sm" onClick={onRetry}>
-              Try again
-            </Button>
-          }
-        >
-          {userMessage}
-        </ErrorState>
+        <RequestFailure error={error} onRetry={onRetry} />
       </PageBody>
     </>
   )

@@ -2,16 +2,14 @@
 
 import { FileText, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { useMapper } from '#components/mappings/mapper-context.ts'
 import { PreviewLine } from '#components/mappings/preview-line.tsx'
 import { PreviewSkeleton } from '#components/mappings/preview-skeleton.tsx'
 import { RecordPicker, RecordSteps } from '#components/mappings/record-picker.tsx'
 import { useTriedPreview } from '#components/mappings/use-tried-preview.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { useIsPhone } from '#components/ui/use-is-phone.ts'
@@ -51,7 +49,8 @@ export function PreviewSheet({ isOpen, onOpenChange }: { isOpen: boolean; onOpen
 function PreviewBody() {
   const { records } = useMapper()
   const preview = useTriedPreview()
-  if (records.error && records.recent.length === 0) return <Failed error={records.error} onRetry={records.retry} />
+  if (records.error && records.recent.length === 0)
+    return <RequestFailure className="mt-2 mb-3" error={records.error} onRetry={records.retry} />
   if (records.isPending) return <PreviewSkeleton />
   if (!records.record) {
     return (
@@ -66,7 +65,7 @@ function PreviewBody() {
       <div className="mt-2 mb-3">
         <RecordPicker />
       </div>
-      {preview.error && !preview.isStale ? <Failed error={preview.error} onRetry={preview.retry} /> : null}
+      {preview.error && !preview.isStale ? <RequestFailure className="mt-2 mb-3" error={preview.error} onRetry={preview.retry} /> : null}
       {preview.fields ? (
         <div aria-busy={preview.isStale} className={joinClasses('transition-opacity duration-(--dur-2)', preview.isStale && 'opacity-70')}>
           <dl>
@@ -107,23 +106,4 @@ function Remarks({ fields }: { fields: readonly PreviewField[] }): ReactNode {
 
 function listNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="mt-2 mb-3"
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
-  )
 }

@@ -1,12 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { InvitationRow } from '#components/members/invitation-row.tsx'
 import { RevokeInvitationDialog } from '#components/members/revoke-invitation-dialog.tsx'
 import { useInvitations } from '#components/members/use-members.ts'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { Panel } from '#components/patterns/panel.tsx'
-import { ReadFailure } from '#components/roles/read-failure.tsx'
 import { Count } from '#components/ui/badge.tsx'
 import type { Invitation } from '#lib/domain/invitations/contract.ts'
 
@@ -21,7 +21,9 @@ export function InvitationList() {
   const { data } = invitations
 
   if (invitations.error && !data) {
-    return <ReadFailure title="The invitations could not be read." error={invitations.error} onRetry={() => void invitations.refetch()} />
+    return (
+      <RequestFailure title="The invitations could not be read." error={invitations.error} onRetry={() => void invitations.refetch()} />
+    )
   }
 
   return (

@@ -2,6 +2,7 @@
 
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { findMembers } from '#components/members/find-members.ts'
 import type { MemberAct } from '#components/members/list-member-acts.ts'
 import { MemberActDialogs } from '#components/members/member-act-dialogs.tsx'
@@ -13,7 +14,6 @@ import { useMembers } from '#components/members/use-members.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
-import { ReadFailure } from '#components/roles/read-failure.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import type { Member } from '#lib/domain/members/contract.ts'
@@ -31,7 +31,7 @@ export function MemberList() {
 
   if (members.isPending) return <MemberRowsSkeleton />
   if (!members.data) {
-    return <ReadFailure title="The members could not be read." error={members.error} onRetry={() => void members.refetch()} />
+    return <RequestFailure title="The members could not be read." error={members.error} onRetry={() => void members.refetch()} />
   }
 
   return (

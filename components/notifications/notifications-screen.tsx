@@ -3,14 +3,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CheckCheck, Mail, MailOpen, SlidersHorizontal } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { NotificationItem, NotificationSkeleton } from '#components/notifications/notification-item.tsx'
 import { notificationFilterParsers, notificationListOptions } from '#components/notifications/notification-queries.ts'
 import { useNotificationActs, useUnreadCount } from '#components/notifications/use-notification-acts.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
@@ -82,7 +81,8 @@ function NotificationList({ list, isUnreadOnly }: { list: PagedList<Notification
   const now = useNow()
   const { markRead, markUnread } = useNotificationActs()
 
-  if (list.error) return <Failed error={list.error} onRetry={list.retry} />
+  if (list.error)
+    return <RequestFailure className="m-4" title="The notifications could not be read." error={list.error} onRetry={list.retry} />
   if (list.isLoading) return <NotificationSkeleton rowCount={8} />
   if (list.rows.length === 0) return <NothingTold slug={slug} isUnreadOnly={isUnreadOnly} />
 
@@ -130,24 +130,5 @@ function NothingTold({ slug, isUnreadOnly }: { slug: string; isUnreadOnly: boole
     >
       {isUnreadOnly ? 'You have read all that you were told.' : 'New offers and whatever needs you will show up here.'}
     </EmptyState>
-  )
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="m-4"
-      title="The notifications could not be read."
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }

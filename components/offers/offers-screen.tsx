@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { FileText, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { OfferListHead } from '#components/offers/offer-list-head.tsx'
 import { OfferListRow } from '#components/offers/offer-list-row.tsx'
 import { OfferRecord } from '#components/offers/offer-record.tsx'
@@ -17,13 +17,11 @@ import { type OffersAddress, useOffersAddress } from '#components/offers/use-off
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { offerStateSchema } from '#lib/domain/offers/schema.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
@@ -101,7 +99,7 @@ function OfferListBody({ address, list }: { address: OffersAddress; list: OfferL
   const today = getCalendarDate(useNow(), timeZone)
   const isNew = useNewOffers({ organizationId, openId: address.id })
 
-  if (list.error) return <ListError error={list.error} onRetry={list.retry} />
+  if (list.error) return <RequestFailure className="m-4" error={list.error} onRetry={list.retry} />
   if (list.isLoading) return <ReviewListSkeleton />
   if (list.rows.length === 0) return <OffersNoMatch address={address} />
 
@@ -122,25 +120,6 @@ function OfferListBody({ address, list }: { address: OffersAddress; list: OfferL
       </ReviewList>
       {list.hasMore ? <ListFoot label="Load more offers" isLoading={list.isLoadingMore} onLoadMore={list.loadMore} /> : null}
     </>
-  )
-}
-
-function ListError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      className="m-4"
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }
 

@@ -2,11 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { JsonViewer } from '#components/patterns/json-viewer.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
@@ -27,30 +25,12 @@ export function RawRecordDialog({ id, onClose }: { id: string; onClose: () => vo
       description="Ashby’s objects as they were read last. Looking at them is written into the audit log."
       isWide
     >
-      {error ? <RawError error={error} onRetry={() => mutate({ id })} /> : null}
+      {error ? <RequestFailure error={error} onRetry={() => mutate({ id })} /> : null}
       {data ? (
         <JsonViewer value={data.raw} label="Raw record" isCopyable className="overflow-hidden rounded-md border border-line" />
       ) : null}
       {!error && !data ? <RawSkeleton /> : null}
     </Dialog>
-  )
-}
-
-function RawError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, userMessage, requestId } = readErrorMessage(error)
-
-  return (
-    <ErrorState
-      title={title}
-      requestId={requestId}
-      actions={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {userMessage}
-    </ErrorState>
   )
 }
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { RequestFailure } from '#components/api/request-failure.tsx'
 import { useCan } from '#components/organization/use-organization.ts'
 import { Panel } from '#components/patterns/panel.tsx'
 import { DeleteRoleDialog } from '#components/roles/delete-role-dialog.tsx'
-import { ReadFailure } from '#components/roles/read-failure.tsx'
 import { RoleComparison } from '#components/roles/role-comparison.tsx'
 import { RoleDialog } from '#components/roles/role-dialog.tsx'
 import { type RoleAct, RoleRow } from '#components/roles/role-row.tsx'
@@ -20,7 +20,7 @@ export function RoleList() {
   const [deleting, setDeleting] = useState<RoleDetail | null>(null)
 
   if (roles.isPending) return <RoleRowsSkeleton />
-  if (!roles.data) return <ReadFailure title="The roles could not be read." error={roles.error} onRetry={() => void roles.refetch()} />
+  if (!roles.data) return <RequestFailure title="The roles could not be read." error={roles.error} onRetry={() => void roles.refetch()} />
 
   const ask = (act: RoleAct, role: RoleDetail) => {
     if (act === 'delete') setDeleting(role)

@@ -7,14 +7,13 @@ import { z } from 'zod'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { useKeepConnection } from '#components/connections/use-connection-acts.ts'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import { connectionNameSchema } from '#lib/domain/connections/schema.ts'
 
-const FORM_ID = 'rename-account'
 const schema = z.object({ name: connectionNameSchema })
 
 /** The button with its dialog: another name for the account, in Handoff only. */
@@ -40,28 +39,19 @@ export function RenameDialog({ connection }: { connection: Connection }) {
   const submit = form.handleSubmit(({ name }) => rename.mutate({ id: connection.id, name }))
 
   return (
-    <Dialog
+    <FormDialog
       title="Rename account"
       description="The name is Handoff’s own; nothing changes in Ashby."
       isOpen={isOpen}
       onOpenChange={change}
       trigger={<Button size="sm">Rename</Button>}
-      footer={
-        <>
-          <Button variant="ghost" onClick={() => change(false)}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={FORM_ID} isLoading={rename.isPending}>
-            Rename account
-          </Button>
-        </>
-      }
+      submitLabel="Rename account"
+      isSubmitting={rename.isPending}
+      onSubmit={submit}
     >
-      <form id={FORM_ID} noValidate onSubmit={submit}>
-        <Field label="Account name" error={form.formState.errors.name?.message}>
-          <Input {...form.register('name')} autoComplete="off" />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label="Account name" error={form.formState.errors.name?.message}>
+        <Input {...form.register('name')} autoComplete="off" />
+      </Field>
+    </FormDialog>
   )
 }

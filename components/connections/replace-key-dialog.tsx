@@ -8,14 +8,13 @@ import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { SecretInput } from '#components/connections/secret-input.tsx'
 import { useKeepConnection } from '#components/connections/use-connection-acts.ts'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import { apiKeySchema } from '#lib/domain/connections/schema.ts'
 
-const FORM_ID = 'replace-key'
 const schema = z.object({ apiKey: apiKeySchema })
 
 /** The button with its dialog: the new key is checked with Ashby before it takes the old one's place. */
@@ -43,37 +42,29 @@ export function ReplaceKeyDialog({ connection, size }: { connection: Connection;
   const submit = form.handleSubmit(({ apiKey }) => replaceKey.mutate({ id: connection.id, apiKey }))
 
   return (
-    <Dialog
+    <FormDialog
       title="Replace key"
       description="The new key is checked with Ashby first. Until then the old one stays in use."
       isOpen={isOpen}
       onOpenChange={change}
       trigger={<Button size={size}>Replace key</Button>}
-      footer={
-        <>
-          <Button variant="ghost" onClick={() => change(false)}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={FORM_ID} isLoading={replaceKey.isPending}>
-            Check and replace
-          </Button>
-        </>
-      }
+      submitLabel="Check and replace"
+      isSubmitting={replaceKey.isPending}
+      onSubmit={submit}
+      hasNoSuggestions
     >
-      <form id={FORM_ID} noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-3">
-        <Field
-          label="New API key"
-          error={form.formState.errors.apiKey?.message ?? failure?.fields.apiKey}
-          help="Treat it like a password: do not share it in chat or tickets."
-        >
-          <SecretInput {...form.register('apiKey')} />
-        </Field>
-        {failure && !failure.fields.apiKey ? (
-          <Notice tone="rust" isAnnounced>
-            {failure.userMessage} The old key stays in use.
-          </Notice>
-        ) : null}
-      </form>
-    </Dialog>
+      <Field
+        label="New API key"
+        error={form.formState.errors.apiKey?.message ?? failure?.fields.apiKey}
+        help="Treat it like a password: do not share it in chat or tickets."
+      >
+        <SecretInput {...form.register('apiKey')} />
+      </Field>
+      {failure && !failure.fields.apiKey ? (
+        <Notice tone="rust" isAnnounced>
+          {failure.userMessage} The old key stays in use.
+        </Notice>
+      ) : null}
+    </FormDialog>
   )
 }

@@ -7,8 +7,7 @@ import { toast } from 'sonner'
 import { z } from 'zod'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { type Document, documentNameSchema } from '#lib/domain/documents/contract.ts'
@@ -19,7 +18,6 @@ const schema = z.object({ name: documentNameSchema })
 export function RenameDocumentDialog({ document, isOpen, onClose }: { document: Document; isOpen: boolean; onClose: () => void }) {
   const api = useApi()
   const queryClient = useQueryClient()
-  const formId = `rename-${document.id}`
   const form = useForm({ resolver: zodResolver(schema), values: { name: document.name } })
   const rename = useMutation(
     api.documents.rename.mutationOptions({
@@ -37,28 +35,19 @@ export function RenameDocumentDialog({ document, isOpen, onClose }: { document: 
   }
 
   return (
-    <Dialog
+    <FormDialog
       title="Rename document"
       isOpen={isOpen}
       onOpenChange={(next) => {
         if (!next) close()
       }}
-      footer={
-        <>
-          <Button variant="ghost" onClick={close}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={formId} isLoading={rename.isPending}>
-            Rename document
-          </Button>
-        </>
-      }
+      submitLabel="Rename document"
+      isSubmitting={rename.isPending}
+      onSubmit={form.handleSubmit(({ name }) => rename.mutate({ id: document.id, name }))}
     >
-      <form id={formId} noValidate onSubmit={form.handleSubmit(({ name }) => rename.mutate({ id: document.id, name }))}>
-        <Field label="Name" error={form.formState.errors.name?.message}>
-          <Input {...form.register('name')} autoComplete="off" />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label="Name" error={form.formState.errors.name?.message}>
+        <Input {...form.register('name')} autoComplete="off" />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useId } from 'react'
 import type { ErrorMessage } from '#components/api/error-message.ts'
 import { type FieldDraft, hasOptions, readOptionErrors } from '#components/fields/field-draft.ts'
 import { customFieldTypes, fieldTypeWords } from '#components/fields/field-type-words.ts'
@@ -9,9 +8,8 @@ import { OptionsEditor } from '#components/fields/options-editor.tsx'
 import { useFieldForm } from '#components/fields/use-field-form.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { FactList } from '#components/patterns/fact-list.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RadioGroup } from '#components/ui/radio.tsx'
@@ -25,40 +23,32 @@ type Form = ReturnType<typeof useFieldForm>
 
 /** The dialog of a field. */
 export function FieldForm({ object, field, isOpen, onClose }: FieldFormProps) {
-  const formId = useId()
   const form = useFieldForm({ object, field, onSaved: onClose })
   const { one } = objectWords[object]
 
   return (
-    <Dialog
+    <FormDialog
       title={field ? 'Edit field' : 'Add field'}
       description={describeDialog({ field, one })}
       isOpen={isOpen}
       onOpenChange={(next) => {
         if (!next) onClose()
       }}
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={formId} isLoading={form.isSaving}>
-            {field ? 'Save field' : 'Add field'}
-          </Button>
-        </>
-      }
+      submitLabel={field ? 'Save field' : 'Add field'}
+      isSubmitting={form.isSaving}
+      onSubmit={form.submit}
+      formRef={form.formRef}
+      hasNoSuggestions
     >
-      <form id={formId} ref={form.formRef} noValidate autoComplete="off" onSubmit={form.submit} className="flex flex-col gap-4">
-        {field?.isBuiltIn ? <BuiltInFacts field={field} /> : <CustomInputs form={form} isNew={field === null} />}
-        <Checkbox
-          isChecked={form.draft.isRequired}
-          onCheckedChange={(isRequired) => form.change({ isRequired })}
-          label="Required"
-          help={form.errors.isRequired ?? `Without a value, the ${one} cannot be published.`}
-        />
-        {form.failure ? <SaveFailure failure={form.failure} /> : null}
-      </form>
-    </Dialog>
+      {field?.isBuiltIn ? <BuiltInFacts field={field} /> : <CustomInputs form={form} isNew={field === null} />}
+      <Checkbox
+        isChecked={form.draft.isRequired}
+        onCheckedChange={(isRequired) => form.change({ isRequired })}
+        label="Required"
+        help={form.errors.isRequired ?? `Without a value, the ${one} cannot be published.`}
+      />
+      {form.failure ? <SaveFailure failure={form.failure} /> : null}
+    </FormDialog>
   )
 }
 

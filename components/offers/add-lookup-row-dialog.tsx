@@ -7,13 +7,10 @@ import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { ValueControl } from '#components/fields/value-control.tsx'
 import { useTellFill } from '#components/offers/use-tell-fill.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { parseFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-
-const FORM_ID = 'add-lookup-row'
 
 export type AddLookupRowDialogProps = {
   connectionId: string
@@ -37,7 +34,7 @@ export function AddLookupRowDialog({ connectionId, field, found, onClose }: AddL
   }
 
   return (
-    <Dialog
+    <FormDialog
       title="Add to lookup"
       description={
         <>
@@ -49,32 +46,23 @@ export function AddLookupRowDialog({ connectionId, field, found, onClose }: AddL
       onOpenChange={(next) => {
         if (!next) onClose()
       }}
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={FORM_ID} isLoading={add.isPending}>
-            Add to lookup
-          </Button>
-        </>
-      }
+      submitLabel="Add to lookup"
+      isSubmitting={add.isPending}
+      onSubmit={submit}
     >
-      <form id={FORM_ID} noValidate onSubmit={submit}>
-        <Field label="Handoff keeps" error={error}>
-          <ValueControl
-            autoFocus
-            definition={field}
-            label="Handoff keeps"
-            value={draft}
-            onChange={(text) => {
-              setDraft(text)
-              setError(null)
-            }}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label="Handoff keeps" error={error}>
+        <ValueControl
+          autoFocus
+          definition={field}
+          label="Handoff keeps"
+          value={draft}
+          onChange={(text) => {
+            setDraft(text)
+            setError(null)
+          }}
+        />
+      </Field>
+    </FormDialog>
   )
 }
 

@@ -1,16 +1,15 @@
 'use client'
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { completeChoice, PermissionPicker } from '#components/access/permission-picker.tsx'
 import type { ErrorMessage } from '#components/api/error-message.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
+import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import type { RoleStart } from '#components/roles/role-start.ts'
 import { useSaveRole } from '#components/roles/use-save-role.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
@@ -25,45 +24,35 @@ const titles = { new: 'New role', copy: 'New role', edit: 'Edit role' }
 
 /** The dialog of a role: its name and what it allows. */
 export function RoleForm({ start, isOpen, onClose }: RoleFormProps) {
-  const formId = useId()
   const { permissions: own } = useOrganization()
   const form = useRoleForm({ start, onClose })
   const isEdit = start.kind === 'edit'
 
   return (
-    <Dialog
+    <FormDialog
       title={titles[start.kind]}
       isWide
       isOpen={isOpen}
       onOpenChange={(next) => {
         if (!next) onClose()
       }}
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" type="submit" form={formId} isLoading={form.isSaving}>
-            {isEdit ? 'Save role' : 'Create role'}
-          </Button>
-        </>
-      }
+      submitLabel={isEdit ? 'Save role' : 'Create role'}
+      isSubmitting={form.isSaving}
+      onSubmit={form.submit}
     >
-      <form id={formId} noValidate onSubmit={form.submit} className="flex flex-col gap-4">
-        <Field label="Name" error={form.nameError}>
-          <Input
-            ref={form.nameRef}
-            value={form.name}
-            onChange={(event) => form.changeName(event.target.value)}
-            autoComplete="off"
-            placeholder="Finance"
-          />
-        </Field>
-        {start.kind === 'edit' ? <HolderNotice role={start.role} /> : null}
-        {form.failure ? <SaveFailure failure={form.failure} /> : null}
-        <PermissionPicker chosen={form.permissions} onChange={form.changePermissions} offered={own} error={form.permissionsError} />
-      </form>
-    </Dialog>
+      <Field label="Name" error={form.nameError}>
+        <Input
+          ref={form.nameRef}
+          value={form.name}
+          onChange={(event) => form.changeName(event.target.value)}
+          autoComplete="off"
+          placeholder="Finance"
+        />
+      </Field>
+      {start.kind === 'edit' ? <HolderNotice role={start.role} /> : null}
+      {form.failure ? <SaveFailure failure={form.failure} /> : null}
+      <PermissionPicker chosen={form.permissions} onChange={form.changePermissions} offered={own} error={form.permissionsError} />
+    </FormDialog>
   )
 }
 

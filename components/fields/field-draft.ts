@@ -1,10 +1,7 @@
-import type { z } from 'zod'
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { foldLabel } from '#lib/domain/fields/rules.ts'
-import type { customFieldTypeSchema, FieldDefinition, FieldGroup, FieldType } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition, FieldGroup, FieldType } from '#lib/domain/fields/schema.ts'
 import { cleanName } from '#lib/platform/format/names.ts'
-
-export type CustomFieldType = z.infer<typeof customFieldTypeSchema>
 
 /** An option while it is edited. `value` is null until it has been saved once; `id` only tells the rows apart. */
 export type OptionDraft = { id: number; value: string | null; label: string }

@@ -8,18 +8,8 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
-import type { RunDifference } from '#lib/domain/mapping-runs/contract.ts'
+import type { DryRun as DryRunAnswer, RunDifference } from '#lib/domain/mapping-runs/contract.ts'
 import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
-
-/** What a re-apply would do, as the server answers it. */
-export type DryRunAnswer = {
-  version: number
-  total: number
-  isPartial: boolean
-  changing: number
-  unreadable: number
-  items: RunDifference[]
-}
 
 type DryRunProps = { object: FieldObject; dryRun: DryRunAnswer; fields: readonly FieldDefinition[] }
 

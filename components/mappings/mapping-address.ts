@@ -1,4 +1,4 @@
-import { createLoader, type inferParserType, parseAsString } from 'nuqs/server'
+import { createLoader, parseAsString } from 'nuqs/server'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 
@@ -6,8 +6,6 @@ export const FIELDS_PATH = '/company/fields'
 
 /** What of the mapper stands in the address: the connection, the record of the preview, and the field that a link leads to. */
 export const mappingParsers = { connection: parseAsString, record: parseAsString, field: parseAsString }
-
-export type MappingAddress = inferParserType<typeof mappingParsers>
 
 /** Reads a page's `searchParams`. */
 export const loadMappingAddress = createLoader(mappingParsers)

@@ -1,4 +1,5 @@
 import type { Member } from '#lib/domain/members/contract.ts'
+import { foldText } from '#lib/platform/format/text.ts'
 
 /** The members whose name, address or role holds every word of the search, however it is written. */
 export function findMembers({ members, search }: { members: readonly Member[]; search: string }): Member[] {
@@ -9,9 +10,4 @@ export function findMembers({ members, search }: { members: readonly Member[]; s
 
     return words.every((word) => text.includes(word))
   })
-}
-
-/** Without capitals and accents: "Zoe" finds "Zoë". */
-function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

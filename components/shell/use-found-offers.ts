@@ -11,8 +11,9 @@ import { states } from '#components/patterns/state.tsx'
 import { useGo } from '#components/ui/use-go.ts'
 import { useSettledValue } from '#components/ui/use-settled-value.ts'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
-import { buildSearchText, foldForSearch } from '#lib/domain/offers/rules.ts'
+import { buildSearchText } from '#lib/domain/offers/rules.ts'
 import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { foldText } from '#lib/platform/format/text.ts'
 
 const DEBOUNCE_MS = 200
 const LETTERS_MIN = 2
@@ -64,7 +65,7 @@ async function findOffers({ client, search, signal }: { client: ApiClient; searc
 function fits({ offer, search }: { offer: OfferSummary; search: string }): boolean {
   const text = buildSearchText(offer)
 
-  return foldForSearch(search)
+  return foldText(search)
     .split(/\s+/)
     .every((word) => text.includes(word))
 }

@@ -18,7 +18,7 @@ import {
 import { formatDate } from '#lib/platform/format/dates.ts'
 import { formatMoney, formatPay } from '#lib/platform/format/money.ts'
 import { formatDecimal } from '#lib/platform/format/numbers.ts'
-import { cleanLine, cleanText } from '#lib/platform/format/text.ts'
+import { cleanLine, cleanText, foldText } from '#lib/platform/format/text.ts'
 import type { FieldDefinition, FieldOption, FieldType } from './schema.ts'
 
 type ValueDefinition = Pick<FieldDefinition, 'type' | 'label' | 'options'>
@@ -111,12 +111,7 @@ const YES_NO = new Map([
 
 /** A label or a name in the form that must differ: case, accents and spaces do not count. */
 export function foldLabel(label: string): string {
-  return label
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  return foldText(label).replace(/\s+/g, ' ').trim()
 }
 
 /** The option that a text names: by its value, else by its label however it is written. */

@@ -1,12 +1,12 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays, format } from 'date-fns'
+import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import type { Home } from './contract.ts'
 
 const CHART_DAYS = 14
 const SOON_DAYS = 30
 
-type Visibility = { confidential: boolean }
 type DayRow = { date: string; done: bigint; needsAttention: bigint; failed: bigint }
 
 /** Events a day in the organization's time zone, oldest first, days without any included. */
@@ -41,10 +41,10 @@ export async function readOfferFigures({
 }: {
   scope: TenantScope
   timeZone: string
-  visibility: Visibility
+  visibility: OfferVisibility
 }): Promise<Pick<Home, 'startingWithin30Days' | 'oldestPublishedAt'> & { hasOffers: boolean }> {
   const today = new TZDate(new Date(), timeZone)
-  const hidden = visibility.confidential ? {} : { confidential: false }
+  const hidden = whereVisible(visibility)
 
   return inTenant(scope, async (tx) => {
     const startDate = { gte: format(today, 'yyyy-MM-dd'), lte: format(addDays(today, SOON_DAYS), 'yyyy-MM-dd') }

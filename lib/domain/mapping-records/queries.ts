@@ -1,6 +1,6 @@
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
-import { foldForSearch } from '#lib/domain/offers/rules.ts'
+import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
+import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
 import type { OfferState } from '#lib/domain/offers/schema.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -14,7 +14,7 @@ export async function readRecentReadings(
   { connectionId, visibility, limit }: OfConnection & { visibility: OfferVisibility; limit: number },
 ): Promise<Readings[]> {
   const rows = await tx.offer.findMany({
-    where: { connectionId, readings: { not: {} }, ...visible(visibility) },
+    where: { connectionId, readings: { not: {} }, ...whereVisible(visibility) },
     orderBy: { id: 'desc' },
     take: limit,
     select: { readings: true },
@@ -49,13 +49,11 @@ export async function listRecordsToTry(
   tx: TenantTransaction,
   { connectionId, visibility, search }: OfConnection & { visibility: OfferVisibility; search?: string },
 ): Promise<RecordToTry[]> {
-  const words = foldForSearch(search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-  const found = words.length > 0 ? { id: { in: await searchEveryState(tx, { words, visibility }) } } : {}
+  const patterns = readSearchPatterns(search ?? '')
+  const found = patterns.length > 0 ? { id: { in: await searchEveryState(tx, { patterns, visibility }) } } : {}
 
   return tx.offer.findMany({
-    where: { connectionId, ...visible(visibility), ...found },
+    where: { connectionId, ...whereVisible(visibility), ...found },
     orderBy: { id: 'desc' },
     take: RECORDS_MAX,
     select: { id: true, name: true, jobTitle: true },
@@ -65,9 +63,8 @@ export async function listRecordsToTry(
 /** The search looks at one state at a time, because lists do. */
 async function searchEveryState(
   tx: TenantTransaction,
-  { words, visibility }: { words: string[]; visibility: OfferVisibility },
+  { patterns, visibility }: { patterns: string[]; visibility: OfferVisibility },
 ): Promise<string[]> {
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select found.id::text as id from unnest(enum_range(null::"OfferState")) as of(state)
     cross join lateral app.search_offers(${patterns}::text[], of.state, null::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
@@ -94,15 +91,11 @@ export async function readRecordValues(
   { connectionId, recordId, visibility }: OfConnection & { recordId: string; visibility: OfferVisibility },
 ): Promise<RecordValues> {
   const row = await tx.offer.findFirst({
-    where: { id: recordId, connectionId, ...visible(visibility) },
+    where: { id: recordId, connectionId, ...whereVisible(visibility) },
     select: { state: true, readings: true, source: true, overrides: true, currency: true, payInterval: true },
   })
   if (!row) throw notFoundError('offer')
   const { readings, source, overrides } = row
 
   return { ...row, readings: readings as Readings, source: source as SourceFields, overrides: overrides as Overrides }
-}
-
-function visible({ confidential }: OfferVisibility) {
-  return confidential ? {} : { confidential: false }
 }

@@ -46,6 +46,16 @@ export const runDifferenceSchema = z.object({
 })
 export type RunDifference = z.infer<typeof runDifferenceSchema>
 
+export const dryRunSchema = z.object({
+  version: z.int(),
+  total: z.int().describe('Unpublished records looked at'),
+  isPartial: z.boolean().describe('There are more than 1000: the rest is not counted here'),
+  changing: z.int(),
+  unreadable: z.int().describe('Records that have not been read since an update of Handoff. Check Ashby now reads them'),
+  items: z.array(runDifferenceSchema),
+})
+export type DryRun = z.infer<typeof dryRunSchema>
+
 export const mappingRunsContract = {
   latest: procedure
     .meta({ permission: 'fields.manage' })
@@ -62,16 +72,7 @@ export const mappingRunsContract = {
       tags,
     })
     .input(z.strictObject(place))
-    .output(
-      z.object({
-        version: z.int(),
-        total: z.int().describe('Unpublished records looked at'),
-        isPartial: z.boolean().describe('There are more than 1000: the rest is not counted here'),
-        changing: z.int(),
-        unreadable: z.int().describe('Records that have not been read since an update of Handoff. Check Ashby now reads them'),
-        items: z.array(runDifferenceSchema),
-      }),
-    ),
+    .output(dryRunSchema),
   reapply: procedure
     .meta({ permission: 'fields.manage' })
     .route({

@@ -2,13 +2,13 @@ import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import { type MappingRef, readLiveVersion, readMappings, type StoredVersion } from '#lib/domain/mappings/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { remap } from '#lib/domain/values/rules.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
-import type { MappingRun, RunDifference } from './contract.ts'
+import type { DryRun, MappingRun } from './contract.ts'
 import { describeDifference, hasShownChange } from './rules.ts'
 
 export type RunRow = Prisma.MappingRunGetPayload<Record<never, never>>
@@ -67,15 +67,6 @@ export function openOffers(connectionId: string) {
 const RECORDS_MAX = 1000
 const ITEMS_MAX = 100
 
-export type DryRun = {
-  version: number
-  total: number
-  isPartial: boolean
-  changing: number
-  unreadable: number
-  items: RunDifference[]
-}
-
 /** What a re-apply would change, newest records first. Saves nothing. @throws AppError `not_found`. */
 export async function tryReapply({ visibility, ...ref }: MappingRef & { visibility: OfferVisibility }): Promise<DryRun> {
   return inTenant(ref.scope, async (tx) => {
@@ -83,7 +74,7 @@ export async function tryReapply({ visibility, ...ref }: MappingRef & { visibili
     const fields = await readFields(tx, ref)
     const mappings = await readMappings(tx, { ...ref, fields, numbers: [] })
     const rows = await tx.offer.findMany({
-      where: { ...openOffers(ref.connectionId), ...(visibility.confidential ? {} : { confidential: false }) },
+      where: { ...openOffers(ref.connectionId), ...whereVisible(visibility) },
       orderBy: { id: 'desc' },
       take: RECORDS_MAX + 1,
       select: { id: true, name: true, jobTitle: true, source: true, overrides: true, readings: true },

@@ -67,7 +67,7 @@ export function describeIssues({ fields, issues }: { fields: readonly FieldDefin
     const issue: FieldIssue = { field: key, code: stored.code, found: stored.found ?? null }
     const message = describeIssue({ definition, issue })
 
-    return [{ ...issue, label, sensitivity, message, isBlocking: isBlocking({ definition, issue }) }]
+    return [{ ...issue, label, sensitivity, message, isBlocking: isBlocking(definition) }]
   })
 }
 

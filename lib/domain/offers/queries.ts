@@ -11,7 +11,7 @@ import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { HistoryEntry, OfferDetail, OfferSummary } from './contract.ts'
-import { annualise, foldForSearch, type OfferDefaults } from './rules.ts'
+import { annualise, type OfferDefaults, readSearchPatterns } from './rules.ts'
 import { type HistoryKind, type OfferFlag, type OfferSort, type OfferState, offerStateSchema } from './schema.ts'
 
 /** Whether offers of confidential jobs exist for the reader. */
@@ -200,30 +200,32 @@ export async function getOfferDefaults(tx: TenantTransaction, scope: TenantScope
   return { currency: defaultCurrency, payInterval: defaultPayInterval }
 }
 
+/** Only the offers that exist for the reader. */
+export function whereVisible({ confidential }: OfferVisibility): Prisma.OfferWhereInput {
+  return confidential ? {} : { confidential: false }
+}
+
 type FilterOptions = OfferFilter & { state: OfferState; visibility: OfferVisibility }
 
 async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promise<Prisma.OfferWhereInput> {
   const { state, search, flag, hasIssues, environment, visibility } = options
-  const words = foldForSearch(search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
+  const patterns = readSearchPatterns(search ?? '')
 
   return {
     state,
-    ...(visibility.confidential ? {} : { confidential: false }),
+    ...whereVisible(visibility),
     ...(flag ? { flags: { has: flag } } : {}),
     ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
     ...(environment ? { environment } : {}),
-    ...(words.length > 0 ? { id: { in: await searchOffers(tx, { ...options, words }) } } : {}),
+    ...(patterns.length > 0 ? { id: { in: await searchOffers(tx, { ...options, patterns }) } } : {}),
   }
 }
 
 /** The newest matches of one state. Words are matched anywhere, all of them. */
 async function searchOffers(
   tx: TenantTransaction,
-  { words, state, environment, visibility }: FilterOptions & { words: string[] },
+  { patterns, state, environment, visibility }: FilterOptions & { patterns: string[] },
 ): Promise<string[]> {
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_offers(
     ${patterns}::text[], ${state}::"OfferState", ${environment ?? null}::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
 

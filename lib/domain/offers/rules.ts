@@ -3,6 +3,7 @@ import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { type PayInterval, payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
 import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+import { foldText } from '#lib/platform/format/text.ts'
 import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from './schema.ts'
 
 /** How the offer stands at its source, whatever the source calls it. `gone`: cancelled, deleted, or its application archived. */
@@ -158,13 +159,12 @@ export function annualise({ amount, interval }: { amount: string | null; interva
 
 /** Words of name, e-mail, job title, department and location for searching: lower case, accents folded. Never pay. */
 export function buildSearchText(values: Readonly<Partial<Record<BuiltInOfferKey, string | null>>>): string {
-  return foldForSearch([values.name, values.email, values.jobTitle, values.department, values.location].filter(Boolean).join(' '))
+  return foldText([values.name, values.email, values.jobTitle, values.department, values.location].filter(Boolean).join(' '))
 }
 
-/** The one folding of both what is searched and what is searched for: "Léa" is found by "lea". */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+/** What `searchText` must hold for a search to find it: each word as a pattern, "Léa" found by "lea". None for an empty search. */
+export function readSearchPatterns(search: string): string[] {
+  const words = foldText(search).split(/\s+/).filter(Boolean)
+
+  return words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 }

@@ -69,8 +69,8 @@ function emptyCode({ type }: FieldDefinition): FieldIssueCode {
 }
 
 /** Whether it stops publishing: what an optional field lacks is shown and stops nothing. */
-export function isBlocking({ definition }: { definition: Pick<FieldDefinition, 'isRequired' | 'isArchived'>; issue: FieldIssue }): boolean {
-  return definition.isRequired && !definition.isArchived
+export function isBlocking({ isRequired, isArchived }: Pick<FieldDefinition, 'isRequired' | 'isArchived'>): boolean {
+  return isRequired && !isArchived
 }
 
 type IssueWords = { definition: Pick<FieldDefinition, 'key' | 'label' | 'type' | 'isBuiltIn'>; issue: FieldIssue }

@@ -1,5 +1,13 @@
 import { INVISIBLE } from './names.ts'
 
+/** Text by which two writings of one word are the same: without capitals and accents. "Zoe" is "Zoë". */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+}
+
 /** Text on one line, as it is kept: single spaces, nothing that nobody sees, nothing a database cannot hold. Cleaning twice changes nothing. */
 export function cleanLine(text: string): string {
   const visible = text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').normalize('NFC')

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  annualise,
-  buildSearchText,
-  defaultsFor,
-  foldForSearch,
-  movePosition,
-  type OfferStanding,
-  presentOffer,
-} from '#lib/domain/offers/rules.ts'
+import { annualise, buildSearchText, defaultsFor, movePosition, type OfferStanding, presentOffer } from '#lib/domain/offers/rules.ts'
 import type { OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { foldText } from '#lib/platform/format/text.ts'
 import { customField, noDefaults, offerFields, overrideOf, sourceOf } from './mapped-fixture.ts'
 
 type Row = [OfferState, OfferFlag[], OfferStanding, OfferState, OfferFlag[]]
@@ -54,7 +47,7 @@ describe('what is written of an offer', () => {
 
   test('search text holds no pay, and folds accents and case', () => {
     expect(present({ name: 'Léa Dubois', baseSalary: '98765' }).columns.searchText).toBe('lea dubois')
-    expect(buildSearchText({ name: 'Tuğçe', jobTitle: 'Designer' })).toContain(foldForSearch('TUGCE'))
+    expect(buildSearchText({ name: 'Tuğçe', jobTitle: 'Designer' })).toContain(foldText('TUGCE'))
   })
 
   test('custom values stand by their field, archived ones included', () => {

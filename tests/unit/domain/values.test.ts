@@ -53,7 +53,7 @@ describe('issues', () => {
     findIssues({ fields, source, overrides: {}, defaults: noDefaults }).map((issue) => {
       const definition = fields.find(({ key }) => key === issue.field) ?? customField(issue.field)
 
-      return { ...issue, isBlocking: isBlocking({ definition, issue }), message: describeIssue({ definition, issue }) }
+      return { ...issue, isBlocking: isBlocking(definition), message: describeIssue({ definition, issue }) }
     })
 
   test('an unknown pay interval blocks, and says where to set it', () => {

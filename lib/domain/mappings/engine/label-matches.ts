@@ -1,4 +1,5 @@
 /** How much two labels mean the same thing, for suggestions that a person confirms. */
+import { foldText } from '#lib/platform/format/text.ts'
 
 /** What one company calls so and the next otherwise, longest first. Each becomes one word. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
@@ -94,12 +95,7 @@ export function scoreLabels(ours: string, theirs: string): number {
 }
 
 function readWords(label: string): string[] {
-  const plain = label
-    .slice(0, 200)
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  const plain = foldText(label.slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .replace(/[’']s\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

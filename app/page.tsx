@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
+import { apiRoutes } from '#app/api/v1/routes.ts'
 import { readMe } from '#app/api/v1/server-api.ts'
 import { ApiProvider } from '#components/api/provider.tsx'
 import { CreateOrganization } from '#components/auth/create-organization.tsx'
@@ -22,7 +23,7 @@ export default async function EntryPage() {
   return (
     <PlainPage>
       {env().HANDOFF_SIGNUP === 'open' ? (
-        <ApiProvider organizationSlug={null}>
+        <ApiProvider organizationSlug={null} routes={apiRoutes}>
           <CreateOrganization email={me.email} />
         </ApiProvider>
       ) : (

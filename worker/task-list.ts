@@ -10,6 +10,9 @@ import { runMappingJob } from '#lib/domain/mapping-runs/jobs.ts'
 import { runMapping } from '#lib/domain/mapping-runs/mutations.ts'
 import { collectNotificationMail } from '#lib/domain/notification-mails/mutations.ts'
 import { mailNotificationsJob } from '#lib/domain/notifications/jobs.ts'
+import { publishOfferJob } from '#lib/domain/offer-publishing/jobs.ts'
+import { remindOfferJob } from '#lib/domain/offer-reminders/jobs.ts'
+import { remindOffer } from '#lib/domain/offer-reminders/mutations.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
@@ -18,13 +21,16 @@ import { runSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { enqueueWaitingPage } from '#lib/domain/waiting-events/mutations.ts'
+import { writeAnswerBackJob } from '#lib/domain/write-backs/jobs.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
+import { runPublication } from '#lib/pipeline/publish-offer.ts'
 import { readAccountFields } from '#lib/pipeline/read-source-fields.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
 import { runSweep } from '#lib/pipeline/run-sweep.ts'
+import { writeAnswerBack } from '#lib/pipeline/write-answer-back.ts'
 import { mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import type { JobDefinition, TenantPayload } from '#lib/platform/queue/job.ts'
@@ -47,9 +53,14 @@ const jobs = [
   defineTask(runMappingJob, ({ scope, payload: { runId }, attempts }) =>
     runMapping({ scope, runId, mayLeaveOut: attempts > PATIENT_TRIES }),
   ),
+  defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
+    writeAnswerBack({ scope, writeBackId, tries, readBacks }),
+  ),
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })
   }),
+  defineTask(publishOfferJob, ({ scope, payload: { publicationId }, attempts }) => runPublication({ scope, publicationId, attempts })),
+  defineTask(remindOfferJob, ({ scope, payload: { versionId, about } }) => remindOffer({ scope, versionId, about })),
   defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
   defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
   defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),

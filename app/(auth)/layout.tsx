@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { apiRoutes } from '#app/api/v1/routes.ts'
 import { ApiProvider } from '#components/api/provider.tsx'
 import { PlainPage } from '#components/shell/plain-page.tsx'
 
@@ -9,7 +10,7 @@ export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: fa
 /** Everything about getting in. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <ApiProvider organizationSlug={null}>
+    <ApiProvider organizationSlug={null} routes={apiRoutes}>
       <PlainPage>{children}</PlainPage>
     </ApiProvider>
   )

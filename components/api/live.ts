@@ -41,19 +41,29 @@ export function useLiveUpdates(): void {
 function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
   switch (topic) {
     case 'offers':
-      return [api.offers.key(), api.home.key()]
+      return [
+        api.offers.key(),
+        api.offerPublishing.key(),
+        api.offerMessages.key(),
+        api.offerComments.key(),
+        api.writeBacks.key(),
+        api.home.key(),
+      ]
     case 'events':
       // A delivery is also news of its connection: verified, last event.
       return [api.events.key(), api.connections.key(), api.home.key()]
     case 'connections':
-      return [api.connections.key(), api.sweeps.key(), api.home.key()]
+      // Whether an answer can be written hangs on the key.
+      return [api.connections.key(), api.sweeps.key(), api.writeBacks.key(), api.home.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.home.key()]
     case 'apiKeys':
       return [api.apiKeys.key()]
     case 'mappings':
       // Fields are part of every offer's answer.
-      return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), api.offers.key()]
+      return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), api.offers.key(), api.offerPublishing.key()]
+    case 'offerPage':
+      return [api.offerPage.key()]
     case 'notifications':
       return [api.notifications.key()]
     case 'documents':

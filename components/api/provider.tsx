@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { type ApiClient, type ApiUtils, createApiClient, createApiUtils } from '#components/api/client.ts'
 import { isMissing, isSignedOut, isTwoFactorMissing } from '#components/api/error-message.ts'
 import { createQueryClient } from '#components/api/query-client.ts'
+import type { ApiRoutes } from '#components/api/routes.ts'
 
 type ApiValue = { organizationSlug: string | null; client: ApiClient; api: ApiUtils }
 
@@ -13,21 +14,23 @@ const ApiContext = createContext<ApiValue | null>(null)
 type ApiProviderProps = {
   /** The organization that everything below acts in; null on pages about the person alone. */
   organizationSlug: string | null
+  /** From the server, once for all below. */
+  routes: ApiRoutes
   children: ReactNode
 }
 
 /** Gives the API to everything below. Each organization has a cache of its own: its answers never show in another. */
-export function ApiProvider({ organizationSlug, children }: ApiProviderProps) {
+export function ApiProvider({ organizationSlug, routes, children }: ApiProviderProps) {
   return (
-    <KeyedProvider key={organizationSlug} organizationSlug={organizationSlug}>
+    <KeyedProvider key={organizationSlug} organizationSlug={organizationSlug} routes={routes}>
       {children}
     </KeyedProvider>
   )
 }
 
-function KeyedProvider({ organizationSlug, children }: ApiProviderProps) {
+function KeyedProvider({ organizationSlug, routes, children }: ApiProviderProps) {
   const [value] = useState<ApiValue>(() => {
-    const client = createApiClient(organizationSlug)
+    const client = createApiClient({ organizationSlug, routes })
 
     return { organizationSlug, client, api: createApiUtils(client) }
   })

@@ -1,5 +1,5 @@
 import { buildPlaceHref } from '#components/shell/navigation.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 
 export const INTEGRATIONS_PATH = '/company/integrations'
 

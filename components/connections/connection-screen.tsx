@@ -12,6 +12,7 @@ import { EventsPanel } from '#components/connections/events-panel.tsx'
 import { HealthPanel } from '#components/connections/health-panel.tsx'
 import { SavedKeyPanel } from '#components/connections/saved-key-panel.tsx'
 import { WebhooksPanel } from '#components/connections/webhooks-panel.tsx'
+import { WriteAnswersPanel } from '#components/connections/write-answers-panel.tsx'
 import { readClock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { PageBody } from '#components/patterns/page-body.tsx'
@@ -55,6 +56,7 @@ export function ConnectionScreen({ id }: { id: string }) {
           <div className="flex min-w-0 flex-col gap-4">
             {isLive ? <CheckPanel connection={connection} clock={clock} /> : null}
             {isLive ? <EventsPanel connection={connection} /> : null}
+            {isLive ? <WriteAnswersPanel connection={connection} /> : null}
             {can('connections.manage') ? <AccountPanel connection={connection} /> : null}
           </div>
         </div>

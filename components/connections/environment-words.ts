@@ -1,4 +1,4 @@
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 
 type EnvironmentWords = {
   /** The account's kind where its own name is not known yet. */

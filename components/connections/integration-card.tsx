@@ -9,7 +9,7 @@ import { useCan, useOrganization } from '#components/organization/use-organizati
 import { Tag } from '#components/ui/badge.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type IntegrationCardProps = { environment: Environment; connection: Connection | null; clock: Clock }

@@ -1,7 +1,7 @@
 import type { WizardStep } from '#components/connections/connection-paths.ts'
 import type { Clock } from '#components/organization/clock.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 
 /** Where the wizard stands, and what every step needs to know. */
 export type WizardPlace = {

@@ -13,7 +13,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { RadioGroup } from '#components/ui/radio.tsx'
 import type { Connection, PermissionCheck } from '#lib/domain/connections/contract.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 
 type SourceStepProps = {
   place: WizardPlace

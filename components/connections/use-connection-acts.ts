@@ -41,6 +41,11 @@ export function useConnectionActs() {
     pause: useMutation(api.connections.pause.mutationOptions(say(({ name }) => `${name} is paused`))),
     resume: useMutation(api.connections.resume.mutationOptions(say(({ name }) => `${name} is on again, Ashby is being checked`))),
     confirmDeleted: useMutation(api.connections.confirmDeletedByHand.mutationOptions(say(() => 'Webhook taken off the list'))),
+    setWriteBack: useMutation(
+      api.connections.setWriteBack.mutationOptions(
+        say(({ writeBack }) => (writeBack.isOn ? 'Answers are written to Ashby from now on' : 'Answers stay in Handoff from now on')),
+      ),
+    ),
     configure: useMutation(api.connections.configure.mutationOptions({ onSuccess: keep, onError: toastError })),
   }
 }

@@ -1,4 +1,5 @@
-import type { FieldDefinition, FieldGroup } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { FieldGroup } from '#lib/domain/fields/terms.ts'
 
 type Fields = readonly FieldDefinition[]
 

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { foldLabel } from '#lib/domain/fields/rules.ts'
-import type { FieldDefinition, FieldGroup, FieldType } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition, FieldType } from '#lib/domain/fields/schema.ts'
+import type { FieldGroup } from '#lib/domain/fields/terms.ts'
 import { cleanName } from '#lib/platform/format/names.ts'
 
 /** An option while it is edited. `value` is null until it has been saved once; `id` only tells the rows apart. */

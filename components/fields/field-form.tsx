@@ -16,7 +16,8 @@ import { RadioGroup } from '#components/ui/radio.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import type { FieldDefinition, FieldGroup, FieldObject, FieldType } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition, FieldObject, FieldType } from '#lib/domain/fields/schema.ts'
+import type { FieldGroup } from '#lib/domain/fields/terms.ts'
 
 type FieldFormProps = { object: FieldObject; field: FieldDefinition | null; isOpen: boolean; onClose: () => void }
 type Form = ReturnType<typeof useFieldForm>

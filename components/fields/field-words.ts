@@ -1,5 +1,6 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import { type FieldGroup, type FieldObject, fieldGroupSchema } from '#lib/domain/fields/schema.ts'
+import { type FieldObject, fieldGroupSchema } from '#lib/domain/fields/schema.ts'
+import type { FieldGroup } from '#lib/domain/fields/terms.ts'
 
 /** Who gets to see a field, in plain words. */
 export const sensitivityWords: Readonly<Record<Sensitivity, { label: string; help: string }>> = {

@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import { Combobox, type ComboboxOption } from '#components/ui/combobox.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
 
 const WIDE = 'w-full max-w-72 max-md:max-w-none'
 

@@ -1,4 +1,22 @@
-import { ArchiveX, Cable, FileText, GitCompareArrows, type LucideIcon, MailX, TriangleAlert, Undo2, UserPlus } from 'lucide-react'
+import {
+  ArchiveX,
+  AtSign,
+  Cable,
+  Clock,
+  FileText,
+  GitCompareArrows,
+  type LucideIcon,
+  MailX,
+  MessageCircleQuestionMark,
+  OctagonX,
+  Reply,
+  Stamp,
+  TriangleAlert,
+  Undo2,
+  Unplug,
+  UserCheck,
+  UserPlus,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -11,6 +29,15 @@ const icons: Readonly<Record<NotificationKind, { icon: LucideIcon; tone: string 
   'offer.arrived': { icon: FileText, tone: 'text-ink-3' },
   'offer.ashby-now-says': { icon: GitCompareArrows, tone: 'text-amber' },
   'offer.withdrawn': { icon: Undo2, tone: 'text-ink-3' },
+  'offer.assigned': { icon: UserCheck, tone: 'text-ink-3' },
+  'offer.mentioned': { icon: AtSign, tone: 'text-iris' },
+  'offer.question': { icon: MessageCircleQuestionMark, tone: 'text-amber' },
+  'offer.answered': { icon: Reply, tone: 'text-moss' },
+  'offer.out-of-step': { icon: Stamp, tone: 'text-amber' },
+  'offer.unanswered': { icon: Clock, tone: 'text-amber' },
+  'offer.mail-refused': { icon: MailX, tone: 'text-amber' },
+  'offer.publish-refused': { icon: OctagonX, tone: 'text-rust' },
+  'offer.write-back-failed': { icon: Unplug, tone: 'text-amber' },
   'connection.needs-attention': { icon: Cable, tone: 'text-amber' },
   'mapping.source-archived': { icon: ArchiveX, tone: 'text-amber' },
   'event.needs-attention': { icon: TriangleAlert, tone: 'text-amber' },

@@ -7,19 +7,32 @@ export type OfferEdit =
   | { kind: 'takeTheirs'; field: string }
   | { kind: 'setLock'; field: string; isLocked: boolean }
   | { kind: 'takeHeld' }
+  /** The same decision on every field that asks. */
+  | { kind: 'keepAll'; fields: string[] }
+  | { kind: 'takeAll'; fields: string[] }
   /** Takes back what was done since the entry `since` of the history. */
   | { kind: 'restore'; field: string; since: string }
+  | { kind: 'restoreAll'; fields: string[]; since: string }
 
 export type ApplyEditInput = { offer: OfferDetail; edit: OfferEdit; by: string; at: string }
 
 /** How the offer will look once the server has done it, so that the screen follows at once. The server's answer then replaces it. Pure. */
 export function applyEdit({ offer, edit, by, at }: ApplyEditInput): OfferDetail {
   // What stood before is known to the server alone.
-  if (edit.kind === 'restore') return offer
+  if (edit.kind === 'restore' || edit.kind === 'restoreAll') return offer
   if (edit.kind === 'takeHeld') {
     return withFields(
       { ...offer, flags: offer.flags.filter((flag) => flag !== 'UpdatesOff') },
       offer.fields.map((field) => (field.held ? takeHeld(field) : field)),
+    )
+  }
+  if (edit.kind === 'keepAll' || edit.kind === 'takeAll') {
+    const kind = edit.kind === 'keepAll' ? 'keepMine' : 'takeTheirs'
+    return withFields(
+      offer,
+      offer.fields.map((field) =>
+        edit.fields.includes(field.key) ? editField({ field, edit: { kind, field: field.key }, by, at }) : field,
+      ),
     )
   }
 
@@ -29,7 +42,7 @@ export function applyEdit({ offer, edit, by, at }: ApplyEditInput): OfferDetail 
   )
 }
 
-type FieldEdit = Exclude<OfferEdit, { kind: 'takeHeld' | 'restore' }>
+type FieldEdit = Extract<OfferEdit, { kind: 'set' | 'keepMine' | 'takeTheirs' | 'setLock' }>
 
 function editField({ field, edit, by, at }: { field: OfferField; edit: FieldEdit; by: string; at: string }): OfferField {
   const edited = { ...field.provenance, kind: 'edited', by, at } as const

@@ -6,7 +6,9 @@ import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** What was done, for the toast after it. `before` is the offer as it was. */
 export function describeEdit({ edit, before }: { edit: OfferEdit; before: Pick<OfferDetail, 'fields'> | undefined }): string {
-  if (edit.kind === 'restore') return 'Undone'
+  if (edit.kind === 'restore' || edit.kind === 'restoreAll') return 'Undone'
+  if (edit.kind === 'keepAll') return `Kept your ${formatCountOf({ count: edit.fields.length, one: 'value' })}`
+  if (edit.kind === 'takeAll') return `Took ${formatCountOf({ count: edit.fields.length, one: 'value' })} from Ashby`
   if (edit.kind === 'takeHeld') {
     const count = before?.fields.filter((field) => field.held).length ?? 0
     return count === 0 ? 'Took Ashby’s values' : `Took ${formatCountOf({ count, one: 'value' })} from Ashby`

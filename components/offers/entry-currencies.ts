@@ -1,6 +1,6 @@
 import { findField } from '#components/offers/find-field.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
-import type { HistoryKind } from '#lib/domain/offers/schema.ts'
+import type { HistoryKind } from '#lib/domain/offers/terms.ts'
 
 /** The currencies of amounts in one entry of the history: of the value before and of the one after. */
 export type EntryCurrencies = { before: string | null; after: string | null }

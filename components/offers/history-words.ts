@@ -1,12 +1,11 @@
 import { nameEditor } from '#components/offers/describe-provenance.ts'
 import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
 import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
-import type { Tone } from '#components/ui/chip.tsx'
+import { describePublishingEntry, type HistoryWords } from '#components/offers/publishing-history-words.ts'
 import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
-import { type HistoryKind, offerFlagSchema } from '#lib/domain/offers/schema.ts'
+import { offerFlagSchema } from '#lib/domain/offers/schema.ts'
+import type { HistoryKind } from '#lib/domain/offers/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
-
-export type HistoryWords = { title: string; detail: string | null; tone: Tone }
 
 /** What happened, in a sentence, and where it helps why. The changes themselves are shown beside it. */
 export function describeHistory({ entry, viewer }: { entry: HistoryEntry; viewer: string }): HistoryWords {
@@ -38,6 +37,8 @@ export function describeHistory({ entry, viewer }: { entry: HistoryEntry; viewer
       return { title: `${who} ${entry.kind} ${what}`, detail: null, tone: 'iris' }
     case 'undone':
       return { title: `${who} took back a change to ${what}`, detail: null, tone: 'iris' }
+    default:
+      return describePublishingEntry({ kind: entry.kind, detail: entry.detail, who })
   }
 }
 

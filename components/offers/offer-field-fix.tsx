@@ -1,14 +1,14 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { ValueControl } from '#components/fields/value-control.tsx'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { buildFieldRuleHref } from '#components/mappings/mapping-address.ts'
-import { AddLookupRowDialog } from '#components/offers/add-lookup-row-dialog.tsx'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
 import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/link.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 import type { FieldType } from '#lib/domain/fields/schema.ts'
 import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
 
@@ -27,6 +27,12 @@ const codesOfRules: readonly OfferIssue['code'][] = ['no_rule', 'unknown_interva
 /** What the API tells of Ashby's value is cut there: a row made of the rest would never match. */
 const FOUND_MAX = 200
 
+/** Both come with the first field that needs them: most offers have no issue. */
+const ValueControl = lazy(async () => ({ default: (await import('#components/fields/value-control.tsx')).ValueControl }))
+const AddLookupRowDialog = lazy(async () => ({
+  default: (await import('#components/offers/add-lookup-row-dialog.tsx')).AddLookupRowDialog,
+}))
+
 /** What solves an issue right at its field: the control for this offer, and the ways to what would solve it for all. */
 export function OfferFieldFix({ offer, field, issue, onEdit, onStart }: OfferFieldFixProps) {
   const { key, type, label } = field
@@ -35,7 +41,9 @@ export function OfferFieldFix({ offer, field, issue, onEdit, onStart }: OfferFie
     <>
       {chosenTypes.includes(type) ? (
         <span className="w-48 max-md:w-full">
-          <ValueControl definition={field} value={null} size="sm" onChange={(value) => onEdit({ kind: 'set', field: key, value })} />
+          <Suspense fallback={<Skeleton className="h-7 w-full" />}>
+            <ValueControl definition={field} value={null} size="sm" onChange={(value) => onEdit({ kind: 'set', field: key, value })} />
+          </Suspense>
         </span>
       ) : (
         <Button size="sm" onClick={onStart}>
@@ -80,7 +88,7 @@ function AddToLookup(props: { connectionId: string; field: OfferField; found: st
       <Button size="sm" onClick={() => setIsOpen(true)}>
         Add to lookup…
       </Button>
-      {isOpen ? <AddLookupRowDialog {...props} onClose={() => setIsOpen(false)} /> : null}
+      <WhenOpened isOpen={isOpen}>{isOpen ? <AddLookupRowDialog {...props} onClose={() => setIsOpen(false)} /> : null}</WhenOpened>
     </>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { isPressableType } from '#components/fields/field-value.tsx'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
+import { ChangedMark } from '#components/offers/changed-mark.tsx'
 import { describeProvenance, nameEditor } from '#components/offers/describe-provenance.ts'
 import { findField, readFieldValue } from '#components/offers/find-field.ts'
-import { OfferFieldEditor } from '#components/offers/offer-field-editor.tsx'
+import type { FieldNews } from '#components/offers/list-news.ts'
 import { OfferFieldFix } from '#components/offers/offer-field-fix.tsx'
 import { OfferFieldMenu } from '#components/offers/offer-field-menu.tsx'
 import { renderOfferValue } from '#components/offers/offer-value.tsx'
@@ -14,6 +15,7 @@ import { EDIT_BUTTON_SELECTOR } from '#components/patterns/field-edit-button.tsx
 import { FieldRow } from '#components/patterns/field-row.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { useMe } from '#components/profile/use-me.ts'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
@@ -29,6 +31,8 @@ export type EditingField = { field: string; refusal: { draft: string; message: s
 export type OfferFieldRowProps = {
   offer: OfferDetail
   field: OfferField
+  /** What Ashby changed of it since the reader looked. */
+  news: FieldNews | null
   canEdit: boolean
   editing: EditingField | null
   onEditingChange: (editing: EditingField | null) => void
@@ -38,7 +42,7 @@ export type OfferFieldRowProps = {
 
 /** One field: value, source, editor, and what Ashby or the person has to decide. */
 export function OfferFieldRow(props: OfferFieldRowProps) {
-  const { offer, field, canEdit, editing, onEditingChange, onEdit, pending } = props
+  const { offer, field, news, canEdit, editing, onEditingChange, onEdit, pending } = props
   const { timeZone } = useOrganization()
   const viewer = useMe().name
   const now = useNow()
@@ -65,6 +69,7 @@ export function OfferFieldRow(props: OfferFieldRowProps) {
         theirs: formatTheirs({ offer, field }),
       })}
       isEdited={field.isEdited}
+      mark={news ? <ChangedMark field={field} news={news} /> : undefined}
       lockedReason={field.isLocked ? describeLock({ offer, field, who: nameEditor({ by: field.provenance.by, viewer }) }) : null}
       onEdit={canEdit ? startEditing : undefined}
       actions={canEdit ? <OfferFieldMenu field={field} onEdit={onEdit} onStart={startEditing} /> : null}
@@ -92,15 +97,20 @@ export function OfferFieldRow(props: OfferFieldRowProps) {
   )
 }
 
+/** The controls of every type come with the first edit. */
+const OfferFieldEditor = lazy(async () => ({ default: (await import('#components/offers/offer-field-editor.tsx')).OfferFieldEditor }))
+
 function RowEditor({ offer, field, onEditingChange, onEdit, refusal }: OfferFieldRowProps & Pick<EditingField, 'refusal'>) {
   return (
-    <OfferFieldEditor
-      field={field}
-      currency={readFieldValue(offer, 'currency')}
-      refusal={refusal}
-      onSave={(value) => onEdit({ kind: 'set', field: field.key, value })}
-      onCancel={() => onEditingChange(null)}
-    />
+    <Suspense fallback={<Skeleton className="my-1 h-8 w-full" />}>
+      <OfferFieldEditor
+        field={field}
+        currency={readFieldValue(offer, 'currency')}
+        refusal={refusal}
+        onSave={(value) => onEdit({ kind: 'set', field: field.key, value })}
+        onCancel={() => onEditingChange(null)}
+      />
+    </Suspense>
   )
 }
 

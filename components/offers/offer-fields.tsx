@@ -2,9 +2,13 @@
 
 import { EyeOff } from 'lucide-react'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
+import { type FieldNews, listNews } from '#components/offers/list-news.ts'
 import { type EditingField, OfferFieldRow } from '#components/offers/offer-field-row.tsx'
+import { useLook } from '#components/offers/use-look.ts'
 import { FieldList } from '#components/patterns/field-list.tsx'
-import { type FieldGroup, fieldGroupSchema } from '#lib/domain/fields/schema.ts'
+import { useMe } from '#components/profile/use-me.ts'
+import { fieldGroupSchema } from '#lib/domain/fields/schema.ts'
+import type { FieldGroup } from '#lib/domain/fields/terms.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -21,6 +25,8 @@ export type OfferFieldsProps = {
 /** Every field of an offer in its group. Fields that a role may not see are not there, and one line says how many. */
 export function OfferFields(props: OfferFieldsProps) {
   const { offer } = props
+  const viewer = useMe().name
+  const news = listNews({ offer, since: useLook(offer), viewer })
   const hiddenIssueCount = isOpenState(offer.state) ? offer.issueCount - offer.issues.length : 0
 
   return (
@@ -33,20 +39,22 @@ export function OfferFields(props: OfferFieldsProps) {
         </p>
       ) : null}
       {fieldGroupSchema.options.map((group) => (
-        <GroupOfFields key={group} {...props} group={group} />
+        <GroupOfFields key={group} {...props} group={group} news={news} />
       ))}
     </>
   )
 }
 
-function GroupOfFields({ group, ...props }: OfferFieldsProps & { group: FieldGroup }) {
+type GroupOfFieldsProps = OfferFieldsProps & { group: FieldGroup; news: ReadonlyMap<string, FieldNews> }
+
+function GroupOfFields({ group, news, ...props }: GroupOfFieldsProps) {
   const fields = props.offer.fields.filter((field) => field.group === group)
   if (fields.length === 0) return null
 
   return (
     <FieldList title={group} note={formatCountOf({ count: fields.length, one: 'field' })}>
       {fields.map((field) => (
-        <OfferFieldRow key={field.key} {...props} field={field} />
+        <OfferFieldRow key={field.key} {...props} field={field} news={news.get(field.key) ?? null} />
       ))}
     </FieldList>
   )

@@ -1,6 +1,15 @@
-import { createLoader, createSerializer, type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
-import { type OfferSort, offerFlagSchema, offerSortSchema, offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { offerFlagSchema, offerSortSchema, offerStateSchema } from '#lib/domain/offers/schema.ts'
+import type { OfferSort } from '#lib/domain/offers/terms.ts'
 
 /** What of the offers' list stands in the address. Defaults are left out of it. */
 export const offerFilterParsers = {
@@ -9,6 +18,10 @@ export const offerFilterParsers = {
   flag: parseAsStringLiteral(offerFlagSchema.options),
   issues: parseAsStringLiteral(['with', 'without']),
   environment: parseAsStringLiteral(environmentSchema.options),
+  /** `me`, `none`, or a member's user id. */
+  assignee: parseAsString,
+  /** Archived offers instead of the others. */
+  archived: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(offerSortSchema.options).withDefault('startDate'),
   order: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
   /** How many pages of the list are loaded. */
@@ -36,13 +49,18 @@ export function buildOffersHref({
 }
 
 /** Filters that hide offers; the tab and the order hide none. */
-export type OfferRestriction = Pick<OfferFilters, 'search' | 'flag' | 'issues' | 'environment'>
+export type OfferRestriction = Pick<OfferFilters, 'search' | 'flag' | 'issues' | 'environment' | 'assignee' | 'archived'>
 
-export const NO_RESTRICTION: OfferRestriction = { search: '', flag: null, issues: null, environment: null }
+export const NO_RESTRICTION: OfferRestriction = { search: '', flag: null, issues: null, environment: null, assignee: null, archived: false }
 
 /** Whether something other than the tab hides offers. */
-export function isRestricted({ search, flag, issues, environment }: OfferRestriction): boolean {
-  return search !== '' || flag !== null || issues !== null || environment !== null
+export function isRestricted({ archived, ...others }: OfferRestriction): boolean {
+  return archived || isNarrowed(others)
+}
+
+/** Whether something hides offers of the list, be it that of archived ones or that of the others. */
+export function isNarrowed({ search, flag, issues, environment, assignee }: Omit<OfferRestriction, 'archived'>): boolean {
+  return search !== '' || flag !== null || issues !== null || environment !== null || assignee !== null
 }
 
 export type OfferOrder = { sort: OfferSort; order: 'asc' | 'desc'; label: string; needsPay: boolean }

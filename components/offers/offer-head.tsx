@@ -1,9 +1,10 @@
 'use client'
 
-import { Activity, Ellipsis, ExternalLink, FileJson, FlaskConical, Link2, LockKeyhole } from 'lucide-react'
+import { Activity, Ellipsis, ExternalLink, FileJson, FlaskConical, Link2, LockKeyhole, Printer } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { OfferAssignee } from '#components/offer-assignee/assignee-picker.tsx'
 import { copyLink } from '#components/offers/copy-link.ts'
-import { RawRecordDialog } from '#components/offers/raw-record-dialog.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { StateChip } from '#components/patterns/state.tsx'
 import { Tag } from '#components/ui/badge.tsx'
@@ -12,6 +13,11 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLink } from '#components/ui/menu.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { formatDate } from '#lib/platform/format/dates.ts'
+
+// Few look at it, and it brings the viewer of JSON along.
+const RawRecordDialog = dynamic(() => import('#components/offers/raw-record-dialog.tsx').then((module) => module.RawRecordDialog), {
+  ssr: false,
+})
 
 /** What stands below the name: job title, place, first day. */
 export function OfferSubtitle({ offer }: { offer: OfferDetail }) {
@@ -32,6 +38,7 @@ export function OfferSubtitle({ offer }: { offer: OfferDetail }) {
 export function OfferAside({ offer }: { offer: OfferDetail }) {
   return (
     <>
+      <OfferAssignee offer={offer} />
       <div className="flex flex-wrap items-center justify-end gap-1.5">
         {offer.isConfidential ? <Tag icon={<LockKeyhole aria-hidden="true" />}>Confidential</Tag> : null}
         {offer.environment === 'Sandbox' ? <Tag icon={<FlaskConical aria-hidden="true" />}>Sandbox</Tag> : null}
@@ -60,6 +67,9 @@ function OfferMenu({ offer }: { offer: OfferDetail }) {
             Open candidate in Ashby
           </MenuLink>
         ) : null}
+        <MenuLink href={`/${slug}/offers/${offer.id}/print`} icon={<Printer />}>
+          Print
+        </MenuLink>
         <MenuItem icon={<Link2 />} onSelect={() => void copyLink()}>
           Copy link
         </MenuItem>

@@ -1,23 +1,10 @@
 'use client'
 
-import {
-  ArrowDownLeft,
-  Check,
-  CircleCheck,
-  CornerDownLeft,
-  Flag,
-  FlagOff,
-  Lock,
-  LockOpen,
-  type LucideIcon,
-  Pencil,
-  Route,
-  Send,
-  Undo2,
-} from 'lucide-react'
 import { formatMoment } from '#components/offers/describe-provenance.ts'
+import { describeWait } from '#components/offers/describe-wait.ts'
 import { type EntryCurrencies, findEntryCurrencies } from '#components/offers/entry-currencies.ts'
 import { HistoryChanges } from '#components/offers/history-changes.tsx'
+import { historyIcons } from '#components/offers/history-icons.ts'
 import { describeHistory } from '#components/offers/history-words.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
@@ -26,24 +13,8 @@ import { Timeline } from '#components/patterns/timeline.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { TextLink } from '#components/ui/link.tsx'
 import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
-import { type HistoryKind, offerStateSchema } from '#lib/domain/offers/schema.ts'
-import { formatInstantExact } from '#lib/platform/format/dates.ts'
-
-const icons: Readonly<Record<HistoryKind, LucideIcon>> = {
-  imported: CircleCheck,
-  'changed-in-ashby': ArrowDownLeft,
-  remapped: Route,
-  held: ArrowDownLeft,
-  'state-changed': Send,
-  flagged: Flag,
-  unflagged: FlagOff,
-  edited: Pencil,
-  'kept-mine': Check,
-  'took-theirs': CornerDownLeft,
-  locked: Lock,
-  unlocked: LockOpen,
-  undone: Undo2,
-}
+import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { formatInstant, formatInstantExact } from '#lib/platform/format/dates.ts'
 
 const NO_CURRENCIES: EntryCurrencies = { before: null, after: null }
 
@@ -69,11 +40,30 @@ export function OfferHistory({ offer }: { offer: OfferDetail }) {
               {formatMoment({ instant: entry.at, timeZone, now })}
             </time>
           ),
-          detail: <EntryDetail entry={entry} detail={detail} currencies={currencies.get(entry.id) ?? NO_CURRENCIES} />,
+          detail: (
+            <EntryDetail
+              entry={entry}
+              detail={joinDetail(detail, describeWhen({ entry, timeZone }), describeWait({ entry, history: offer.history }))}
+              currencies={currencies.get(entry.id) ?? NO_CURRENCIES}
+            />
+          ),
         }
       })}
     />
   )
+}
+
+/** The instant that an entry is about, where it is another than its own. */
+function describeWhen({ entry: { kind, detail }, timeZone }: { entry: HistoryEntry; timeZone: string }): string | null {
+  if (kind === 'scheduled' && detail.isMany !== true && typeof detail.runAt === 'string')
+    return `For ${formatInstant(detail.runAt, timeZone)}`
+
+  return kind === 'published' && typeof detail.expiresAt === 'string' ? `Answer by ${formatInstant(detail.expiresAt, timeZone)}` : null
+}
+
+/** Two facts on one line, as in "2 calls · 412 ms". */
+function joinDetail(...facts: (string | null)[]): string | null {
+  return facts.filter((fact) => fact !== null).join(' · ') || null
 }
 
 /** That an answer came from Ashby is said by the state's own entry already. */
@@ -89,7 +79,7 @@ function listEntries({ history }: OfferDetail): HistoryEntry[] {
 function EntryIcon({ entry }: { entry: HistoryEntry }) {
   const state = entry.kind === 'state-changed' ? offerStateSchema.safeParse(entry.detail.after).data : undefined
   if (state) return <StateIcon noun="offer" state={state} />
-  const Icon = icons[entry.kind]
+  const Icon = historyIcons[entry.kind]
 
   return <Icon aria-hidden="true" />
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { ArrowDownWideNarrow, X } from 'lucide-react'
+import { useAssigneeName } from '#components/offer-assignee/use-assignee-name.ts'
+import { ExportButton } from '#components/offers/export-button.tsx'
 import { type OfferOrder, offerOrders } from '#components/offers/offer-filters.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
 import type { CheckNow } from '#components/offers/use-check-now.ts'
@@ -28,6 +30,7 @@ export function OfferListHead({ address, check, list }: { address: OffersAddress
         actions={
           <>
             <NewItemsButton count={list.waitingCount} one="offer" onShow={list.showWaiting} />
+            <ExportButton filters={filters} />
             <SortMenu address={address} />
           </>
         }
@@ -70,9 +73,20 @@ function SortMenu({ address }: { address: OffersAddress }) {
   )
 }
 
+function describeAssignee({ assignee, name }: { assignee: string; name: string | null }): string {
+  if (assignee === 'none') return 'Looked after by nobody'
+
+  return assignee === 'me' ? 'Looked after by me' : `Looked after by ${name ?? 'a former member'}`
+}
+
 function SetFilters({ address }: { address: OffersAddress }) {
   const { filters, setFilters } = address
+  const name = useAssigneeName(filters.assignee)
   const chips = [
+    ...(filters.archived ? [{ label: 'Archived', clear: () => setFilters({ archived: false }) }] : []),
+    ...(filters.assignee
+      ? [{ label: describeAssignee({ assignee: filters.assignee, name }), clear: () => setFilters({ assignee: null }) }]
+      : []),
     ...(filters.issues
       ? [{ label: filters.issues === 'with' ? 'With issues' : 'Without issues', clear: () => setFilters({ issues: null }) }]
       : []),

@@ -1,14 +1,19 @@
 'use client'
 
-import { CircleAlert, FlaskConical, LockKeyhole } from 'lucide-react'
+import { CircleAlert, FlaskConical, Hourglass, LockKeyhole } from 'lucide-react'
 import { memo } from 'react'
 import { flagWords } from '#components/offers/offer-words.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { useNow } from '#components/patterns/now.tsx'
 import { ReviewListItem } from '#components/patterns/review-list-item.tsx'
+import { Avatar } from '#components/ui/avatar.tsx'
 import { Flag } from '#components/ui/badge.tsx'
+import { joinClasses } from '#components/ui/class-names.ts'
 import { CalendarDate } from '#components/ui/time.tsx'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatInstant, formatShortDate, getCalendarDate } from '#lib/platform/format/dates.ts'
 
 export type OfferListRowProps = {
   offer: OfferSummary
@@ -35,22 +40,23 @@ export const OfferListRow = memo(function OfferListRow({ offer, href, today, ...
           <span className={offer.state === 'Unpublished' ? 'text-rust' : undefined}>No date</span>
         )
       }
-      flags={<OfferFlags offer={offer} />}
+      flags={<OfferFlags offer={offer} today={today} />}
       {...marks}
     />
   )
 })
 
-function OfferFlags({ offer }: { offer: OfferSummary }) {
-  const { environment, isConfidential, ashbyNowSaysCount, state } = offer
+function OfferFlags({ offer, today }: { offer: OfferSummary; today: string }) {
+  const { environment, isConfidential, ashbyNowSaysCount, state, assignee } = offer
   const issueCount = isOpenState(state) ? offer.issueCount : 0
 
   return (
     <>
+      {state === 'Published' && offer.expiresAt ? <Deadline expiresAt={offer.expiresAt} today={today} /> : null}
       {isConfidential ? <Flag icon={<LockKeyhole aria-hidden="true" />} label="Confidential" tone="ink" /> : null}
       {environment === 'Sandbox' ? <Flag icon={<FlaskConical aria-hidden="true" />} label="Sandbox" tone="ink" /> : null}
       {offer.flags
-        .filter((flag) => flag !== 'AshbyNowSays')
+        .filter((flag) => flag !== 'AshbyNowSays' && flag !== 'Expired')
         .map((flag) => {
           const { label, tone, icon: Icon } = flagWords[flag]
 
@@ -72,6 +78,33 @@ function OfferFlags({ offer }: { offer: OfferSummary }) {
           tone={offer.blockingIssueCount > 0 ? 'rust' : 'amber'}
         />
       ) : null}
+      {assignee ? (
+        <span title={`Looked after by ${assignee.name}`} className="my-px">
+          <span className="sr-only">Looked after by {assignee.name}</span>
+          <Avatar name={assignee.name} size="xs" />
+        </span>
+      ) : null}
     </>
+  )
+}
+
+/** Until when a published offer can be answered; amber once that is past. */
+function Deadline({ expiresAt, today }: { expiresAt: string; today: string }) {
+  const { timeZone } = useOrganization()
+  const hasExpired = new Date(expiresAt).getTime() <= new Date(useNow()).getTime()
+  const Icon = hasExpired ? flagWords.Expired.icon : Hourglass
+
+  return (
+    <span
+      title={`${hasExpired ? flagWords.Expired.label : 'Answer by'} ${formatInstant(expiresAt, timeZone)}`}
+      className={joinClasses(
+        'num inline-flex min-h-5 items-center gap-[3px] leading-5 [&_.lucide]:size-3',
+        hasExpired && 'font-medium text-amber',
+      )}
+    >
+      <Icon aria-hidden="true" />
+      <span className="sr-only">{hasExpired ? flagWords.Expired.label : 'Answer by'}</span>
+      {formatShortDate(getCalendarDate(expiresAt, timeZone), today)}
+    </span>
   )
 }

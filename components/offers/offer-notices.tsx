@@ -1,7 +1,10 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { nameCandidate } from '#components/offer-publishing/name-candidate.ts'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
+import { ArchivedNotice } from '#components/offers/archived-notice.tsx'
+import { AskingNotice } from '#components/offers/asking-notice.tsx'
 import { fieldInSentence, listFields } from '#components/offers/field-in-sentence.ts'
 import { findField } from '#components/offers/find-field.ts'
 import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
@@ -10,7 +13,7 @@ import { Button } from '#components/ui/button.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
-import type { OfferFlag } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 
 export type OfferNoticesProps = {
   offer: OfferDetail
@@ -20,26 +23,31 @@ export type OfferNoticesProps = {
   onGoToField: (field: string) => void
   onEdit: (edit: OfferEdit) => void
   pending: OfferEdit | null
+  /** What publishing has to say, after what blocks it. */
+  publishingNotices: readonly ReactNode[]
 }
 
 /** What needs somebody, at the top of the record: first what blocks, then what Ashby did meanwhile. Null when there is nothing. */
 export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
-  const { offer, canEdit, onGoToField } = props
-  const blocking = offer.state === 'Unpublished' ? offer.issues.filter((issue) => issue.isBlocking) : []
+  const { offer, canEdit, onGoToField, onEdit, pending, publishingNotices } = props
+  const mayBePublished = offer.state === 'Unpublished' || offer.flags.includes('UnpublishedChanges')
+  const blocking = mayBePublished && isOpenState(offer.state) ? offer.issues.filter((issue) => issue.isBlocking) : []
   const asking = canEdit ? offer.fields.filter((field) => field.ashbyNowSays) : []
   const notices = [
+    offer.isArchived ? <ArchivedNotice key="archived" offer={offer} /> : null,
     isOpenState(offer.state) && describeNotFollowing(offer) ? (
       <Notice key="following" tone="amber" title={describeNotFollowing(offer)} />
     ) : null,
     blocking.length > 0 ? <BlockingIssues key="issues" issues={blocking} onGoToField={onGoToField} /> : null,
+    ...publishingNotices,
     ...offer.flags.filter((flag) => flag !== 'AshbyNowSays').map((flag) => <FlagNotice key={flag} flag={flag} {...props} />),
     asking.length > 1 ? (
-      <Notice
+      <AskingNotice
         key="asking"
-        tone="amber"
-        icon={renderFlagIcon('AshbyNowSays')}
-        title={`Ashby changed ${asking.length} values you edited`}
-        aside={<FieldButton label="Review" field={asking[0]?.key} onGoToField={onGoToField} />}
+        fields={asking}
+        onEdit={onEdit}
+        pending={pending}
+        review={<FieldButton label="Review" field={asking[0]?.key} onGoToField={onGoToField} />}
       />
     ) : null,
   ].filter((notice) => notice !== null)
@@ -104,7 +112,7 @@ function FieldButton({ label, field, onGoToField }: { label: string; field: stri
 }
 
 function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag }) {
-  const { offer } = props
+  const { offer, canEdit, onGoToField } = props
   const words = flagWords[flag]
   const look = { tone: words.tone, icon: renderFlagIcon(flag), title: words.label } as const
 
@@ -117,8 +125,37 @@ function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag })
     case 'BackInApproval':
       return (
         <Notice {...look} title="Back in approval in Ashby">
-          It was changed in Ashby and is being approved again, or a newer version takes its place. Publishing waits until Ashby says it is
-          ready.
+          It was changed in Ashby and is being approved again. {describeWait({ offer, until: 'Ashby says that it is ready' })}
+        </Notice>
+      )
+    case 'Superseded':
+      return (
+        <Notice {...look}>
+          A newer offer of the same application takes its place. {describeWait({ offer, until: 'that one is gone' })}
+        </Notice>
+      )
+    case 'UnpublishedChanges':
+      return (
+        <Notice {...look}>
+          <bdi>{nameCandidate(offer)}</bdi> still sees version {offer.versionNumber}. Publish changes to make version{' '}
+          {offer.versionNumber + 1} and mail it.
+        </Notice>
+      )
+    case 'StartDatePast':
+      return (
+        <Notice
+          {...look}
+          title="The start date is in the past"
+          aside={canEdit ? <FieldButton label="Go to field" field="startDate" onGoToField={onGoToField} /> : null}
+        >
+          Agree on another day before it is published.
+        </Notice>
+      )
+    case 'Expired':
+      return (
+        <Notice {...look} title="The deadline has passed without an answer">
+          <bdi>{nameCandidate(offer)}</bdi> can read the offer and ask, but no longer answer. Publish it with a new deadline, or unpublish
+          it.
         </Notice>
       )
     case 'AnsweredInAshby':
@@ -126,8 +163,8 @@ function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag })
     case 'DiffersFromAshby':
       return (
         <Notice {...look} title="Ashby says something else">
-          Here the offer is {offer.state.toLowerCase()}. Ashby says “{describeSourceStatus(offer.sourceStatus)}”. Settle it in Ashby; this
-          answer stays as it is.
+          Here the offer is {offer.state.toLowerCase()}. Ashby says “{describeSourceStatus(offer.sourceStatus)}”. Write the answer to Ashby,
+          or settle it there; this answer stays as it is.
         </Notice>
       )
     case 'GoneInAshby':
@@ -137,6 +174,13 @@ function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag })
         </Notice>
       )
   }
+}
+
+/** While it is published the candidate's page tells the same, without values. */
+function describeWait({ offer, until }: { offer: OfferDetail; until: string }): string {
+  return offer.state === 'Published'
+    ? `The page says that the offer is being updated. It opens again when ${until}, or you unpublish it.`
+    : `Publishing waits until ${until}.`
 }
 
 function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: OfferNoticesProps) {

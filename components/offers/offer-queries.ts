@@ -10,10 +10,8 @@ export type OffersApi = Pick<ApiUtils, 'offers'>
 
 /** The list of one tab, page by page. */
 export function offerListOptions({ api, filters }: { api: OffersApi; filters: OfferFilters }) {
-  const { state, sort, order } = filters
-
   return api.offers.list.infiniteOptions({
-    input: (cursor: string | undefined) => ({ ...toRestrictionInput(filters), state, sort, order, limit: PAGE_SIZE, cursor }),
+    input: (cursor: string | undefined) => ({ ...toListInput(filters), limit: PAGE_SIZE, cursor }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
@@ -29,11 +27,18 @@ export function offerCountsOptions({ api, filters }: { api: OffersApi; filters: 
   return api.offers.counts.queryOptions({ input: toRestrictionInput(filters) })
 }
 
-function toRestrictionInput({ search, flag, issues, environment }: OfferRestriction) {
+/** Which offers the list shows and in which order, as the API takes it; its export is asked for in the same words. */
+export function toListInput({ state, sort, order, ...filters }: OfferFilters) {
+  return { ...toRestrictionInput(filters), state, sort, order }
+}
+
+function toRestrictionInput({ search, flag, issues, environment, assignee, archived }: OfferRestriction) {
   return {
     ...(search === '' ? {} : { search }),
     ...(flag ? { flag } : {}),
     ...(issues ? { hasIssues: String(issues === 'with') } : {}),
     ...(environment ? { environment } : {}),
+    ...(assignee ? { assignee } : {}),
+    ...(archived ? { isArchived: 'true' } : {}),
   }
 }

@@ -4,32 +4,44 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { OfferDialogs, type OpenDialog } from '#components/offer-publishing/offer-dialogs.tsx'
+import { listPublishingNotices } from '#components/offer-publishing/publishing-notices.tsx'
+import { useCheckOffer } from '#components/offer-publishing/use-check-offer.ts'
+import { usePublishActs } from '#components/offer-publishing/use-publish-acts.ts'
+import { usePublishing } from '#components/offer-publishing/use-publishing.ts'
+import { useRecordActs } from '#components/offer-publishing/use-record-acts.ts'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
+import { OfferActBar } from '#components/offers/offer-act-bar.tsx'
 import { type EditingField, fieldAnchor } from '#components/offers/offer-field-row.tsx'
 import { OfferFields } from '#components/offers/offer-fields.tsx'
 import { OfferAside, OfferSubtitle } from '#components/offers/offer-head.tsx'
-import { OfferHistory } from '#components/offers/offer-history.tsx'
 import { renderOfferNotices } from '#components/offers/offer-notices.tsx'
+import { OfferRail } from '#components/offers/offer-rail.tsx'
 import { OfferRecordSkeleton } from '#components/offers/offer-record-skeleton.tsx'
-import { OfferSource } from '#components/offers/offer-source.tsx'
+import { useArchiveActs } from '#components/offers/use-archive.ts'
 import { useOfferEdits } from '#components/offers/use-offer-edits.ts'
 import { useRecordCommands } from '#components/offers/use-record-commands.ts'
 import { useCan } from '#components/organization/use-organization.ts'
-import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
-import { KeyHints } from '#components/patterns/key-sheet.tsx'
-import { ActBar } from '#components/patterns/page-body.tsx'
-import { RailSection, ReviewRecord } from '#components/patterns/review-record.tsx'
+import { ReviewRecord } from '#components/patterns/review-record.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 
-/** One offer under review. `phoneBar` says where in the list it is. */
-export function OfferRecord({ id, phoneBar }: { id: string; phoneBar: ReactNode }) {
+export type OfferRecordProps = {
+  id: string
+  /** Says where in the list it is. */
+  phoneBar: ReactNode
+  /** Opens the next offer of the list; null at its end. */
+  onNext: (() => void) | null
+}
+
+/** One offer under review. */
+export function OfferRecord({ id, phoneBar, onNext }: OfferRecordProps) {
   const api = useApi()
   const { data: offer, error, refetch } = useQuery(api.offers.get.queryOptions({ input: { id } }))
 
-  if (offer) return <LoadedRecord offer={offer} phoneBar={phoneBar} />
+  if (offer) return <LoadedRecord offer={offer} phoneBar={phoneBar} onNext={onNext} />
   if (!error) return <OfferRecordSkeleton phoneBar={phoneBar} />
   const { title, userMessage, requestId, code } = readErrorMessage(error)
 
@@ -53,11 +65,17 @@ export function OfferRecord({ id, phoneBar }: { id: string; phoneBar: ReactNode 
   )
 }
 
-function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: ReactNode }) {
+function LoadedRecord({ offer, phoneBar, onNext }: { offer: OfferDetail; phoneBar: ReactNode; onNext: (() => void) | null }) {
   const can = useCan()
   const edits = useOfferEdits(offer.id)
   const [editing, setEditing] = useState<EditingField | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const { data: publishing, error: readError, refetch: readAgain } = usePublishing(offer.id)
+  const publishActs = usePublishActs(offer)
+  const check = useCheckOffer(offer.id)
   const canEdit = can('offers.edit') && isOpenState(offer.state)
+  const checkNow = can('connections.check') && offer.connectionState === 'Connected' ? check.run : null
+  const isSaving = edits.pending !== null
 
   const onEdit = (edit: OfferEdit) => {
     setEditing(null)
@@ -65,12 +83,18 @@ function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: React
       if (message !== null && edit.kind === 'set') setEditing({ field: edit.field, refusal: { draft: edit.value ?? '', message } })
     })
   }
-  useRecordCommands({
+  useRecordCommands({ offer, canEdit, isSaving, onStart: (field) => setEditing({ field, refusal: null }), onEdit })
+  const acts = useRecordActs({
     offer,
-    canEdit,
-    isSaving: edits.pending !== null,
-    onStart: (field) => setEditing({ field, refusal: null }),
-    onEdit,
+    publishing,
+    isUnread: readError !== null,
+    acts: publishActs,
+    isSaving,
+    check: checkNow,
+    onOpen: setDialog,
+    onGoToField: goToField,
+    onNext,
+    more: useArchiveActs(offer),
   })
 
   return (
@@ -87,38 +111,24 @@ function LoadedRecord({ offer, phoneBar }: { offer: OfferDetail; phoneBar: React
         onGoToField: goToField,
         onEdit,
         pending: edits.pending,
+        publishingNotices: listPublishingNotices({
+          offer,
+          publishing,
+          readError,
+          onReadAgain: () => void readAgain(),
+          acts: publishActs,
+          canPublish: can('offers.publish'),
+          onSendAgain: () => setDialog({ kind: 'confirm', act: 'sendAgain' }),
+          onCheck: checkNow,
+          isChecking: check.isRunning,
+        }),
       })}
-      rail={
-        <>
-          <RailSection title="History">
-            <OfferHistory offer={offer} />
-          </RailSection>
-          <RailSection title="In Ashby">
-            <OfferSource offer={offer} />
-          </RailSection>
-        </>
-      }
-      actBar={<RecordActBar canEdit={canEdit} />}
+      rail={<OfferRail offer={offer} publishing={publishing} />}
+      actBar={<OfferActBar acts={acts} canEdit={canEdit} isBusy={publishActs.isBusy || isSaving} />}
     >
       <OfferFields {...{ offer, canEdit, editing, onEdit }} onEditingChange={setEditing} pending={edits.pending} />
+      <OfferDialogs offer={offer} publishing={publishing} acts={publishActs} open={dialog} onClose={() => setDialog(null)} />
     </ReviewRecord>
-  )
-}
-
-function RecordActBar({ canEdit }: { canEdit: boolean }) {
-  const areSingleKeysOn = useAreSingleKeysOn()
-  const hints = [
-    { keys: ['j', 'k'], label: 'Move' },
-    ...(canEdit ? [{ keys: ['e'], label: 'Edit' }] : []),
-    { keys: ['?'], label: 'Keyboard shortcuts' },
-  ]
-  // It holds hints and nothing else.
-  if (!areSingleKeysOn) return null
-
-  return (
-    <div className="max-md:hidden pointer-coarse:hidden">
-      <ActBar hints={<KeyHints hints={hints} />}>{null}</ActBar>
-    </div>
   )
 }
 

@@ -3,7 +3,8 @@ import { FieldValue } from '#components/fields/field-value.tsx'
 import { readFieldValue } from '#components/offers/find-field.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
-import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
 import { formatMoney } from '#lib/platform/format/money.ts'
 
 /** A value of an offer on screen; null stays null, so that the row can say that there is none. */

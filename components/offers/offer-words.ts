@@ -1,6 +1,18 @@
-import { EqualNot, GitCompareArrows, type LucideIcon, RefreshCwOff, Reply, Stamp, Unlink } from 'lucide-react'
+import {
+  CalendarX2,
+  ClockAlert,
+  EqualNot,
+  FileDiff,
+  GitCompareArrows,
+  Layers2,
+  type LucideIcon,
+  RefreshCwOff,
+  Reply,
+  Stamp,
+  Unlink,
+} from 'lucide-react'
 import type { Tone } from '#components/ui/chip.tsx'
-import type { OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag, OfferState } from '#lib/domain/offers/terms.ts'
 
 export type FlagWords = { label: string; tone: Tone; icon: LucideIcon }
 
@@ -11,6 +23,10 @@ export const flagWords: Readonly<Record<OfferFlag, FlagWords>> = {
   BackInApproval: { label: 'Back in approval', tone: 'amber', icon: Stamp },
   AnsweredInAshby: { label: 'Answered in Ashby', tone: 'ink', icon: Reply },
   DiffersFromAshby: { label: 'Differs from Ashby', tone: 'amber', icon: EqualNot },
+  Superseded: { label: 'Replaced by a newer offer', tone: 'amber', icon: Layers2 },
+  UnpublishedChanges: { label: 'Unpublished changes', tone: 'amber', icon: FileDiff },
+  StartDatePast: { label: 'Start date in the past', tone: 'amber', icon: CalendarX2 },
+  Expired: { label: 'Deadline has passed', tone: 'amber', icon: ClockAlert },
   GoneInAshby: { label: 'Gone in Ashby', tone: 'amber', icon: Unlink },
 }
 

@@ -1,8 +1,8 @@
 'use client'
 
-import { FileText } from 'lucide-react'
+import { Archive, FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { isRestricted } from '#components/offers/offer-filters.ts'
+import { isNarrowed, isRestricted } from '#components/offers/offer-filters.ts'
 import { emptyTabWords } from '#components/offers/offer-words.ts'
 import { CheckNote } from '#components/offers/offers-header.tsx'
 import type { CheckNow } from '#components/offers/use-check-now.ts'
@@ -15,7 +15,23 @@ import { Spinner } from '#components/ui/spinner.tsx'
 
 /** Filters hide everything: inside the list, since the filters stand there. */
 export function OffersNoMatch({ address }: { address: OffersAddress }) {
-  const { search } = address.filters
+  const { search, archived, state } = address.filters
+  if (archived && !isNarrowed(address.filters)) {
+    return (
+      <EmptyState
+        kind="first-use"
+        icon={<Archive aria-hidden="true" />}
+        title={`No archived ${state.toLowerCase()} offers`}
+        actions={
+          <Button size="sm" onClick={address.clearFilters}>
+            Show the others
+          </Button>
+        }
+      >
+        Archiving sets an offer aside without changing what it says. Here it is found again.
+      </EmptyState>
+    )
+  }
 
   return (
     <EmptyState

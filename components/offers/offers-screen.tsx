@@ -5,6 +5,7 @@ import { FileText, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
+import { publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { OfferListHead } from '#components/offers/offer-list-head.tsx'
 import { OfferListRow } from '#components/offers/offer-list-row.tsx'
 import { OfferRecord } from '#components/offers/offer-record.tsx'
@@ -43,6 +44,8 @@ function OffersReview() {
   const { state } = address.filters
   const ids = list.rows.filter((row) => !row.isLeaving).map((row) => row.item.id)
   const neighbours = findNeighbours({ ids, openId: address.id })
+  // An offer that is not in this list has none after it.
+  const nextId = neighbours.index === -1 ? null : neighbours.nextId
   useListKeys({ noun: 'offer', group: 'Offers', ids, openId: address.id, onOpen: address.open })
   useCheckCommand(check)
   useReadAhead({ list, ...neighbours })
@@ -65,6 +68,7 @@ function OffersReview() {
           <OfferRecord
             key={address.id}
             id={address.id}
+            onNext={nextId === null ? null : () => address.open(nextId)}
             phoneBar={<PhoneBar address={address} count={list.counts?.[state]} {...neighbours} />}
           />
         )
@@ -113,7 +117,7 @@ function OfferListBody({ address, list }: { address: OffersAddress; list: OfferL
             href={address.hrefOf({ id: item.id })}
             today={today}
             isCurrent={item.id === address.id}
-            isNew={isNew(item)}
+            isNew={isNew(item) || (item.hasNews && item.id !== address.id)}
             isLeaving={isLeaving}
           />
         ))}
@@ -158,7 +162,9 @@ function useReadAhead({ list, index, previousId, nextId }: { list: OfferList } &
 
   useEffect(() => {
     for (const id of [nextId, previousId]) {
-      if (id !== null && index >= 0) void queryClient.prefetchQuery(api.offers.get.queryOptions({ input: { id } }))
+      if (id === null || index < 0) continue
+      void queryClient.prefetchQuery(api.offers.get.queryOptions({ input: { id } }))
+      void queryClient.prefetchQuery(publishingOptions({ api, id }))
     }
   }, [api, queryClient, index, previousId, nextId])
 

@@ -19,8 +19,8 @@ export type OfferEdits = {
   pending: OfferEdit | null
 }
 
-/** `seen` is what stood on the screen when the person decided. */
-type Act = { edit: OfferEdit; seen?: { value: string | null; ashby: string | null } }
+/** What stood on the screen when the person decided, per field that the act is about. */
+type Act = { edit: OfferEdit; seen: { field: string; value: string | null; ashby: string | null }[] }
 
 /** Everything that can be done to the fields of an offer, with what follows: rollback, toast, Undo. */
 export function useOfferEdits(id: string): OfferEdits {
@@ -30,8 +30,11 @@ export function useOfferEdits(id: string): OfferEdits {
 
   const run: OfferEdits['run'] = (edit, onRefused) => {
     const shown = queryClient.getQueryData(queryKey)
-    const field = shown && 'field' in edit ? findField(shown, edit.field) : undefined
-    const seen = field && { value: field.value, ashby: field.ashby }
+    const fields = 'field' in edit ? [edit.field] : 'fields' in edit ? edit.fields : []
+    const seen = fields.flatMap((key) => {
+      const field = shown && findField(shown, key)
+      return field ? [{ field: key, value: field.value, ashby: field.ashby }] : []
+    })
     mutation.mutate({ edit, seen }, { onError: (error) => onRefused?.(readErrorMessage(error).fields.value ?? null) })
   }
 
@@ -65,8 +68,10 @@ function useEditMutation(id: string) {
     onSuccess: (after, { edit }, { before }) => {
       queryClient.setQueryData(queryKey, after)
       void queryClient.invalidateQueries({ queryKey: api.offers.list.key() })
+      // What stands in the way of publishing may be another now.
+      void queryClient.invalidateQueries({ queryKey: api.offerPublishing.get.queryKey({ input: { id } }) })
       const undo = findUndo({ edit, before, after })
-      const action = undo ? { label: 'Undo', onClick: () => mutation.mutate({ edit: undo }) } : undefined
+      const action = undo ? { label: 'Undo', onClick: () => mutation.mutate({ edit: undo, seen: [] }) } : undefined
       toast.success(describeEdit({ edit, before }), { action })
     },
   })
@@ -74,7 +79,10 @@ function useEditMutation(id: string) {
   return mutation
 }
 
-function sendEdit({ client, id, edit, seen }: Act & { client: ApiClient; id: string }): Promise<OfferDetail> {
+function sendEdit({ client, id, edit, seen: seenFields }: Act & { client: ApiClient; id: string }): Promise<OfferDetail> {
+  const [first] = seenFields
+  const seen = first && { value: first.value, ashby: first.ashby }
+
   switch (edit.kind) {
     case 'set':
       return client.offers.setField({ id, field: edit.field, value: edit.value, seen })
@@ -86,7 +94,23 @@ function sendEdit({ client, id, edit, seen }: Act & { client: ApiClient; id: str
       return client.offers.setLock({ id, field: edit.field, isLocked: edit.isLocked, seen })
     case 'takeHeld':
       return client.offers.takeHeld({ id })
+    case 'keepAll':
+      return client.offers.keepAll({ id, seen: seenFields })
+    case 'takeAll':
+      return client.offers.takeAll({ id, seen: seenFields })
+    case 'restoreAll':
+      return restoreAll({ client, id, ...edit })
     case 'restore':
       return client.offers.restoreField({ id, field: edit.field, since: edit.since })
   }
+}
+
+type RestoreAll = { client: ApiClient; id: string; fields: readonly string[]; since: string }
+
+/** One after the other, since each locks the offer. What somebody touched meanwhile is refused, and what came before it stays undone. */
+async function restoreAll({ client, id, fields, since }: RestoreAll): Promise<OfferDetail> {
+  let offer: OfferDetail | null = null
+  for (const field of fields) offer = await client.offers.restoreField({ id, field, since })
+
+  return offer ?? client.offers.get({ id })
 }

@@ -5,10 +5,10 @@ import { useApi } from '#components/api/provider.tsx'
 import type { OfferFilters } from '#components/offers/offer-filters.ts'
 import { offerCountsOptions, offerListOptions } from '#components/offers/offer-queries.ts'
 import { type PagedList, usePagedList } from '#components/patterns/use-paged-list.ts'
-import type { OfferSummary } from '#lib/domain/offers/contract.ts'
-import type { OfferState } from '#lib/domain/offers/schema.ts'
+import type { OfferListItem } from '#lib/domain/offers/contract.ts'
+import type { OfferState } from '#lib/domain/offers/terms.ts'
 
-export type OfferList = PagedList<OfferSummary> & {
+export type OfferList = PagedList<OfferListItem> & {
   /** Undefined until they were read once. */
   counts: Record<OfferState, number> | undefined
 }

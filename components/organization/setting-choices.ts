@@ -1,5 +1,6 @@
 import type { ComboboxOption } from '#components/ui/combobox.tsx'
-import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
 
 /** Stands for null in controls that know only text. */
 export const UNKNOWN = ''

@@ -2,7 +2,7 @@ import { useOrganization } from '#components/organization/use-organization.ts'
 import { FactList } from '#components/patterns/fact-list.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Section } from '#components/patterns/panel.tsx'
-import { payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
 
 /** The settings for those who may read them only, with the reason. */
 export function SettingsFacts() {

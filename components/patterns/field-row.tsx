@@ -28,6 +28,8 @@ export type FieldIssue = {
 
 export type FieldRowProps = {
   label: string
+  /** A word behind the value: that it is new to the reader. */
+  mark?: ReactNode
   /** The formatted value. Null or undefined is said as `emptyWord`. */
   value: ReactNode
   emptyWord?: string
@@ -96,6 +98,7 @@ function FieldValue({ value, emptyWord, issue, isMono }: Pick<FieldRowProps, 'va
 export function FieldRow(props: FieldRowProps) {
   const {
     label,
+    mark,
     value,
     emptyWord,
     provenance,
@@ -143,6 +146,7 @@ export function FieldRow(props: FieldRowProps) {
                 <FieldValue value={value} emptyWord={emptyWord} issue={issue} isMono={isMono} />
               )}
               {onEdit && isPressable ? <EditPencil label={label} onEdit={onEdit} isSpare={Boolean(actions)} /> : null}
+              {mark}
               {lockedReason ? (
                 <Tooltip content={lockedReason}>
                   <button

@@ -38,7 +38,7 @@ export function ReviewRecord(props: ReviewRecordProps) {
           </div>
           {aside ? <div className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 py-0.5">{aside}</div> : null}
         </header>
-        {notices ? <div className="flex shrink-0 flex-col gap-2 px-6 pb-4 max-md:px-4 max-md:pb-3">{notices}</div> : null}
+        {notices ? <div className="flex shrink-0 flex-col gap-2 px-6 pb-4 empty:hidden max-md:px-4 max-md:pb-3">{notices}</div> : null}
         <div
           className={joinClasses(
             'border-t border-line @2xl:grid @2xl:min-h-0 @2xl:flex-1 @2xl:grid-rows-[minmax(0,1fr)]',
@@ -49,7 +49,7 @@ export function ReviewRecord(props: ReviewRecordProps) {
           {rail ? (
             <aside
               aria-label={railLabel}
-              className="scroll-quiet min-w-0 px-5 py-4 @max-2xl:border-t @max-2xl:border-line @max-2xl:px-6 max-md:px-4 @2xl:overflow-y-auto @2xl:border-l @2xl:border-line"
+              className="scroll-quiet min-w-0 px-5 py-4 @max-2xl:border-t @max-2xl:border-line @max-2xl:px-6 max-md:@max-2xl:px-4 @2xl:overflow-y-auto @2xl:border-l @2xl:border-line"
             >
               {rail}
             </aside>

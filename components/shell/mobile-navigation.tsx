@@ -2,13 +2,16 @@
 
 import { Menu as MenuIcon } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
-import { MoreSheet } from '#components/shell/more-sheet.tsx'
+import { lazy, useState } from 'react'
 import { buildPlaceHref, isAtPlace, mainNavigation, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
 import type { ShellFrameProps } from '#components/shell/shell-props.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 import { formatCount } from '#lib/platform/format/counts.ts'
+
+/** Comes with its first opening. */
+const MoreSheet = lazy(async () => ({ default: (await import('#components/shell/more-sheet.tsx')).MoreSheet }))
 
 const tabStyle =
   'relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-11 font-medium text-ink-3 focus-visible:-outline-offset-2 aria-[current=page]:text-ink'
@@ -56,19 +59,25 @@ export function MobileNavigation(props: ShellFrameProps) {
         })}
         <li>
           {/* Open only for the address it was opened at: going somewhere closes it. */}
-          <MoreSheet
-            {...props}
-            pathname={pathname}
-            isOpen={openedAt === pathname}
-            onOpenChange={(isOpen) => setOpenedAt(isOpen ? pathname : null)}
-            trigger={
-              <button type="button" className={joinClasses(tabStyle, isElsewhere && 'text-ink')}>
-                <MenuIcon aria-hidden="true" className="size-5" />
-                More
-                {counts.unreadNotifications ? <TabCount value={counts.unreadNotifications} label="unread notifications" /> : null}
-              </button>
-            }
-          />
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-expanded={openedAt === pathname}
+            onClick={() => setOpenedAt(pathname)}
+            className={joinClasses(tabStyle, isElsewhere && 'text-ink')}
+          >
+            <MenuIcon aria-hidden="true" className="size-5" />
+            More
+            {counts.unreadNotifications ? <TabCount value={counts.unreadNotifications} label="unread notifications" /> : null}
+          </button>
+          <WhenOpened isOpen={openedAt === pathname}>
+            <MoreSheet
+              {...props}
+              pathname={pathname}
+              isOpen={openedAt === pathname}
+              onOpenChange={(isOpen) => setOpenedAt(isOpen ? pathname : null)}
+            />
+          </WhenOpened>
         </li>
       </ul>
     </nav>

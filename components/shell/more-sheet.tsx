@@ -2,7 +2,7 @@
 
 import { Bell, CircleUser, LogOut, Search } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCommandMenu } from '#components/patterns/commands.tsx'
 import { buildPlaceHref, companyNavigation, isAtPlace, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
 import type { ShellFrameProps } from '#components/shell/shell-props.ts'
@@ -13,7 +13,6 @@ import { Sheet } from '#components/ui/sheet.tsx'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 type MoreSheetProps = ShellFrameProps & {
-  trigger: ReactElement
   pathname: string
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
@@ -42,7 +41,6 @@ export function MoreSheet(props: MoreSheetProps) {
     hiddenPlaces = [],
     onSignOut,
     onThemeChosen,
-    trigger,
     pathname,
     isOpen,
     onOpenChange,
@@ -54,7 +52,7 @@ export function MoreSheet(props: MoreSheetProps) {
   const places = companyNavigation.filter((item) => !hiddenPlaces.includes(item.id))
 
   return (
-    <Sheet side="bottom" title={organization.name} trigger={trigger} isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Sheet side="bottom" title={organization.name} isOpen={isOpen} onOpenChange={onOpenChange}>
       <button
         type="button"
         onClick={() => {

@@ -6,6 +6,7 @@ import {
   House,
   KeyRound,
   type LucideIcon,
+  Palette,
   Plug,
   ScrollText,
   Settings,
@@ -66,6 +67,7 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
 export const companyNavigation: ReadonlyArray<CompanyItem> = [
   { id: 'integrations', label: 'Integrations', path: '/company/integrations', icon: Plug, permission: 'connections.read' },
   { id: 'fields', label: 'Fields & mapping', path: '/company/fields', icon: Waypoints, permission: 'fields.manage' },
+  { id: 'offer-page', label: 'Offer page', path: '/company/offer-page', icon: Palette, permission: 'offerPage.manage' },
   { id: 'members', label: 'Members & roles', path: '/company/members', icon: Users, permission: 'members.read' },
   { id: 'documents', label: 'Documents', path: '/company/documents', icon: Files, permission: 'documents.read' },
   { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },

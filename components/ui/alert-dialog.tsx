@@ -3,7 +3,7 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
 import type { ReactElement, ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { backdropStyle, dialogStyle } from '#components/ui/dialog.tsx'
+import { backdropStyle, dialogStyle } from '#components/ui/dialog-style.ts'
 
 export type ConfirmDialogProps = {
   /** A question that names the thing: "Disconnect Ashby from Saltmarsh Robotics?" */

@@ -1,9 +1,9 @@
 import { joinClasses } from '#components/ui/class-names.ts'
 
-const sizes = { sm: 'size-6 text-11', md: 'size-10 text-14' }
+const sizes = { xs: 'size-[18px] text-[9px]', sm: 'size-6 text-11', md: 'size-10 text-14' }
 
 /** First letters of the first and the last word, by whole characters, so that names outside Latin keep theirs. */
-function readInitials(name: string): string {
+export function readInitials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const first = [...(words[0] ?? '')][0] ?? ''
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''

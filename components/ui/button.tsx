@@ -22,6 +22,8 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'children'> &
      * Why the act cannot be done now ("pay interval missing"). The button stays focusable, shows a lock and adds the reason to its words.
      */
     blockedReason?: string | null
+    /** A press on the blocked button: the way to what blocks it. */
+    onBlockedPress?: () => void
   }
 
 type ContentProps = Pick<ButtonProps, 'children' | 'icon' | 'trailing'> & { blockedReason: string | null; isSpinning: boolean }
@@ -50,13 +52,27 @@ function ButtonContent({ children, icon, trailing, blockedReason, isSpinning }: 
 
 /** A button: verb and noun. One primary per view; danger is an outline, because the risky act is never the filled one. */
 export function Button(props: ButtonProps) {
-  const { variant, size, fullWidth, icon, trailing, isLoading = false, blockedReason = null, children, className, onClick, ...rest } = props
+  const {
+    variant,
+    size,
+    fullWidth,
+    icon,
+    trailing,
+    isLoading = false,
+    blockedReason = null,
+    children,
+    className,
+    onClick,
+    ...other
+  } = props
+  const { onBlockedPress, ...rest } = other
   const isSpinning = useDelayedFlag({ flag: isLoading, delayMs: SPINNER_DELAY_MS })
   const isInert = isLoading || Boolean(blockedReason)
 
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (isInert) {
       event.preventDefault()
+      if (!isLoading) onBlockedPress?.()
       return
     }
     onClick?.(event)

@@ -1,115 +1,79 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { joinClasses } from '#components/ui/class-names.ts'
-import { Kbd } from '#components/ui/kbd.tsx'
-import { AppLink } from '#components/ui/link.tsx'
+import { type ReactElement, type ReactNode, Suspense, use, useRef, useState } from 'react'
+import { renderTrigger } from '#components/ui/float-trigger.ts'
+import { loadOnce } from '#components/ui/load-once.ts'
+import type { ItemProps, MenuFloatProps, MenuItemProps, MenuRadioGroupProps } from '#components/ui/menu-float.tsx'
 
-const itemStyle =
-  'flex min-h-8 w-full cursor-default items-center gap-2 rounded-sm px-2 py-1.5 text-13 text-ink outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-pressed max-md:min-h-11 [&_.lucide]:size-3.5 [&_.lucide]:text-ink-3'
+/** The part of a menu that opens comes with the first hover, focus or press: pages open without it. */
+const loadFloat = loadOnce(() => import('#components/ui/menu-float.tsx'))
+
+export type MenuProps = Pick<MenuFloatProps, 'children' | 'side' | 'align' | 'className'> & { trigger: ReactElement }
 
 /** A list of acts behind one button. `trigger` is a button element, `children` are the items below. */
-export function Menu({
-  trigger,
-  children,
-  side = 'bottom',
-  align = 'end',
-  className,
-}: {
-  trigger: ReactElement
-  children: ReactNode
-  side?: 'top' | 'bottom'
-  align?: 'start' | 'center' | 'end'
-  className?: string
-}) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className="z-50 outline-none">
-          <Base.Popup
-            className={joinClasses(
-              'float-motion max-h-(--available-height) min-w-48 max-w-[min(320px,calc(100vw-16px))] overflow-y-auto rounded-lg bg-overlay p-1 shadow-overlay outline-none',
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
+export function Menu({ trigger, children, ...place }: MenuProps) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  const open = (next: boolean) => {
+    setIsWanted(true)
+    setIsOpen(next)
+  }
 
-type ItemProps = { children: ReactNode; icon?: ReactNode; shortcut?: string }
-
-function ItemContent({ children, icon, shortcut }: ItemProps) {
   return (
     <>
-      {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {shortcut ? <Kbd>{shortcut}</Kbd> : null}
+      {renderTrigger({
+        trigger,
+        added: {
+          ref: anchor,
+          'aria-haspopup': 'menu',
+          'aria-expanded': isOpen,
+          onPointerEnter: () => void loadFloat(),
+          onFocus: () => void loadFloat(),
+          onClick: () => open(!isOpen),
+          onKeyDown(event) {
+            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+            event.preventDefault()
+            open(true)
+          },
+        },
+      })}
+      {isWanted ? (
+        <Suspense fallback={null}>
+          <LoadedMenu {...place} anchor={anchor} isOpen={isOpen} onOpenChange={setIsOpen}>
+            {children}
+          </LoadedMenu>
+        </Suspense>
+      ) : null}
     </>
   )
 }
 
+function LoadedMenu(props: MenuFloatProps) {
+  const { MenuFloat } = use(loadFloat())
+
+  return <MenuFloat {...props} />
+}
+
 /** An act. "…" behind its words when it will ask more. */
-export function MenuItem({
-  onSelect,
-  isDanger = false,
-  isDisabled = false,
-  ...content
-}: ItemProps & { onSelect: () => void; isDanger?: boolean; isDisabled?: boolean }) {
-  return (
-    <Base.Item
-      onClick={onSelect}
-      disabled={isDisabled}
-      className={joinClasses(itemStyle, isDanger && 'text-rust data-highlighted:bg-rust-soft [&_.lucide]:text-rust')}
-    >
-      <ItemContent {...content} />
-    </Base.Item>
-  )
+export function MenuItem(props: MenuItemProps) {
+  const { MenuItem: Item } = use(loadFloat())
+
+  return <Item {...props} />
 }
 
 /** A way somewhere. */
-export function MenuLink({ href, ...content }: ItemProps & { href: string }) {
-  return (
-    <Base.Item className={itemStyle} render={<AppLink href={href} />}>
-      <ItemContent {...content} />
-    </Base.Item>
-  )
+export function MenuLink(props: ItemProps & { href: string }) {
+  const { MenuLink: Item } = use(loadFloat())
+
+  return <Item {...props} />
 }
 
 /** One of a few, the chosen one ticked; the menu stays open so that the effect can be seen. */
-export function MenuRadioGroup<Value extends string>({
-  label,
-  value,
-  onValueChange,
-  options,
-}: {
-  label: string
-  value: Value
-  onValueChange: (value: Value) => void
-  options: ReadonlyArray<{ value: Value; label: string; icon?: ReactNode }>
-}) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-11 text-ink-3">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={itemStyle}>
-            {option.icon}
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            <Base.RadioItemIndicator>
-              <Check />
-            </Base.RadioItemIndicator>
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  )
+export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
+  const { MenuRadioGroup: Group } = use(loadFloat())
+
+  return <Group {...props} />
 }
 
 /** Words that are not an act: whose menu this is. */
@@ -118,5 +82,7 @@ export function MenuHeading({ children }: { children: ReactNode }) {
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="mx-1 my-1 h-px bg-line" />
+  const { MenuSeparator: Line } = use(loadFloat())
+
+  return <Line />
 }

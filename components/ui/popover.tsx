@@ -1,48 +1,82 @@
 'use client'
 
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { joinClasses } from '#components/ui/class-names.ts'
+import { type ReactElement, Suspense, use, useRef, useState } from 'react'
+import { renderTrigger } from '#components/ui/float-trigger.ts'
+import { loadOnce } from '#components/ui/load-once.ts'
+import type { PopoverFloatProps } from '#components/ui/popover-float.tsx'
+import { useHover } from '#components/ui/use-hover.ts'
 
 const HOVER_DELAY_MS = 250
+const LEAVE_DELAY_MS = 100
 
-export type PopoverProps = {
-  /** One button element; it gets the press and, with `opensOnHover`, the hover. */
+/** The part of a popover that opens comes with the first hover, focus or press: pages open without it. */
+const loadFloat = loadOnce(() => import('#components/ui/popover-float.tsx'))
+
+export type PopoverProps = Pick<PopoverFloatProps, 'children' | 'label' | 'title' | 'side' | 'align' | 'className'> & {
+  /** One button element; it gets the press and, with `opensOnHover`, the hover. `label` names the popover where there is no `title`. */
   trigger: ReactElement
-  children: ReactNode
-  /** The accessible name where there is no `title`. */
-  label?: string
-  title?: ReactNode
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  align?: 'start' | 'center' | 'end'
   opensOnHover?: boolean
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
-  className?: string
 }
 
 /** A small panel beside its button. Escape and a press outside close it; focus returns to the button. */
-export function Popover(props: PopoverProps) {
-  const { trigger, children, label, title, side = 'bottom', align = 'end', opensOnHover = false, isOpen, onOpenChange, className } = props
+export function Popover({ trigger, children, opensOnHover = false, isOpen: given, onOpenChange, ...look }: PopoverProps) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [own, setOwn] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  const isOpen = given ?? own
+  const change = (next: boolean) => {
+    setOwn(next)
+    onOpenChange?.(next)
+  }
+  const open = (next: boolean) => {
+    setIsWanted(true)
+    change(next)
+  }
+  const hover = useHover({ isOn: opensOnHover, openAfterMs: HOVER_DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: open })
 
   return (
-    <Base.Root open={isOpen} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} openOnHover={opensOnHover} delay={HOVER_DELAY_MS} closeDelay={100} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40">
-          <Base.Popup
-            aria-label={title ? undefined : label}
-            data-passive={opensOnHover || undefined}
-            className={joinClasses(
-              'float-motion max-h-(--available-height) w-[292px] max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg bg-overlay p-3 text-12 text-ink-2 shadow-overlay outline-none',
-              className,
-            )}
+    <>
+      {renderTrigger({
+        trigger,
+        added: {
+          ref: anchor,
+          'aria-haspopup': 'dialog',
+          'aria-expanded': isOpen,
+          onPointerEnter(event) {
+            void loadFloat()
+            hover.onPointerEnter(event)
+          },
+          onPointerLeave: hover.onPointerLeave,
+          onFocus: () => void loadFloat(),
+          onClick() {
+            hover.settle()
+            open(!isOpen || hover.hasOpened())
+          },
+        },
+      })}
+      {isWanted || isOpen ? (
+        <Suspense fallback={null}>
+          <LoadedPopover
+            {...look}
+            anchor={anchor}
+            isOpen={isOpen}
+            onOpenChange={change}
+            isPassive={opensOnHover}
+            onPointerEnter={hover.stay}
+            onPointerLeave={hover.leave}
           >
-            {title ? <Base.Title className="mb-2 text-12 font-medium text-ink">{title}</Base.Title> : null}
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </LoadedPopover>
+        </Suspense>
+      ) : null}
+    </>
   )
+}
+
+function LoadedPopover(props: PopoverFloatProps) {
+  const { PopoverFloat } = use(loadFloat())
+
+  return <PopoverFloat {...props} />
 }

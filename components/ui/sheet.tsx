@@ -3,7 +3,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactElement, ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { backdropStyle, DialogClose } from '#components/ui/dialog.tsx'
+import { DialogClose } from '#components/ui/dialog-float.tsx'
+import { backdropStyle } from '#components/ui/dialog-style.ts'
 
 const sides = {
   right: 'inset-y-0 right-0 w-[416px] max-w-[calc(100vw-48px)] data-ending-style:translate-x-1 data-starting-style:translate-x-1',

@@ -1,43 +1,70 @@
 'use client'
 
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from '#components/ui/kbd.tsx'
+import { type ReactElement, Suspense, use, useRef, useState } from 'react'
+import { renderTrigger } from '#components/ui/float-trigger.ts'
+import { loadOnce } from '#components/ui/load-once.ts'
+import type { TooltipFloatProps } from '#components/ui/tooltip-float.tsx'
+import { useHover } from '#components/ui/use-hover.ts'
 
 const DELAY_MS = 400
+const LEAVE_DELAY_MS = 100
 
-/** Groups tooltips, so that moving from one to the next shows it at once. Stands once around the app. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return <Base.Provider delay={DELAY_MS}>{children}</Base.Provider>
-}
+/** The part of a tooltip that opens comes with the first hover or focus: pages open without it. */
+const loadFloat = loadOnce(() => import('#components/ui/tooltip-float.tsx'))
 
 /**
  * A word or a name on hover and focus. `children` is one focusable element; the tooltip repeats or explains its accessible name
  * and never carries what is needed to act, since touch has no hover.
  */
-export function Tooltip({
-  content,
-  shortcut,
-  side = 'top',
-  children,
-}: {
-  content: ReactNode
-  /** The key that does the same, shown behind the words. */
-  shortcut?: string
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  children: ReactElement
-}) {
+export function Tooltip({ children, ...words }: Pick<TooltipFloatProps, 'content' | 'shortcut' | 'side'> & { children: ReactElement }) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  const change = (next: boolean) => {
+    if (next) setIsWanted(true)
+    setIsOpen(next)
+  }
+  const hover = useHover({ isOn: true, openAfterMs: DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: change })
+  const close = () => {
+    hover.settle()
+    setIsOpen(false)
+  }
+
   return (
-    <Base.Root>
-      <Base.Trigger delay={DELAY_MS} render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="float-motion flex max-w-72 items-center gap-2 rounded-md bg-primary px-2 py-1 text-12 text-on-primary">
-            {content}
-            {shortcut ? <Kbd tone="inverse">{shortcut}</Kbd> : null}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {renderTrigger({
+        trigger: children,
+        added: {
+          ref: anchor,
+          onPointerEnter(event) {
+            void loadFloat()
+            hover.onPointerEnter(event)
+          },
+          onPointerLeave: hover.onPointerLeave,
+          onPointerDown: close,
+          onFocus: ({ currentTarget }) => change(currentTarget.matches(':focus-visible')),
+          onBlur: close,
+          onKeyDown: close,
+        },
+      })}
+      {isWanted ? (
+        <Suspense fallback={null}>
+          <LoadedTooltip
+            {...words}
+            anchor={anchor}
+            isOpen={isOpen}
+            onOpenChange={setIsOpen}
+            onPointerEnter={hover.stay}
+            onPointerLeave={hover.leave}
+          />
+        </Suspense>
+      ) : null}
+    </>
   )
+}
+
+function LoadedTooltip(props: TooltipFloatProps) {
+  const { TooltipFloat } = use(loadFloat())
+
+  return <TooltipFloat {...props} />
 }

@@ -11,17 +11,29 @@ import { mappingRunsContract } from '#lib/domain/mapping-runs/contract.ts'
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
+import { offerCommentsContract } from '#lib/domain/offer-comments/contract.ts'
+import { offerLinksContract } from '#lib/domain/offer-links/contract.ts'
+import { offerMessagesContract } from '#lib/domain/offer-messages/contract.ts'
+import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
+import { offerPublishingContract } from '#lib/domain/offer-publishing/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { rolesContract } from '#lib/domain/roles/contract.ts'
 import { sweepsContract } from '#lib/domain/sweeps/contract.ts'
 import { twoFactorContract } from '#lib/domain/two-factor/contract.ts'
 import { usersContract } from '#lib/domain/users/contract.ts'
+import { writeBacksContract } from '#lib/domain/write-backs/contract.ts'
 
 /** The whole API: one line per noun. Server, browser client and OpenAPI document are made from it. */
 export const contract = {
   home: homeContract,
   offers: offersContract,
+  offerPublishing: offerPublishingContract,
+  offerLinks: offerLinksContract,
+  offerMessages: offerMessagesContract,
+  offerComments: offerCommentsContract,
+  offerPage: offerPageContract,
+  writeBacks: writeBacksContract,
   events: eventsContract,
   connections: connectionsContract,
   sweeps: sweepsContract,

@@ -1,6 +1,6 @@
 import { holdConnection, keyPlace, noteKeyCheck } from '#lib/domain/connections/mutations.ts'
 import { type ConnectionAccess, getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'

@@ -1,5 +1,5 @@
 import type { KeyCheck } from '#lib/domain/connections/contract.ts'
-import type { Environment } from '#lib/domain/connections/schema.ts'
+import type { Environment } from '#lib/domain/connections/terms.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { missingRequired, namePermission } from '#lib/sources/ashby/permissions.ts'

@@ -6,7 +6,7 @@ import { endpointPlace } from '#lib/domain/endpoints/mutations.ts'
 import { toSweep } from '#lib/domain/sweeps/queries.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
-import { checkScopes } from '#lib/sources/ashby/permissions.ts'
+import { checkScopes, hasPermission } from '#lib/sources/ashby/permissions.ts'
 import { offerWebhookTypes } from '#lib/sources/ashby/webhooks.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import { endpointUrl } from './endpoint-url.ts'
@@ -47,6 +47,7 @@ export async function describeConnection({ scope, row }: { scope: TenantScope; r
     keyCheckedAt: row.keyCheckedAt?.toISOString() ?? null,
     permissions,
     chosenEvents: row.chosenEvents.flatMap((event) => chosenEventSchema.safeParse(event).data ?? []),
+    writeBack: { isOn: row.writesAnswersBack, isAllowed: hasPermission(row.keyScopes, 'offers:write') },
     endpoints: live,
     deleteByHand: endpoints.filter(({ state }) => state === 'Abandoned'),
     configureError: row.configureError as Connection['configureError'],

@@ -137,7 +137,8 @@ function describeOffer(result: SyncOfferResult): Ending {
   }
 }
 
-function describeHidden(what: 'offer' | 'application' | 'candidate'): { code: string; message: string } {
+/** Why Ashby does not show something, and what to do. */
+export function describeHidden(what: 'offer' | 'application' | 'candidate'): { code: string; message: string } {
   return {
     code: `${what}_hidden`,
     message: `Ashby did not show Handoff the ${what}. Its job may be confidential: in Ashby, open Admin, API keys, turn on "Allow access to confidential jobs and projects" for the key, then try again.`,

@@ -6,7 +6,7 @@ const routeFolder = /^(\([a-z0-9-]+\)|\[[a-zA-Z]+\]|\[{1,2}\.\.\.[a-zA-Z]+\]{1,2
 const dumpingGrounds = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'shared', 'lib', 'stuff'])
 const entryPoints = new Set(['worker/index.ts', 'sandbox/index.ts'])
 
-const vocabulary = ['schema', 'contract', 'queries', 'mutations', 'rules', 'jobs', 'api']
+const vocabulary = ['terms', 'schema', 'contract', 'queries', 'mutations', 'rules', 'jobs', 'api']
 
 /** Names say what is inside, in one spelling. */
 export const checkFileNames: Rule = ({ files }) =>

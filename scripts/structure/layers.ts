@@ -14,7 +14,7 @@ type Layer = {
 const platform = /^lib\/platform\//
 /** Pure functions that say amounts and dates in the one way they are shown. */
 const format = /^lib\/platform\/format\//
-const isomorphicDomain = /^lib\/domain\/([a-z-]+\/)?(schema|contract|rules)\.ts$/
+const isomorphicDomain = /^lib\/domain\/([a-z-]+\/)?(terms|schema|contract|rules)\.ts$/
 
 /** The straight line: app, worker → pipeline → domain → platform, with the adapters and the components beside it. */
 const layers: Layer[] = [
@@ -73,7 +73,7 @@ const layers: Layer[] = [
     holds: /^components\//,
     mayImport: [/^components\//, format, isomorphicDomain],
     instead:
-      'components run in the browser and see of the domain only schema.ts, contract.ts and rules.ts; data comes through the API client.',
+      'components run in the browser and see of the domain only terms.ts, schema.ts, contract.ts and rules.ts; data comes through the API client.',
   },
   {
     name: 'sandbox',

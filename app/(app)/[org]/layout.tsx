@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { apiRoutes } from '#app/api/v1/routes.ts'
 import { createServerApi, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { ApiProvider } from '#components/api/provider.tsx'
@@ -29,7 +30,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
   ])
 
   return (
-    <ApiProvider organizationSlug={slug}>
+    <ApiProvider organizationSlug={slug} routes={apiRoutes}>
       <HydrateQueries queryClient={queryClient}>
         <OrganizationShell>{children}</OrganizationShell>
       </HydrateQueries>

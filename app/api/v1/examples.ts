@@ -1,5 +1,6 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { contract } from '#lib/domain/contract.ts'
+import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 
 type Inputs = InferContractRouterInputs<typeof contract>
 type Examples = { [Noun in keyof Inputs]?: { [Name in keyof Inputs[Noun]]?: Inputs[Noun][Name] } }
@@ -23,6 +24,10 @@ const DOCUMENT_ID = '01990000-0000-7000-8000-000000000008'
 const NOTIFICATION_ID = '01990000-0000-7000-8000-000000000009'
 const API_KEY_ID = '01990000-0000-7000-8000-00000000000a'
 const HISTORY_ID = '01990000-0000-7000-8000-00000000000b'
+const COMMENT_ID = '01990000-0000-7000-8000-000000000020'
+const USER_ID = '01990000-0000-7000-8000-000000000021'
+const VERSION_ID = '01990000-0000-7000-8000-000000000022'
+const BATCH_ID = '01990000-0000-7000-8000-000000000023'
 const FIELD_KEY = '01990000-0000-7000-8000-00000000000c'
 const OTHER_CONNECTION_ID = '01990000-0000-7000-8000-00000000000d'
 const ASHBY_API_KEY = 'your-ashby-api-key'
@@ -39,12 +44,17 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'INVITATION_ID', value: INVITATION_ID, source: { words: 'choose one of /invitations' } },
   { name: 'DOCUMENT_ID', value: DOCUMENT_ID, source: { words: 'choose one of /documents' } },
   { name: 'API_KEY_ID', value: API_KEY_ID, source: { words: 'choose one of /api-keys' } },
+  { name: 'VERSION_ID', value: VERSION_ID, source: { words: 'choose one of an offer’s publishing' } },
+  { name: 'BATCH_ID', value: BATCH_ID, source: { words: 'the batchId that publishing several offers answered' } },
   { name: 'HISTORY_ID', value: HISTORY_ID, source: { words: 'choose one of an offer’s history' } },
+  { name: 'COMMENT_ID', value: COMMENT_ID, source: { words: 'choose one of an offer’s comments' } },
+  { name: 'USER_ID', value: USER_ID, source: { words: 'choose a userId of /members' } },
   { name: 'FIELD_KEY', value: FIELD_KEY, source: { words: 'choose one of /fields' } },
   { name: 'OTHER_CONNECTION_ID', value: OTHER_CONNECTION_ID, source: { words: 'choose one of /connections' } },
   { name: 'ASHBY_API_KEY', value: ASHBY_API_KEY, source: { words: 'a key made in Ashby' } },
 ]
 
+const pageSettings = createDefaultSettings({ organizationName: 'Saltmarsh Robotics' })
 const mapping = { connectionId: CONNECTION_ID, object: 'Offer' } as const
 const rules: Inputs['mappings']['save']['rules'] = [
   { field: 'jobTitle', steps: [{ kind: 'source', path: 'application.job.title' }] },
@@ -70,6 +80,46 @@ export const examples: Examples = {
     setLock: { id: OFFER_ID, field: 'jobTitle', isLocked: true },
     restoreField: { id: OFFER_ID, field: 'jobTitle', since: HISTORY_ID },
     takeHeld: { id: OFFER_ID },
+    keepAll: { id: OFFER_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Engineer' }] },
+    takeAll: { id: OFFER_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Engineer' }] },
+    assign: { ids: [OFFER_ID], userId: USER_ID },
+    archive: { ids: [OFFER_ID] },
+    restore: { ids: [OFFER_ID] },
+  },
+  offerComments: {
+    list: { offerId: OFFER_ID },
+    people: { offerId: OFFER_ID },
+    add: { offerId: OFFER_ID, text: 'The start date is agreed by phone.', mentionedIds: [USER_ID] },
+    edit: { offerId: OFFER_ID, id: COMMENT_ID, text: 'The start date is agreed in writing.', mentionedIds: [] },
+    remove: { offerId: OFFER_ID, id: COMMENT_ID },
+  },
+  offerPublishing: {
+    get: { id: OFFER_ID },
+    check: { id: OFFER_ID },
+    publish: { id: OFFER_ID, seenVersion: 0, expiresAt: '2026-12-04T17:00:00Z' },
+    undo: { id: OFFER_ID, versionId: VERSION_ID },
+    unpublish: { id: OFFER_ID },
+    reopen: { id: OFFER_ID },
+    schedule: { id: OFFER_ID, runAt: '2026-11-30T08:00:00Z' },
+    cancelSchedule: { id: OFFER_ID },
+    publishMany: { ids: [OFFER_ID] },
+    batch: { batchId: BATCH_ID },
+  },
+  writeBacks: {
+    list: { id: OFFER_ID },
+    request: { id: OFFER_ID },
+  },
+  offerLinks: {
+    sendAgain: { id: OFFER_ID },
+    revoke: { id: OFFER_ID },
+  },
+  offerPage: {
+    update: { revision: 1, settings: pageSettings },
+    previewMail: { kind: 'offer', mails: pageSettings.mails, offerId: OFFER_ID },
+  },
+  offerMessages: {
+    list: { id: OFFER_ID },
+    reply: { id: OFFER_ID, text: 'Yes, the laptop is yours to choose.' },
   },
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
@@ -85,6 +135,7 @@ export const examples: Examples = {
     configure: { id: CONNECTION_ID, events: ['offerCreate', 'offerUpdate'] },
     rename: { id: CONNECTION_ID, name: 'Main account' },
     setEvents: { id: CONNECTION_ID, events: ['offerCreate'] },
+    setWriteBack: { id: CONNECTION_ID, isOn: true },
     pause: { id: CONNECTION_ID },
     resume: { id: CONNECTION_ID },
     disconnect: { id: CONNECTION_ID },

@@ -11,6 +11,9 @@ import { invitationsApi } from '#lib/domain/invitations/api.ts'
 import { mappingRunsApi } from '#lib/domain/mapping-runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
 import { notificationsApi } from '#lib/domain/notifications/api.ts'
+import { offerCommentsApi } from '#lib/domain/offer-comments/api.ts'
+import { offerLinksApi } from '#lib/domain/offer-links/api.ts'
+import { offerMessagesApi } from '#lib/domain/offer-messages/api.ts'
 import { offersApi } from '#lib/domain/offers/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { rolesApi } from '#lib/domain/roles/api.ts'
@@ -20,11 +23,20 @@ import { usersApi } from '#lib/domain/users/api.ts'
 import { connectionsApi } from '#lib/pipeline/api/connections.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
+import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
+import { offerPublishingApi } from '#lib/pipeline/api/offer-publishing.ts'
+import { writeBacksApi } from '#lib/pipeline/api/write-backs.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
 export const router = {
   home: homeApi,
   offers: offersApi,
+  offerPublishing: offerPublishingApi,
+  offerLinks: offerLinksApi,
+  offerMessages: offerMessagesApi,
+  offerComments: offerCommentsApi,
+  writeBacks: writeBacksApi,
+  offerPage: offerPageApi,
   events: eventsApi,
   connections: connectionsApi,
   sweeps: sweepsApi,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ImplementerInternal, implementerInternal, type Middleware, type MiddlewareOptions } from '@orpc/server'
 import { z } from 'zod'
-import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER, type ProcedureMeta } from '#lib/domain/access/contract.ts'
+import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { findMembershipAccess, type MembershipAccess } from '#lib/domain/access/queries.ts'
 import {
   assertGuarded,
@@ -25,6 +25,7 @@ import { findSession, readSession, type Session, type SignInMethod } from '#lib/
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { type AnswerContext, toApiError } from '#lib/platform/http/api-error.ts'
+import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 /** What the API knows of a request before it knows who asks. */
 export type ApiContext = AnswerContext & {

@@ -2,12 +2,6 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { Permission } from './schema.ts'
 
-/** Names the organization of a request by its slug. */
-export const ORGANIZATION_HEADER = 'Handoff-Organization'
-
-/** Marks a write, so that sending it twice does it once. */
-export const IDEMPOTENCY_HEADER = 'Idempotency-Key'
-
 /** What every error answer of the API carries beside its HTTP status. */
 export const errorDataSchema = z.object({
   code: z.string().describe('Stable code, for programs'),

@@ -1,6 +1,6 @@
 import { keepUsable, permissionsByRole } from '#lib/domain/access/rules.ts'
 import { type BuiltInRole, type Permission, permissionSchema, type Role } from '#lib/domain/access/schema.ts'
-import type { PayInterval } from '#lib/domain/organizations/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { asUser, mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** An organization as its member sees it, with the proof that they may act in it. */

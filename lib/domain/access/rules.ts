@@ -2,7 +2,7 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
 import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { ORGANIZATION_HEADER } from './contract.ts'
+import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 import { type BuiltInRole, outputSensitivity, type Permission, type Sensitivity, sensitivitySchema } from './schema.ts'
 
 const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read']
@@ -14,11 +14,14 @@ const hr: Permission[] = [
   'connections.check',
   'events.read',
   'documents.manage',
+  'offers.comment',
 ]
 const recruiter: Permission[] = [
   ...viewer,
   'pay.read',
   'offers.edit',
+  'offers.publish',
+  'offers.comment',
   'connections.read',
   'connections.check',
   'events.read',
@@ -32,6 +35,7 @@ const admin: Permission[] = [
     'organization.manage',
     'connections.manage',
     'fields.manage',
+    'offerPage.manage',
     'offers.raw',
     'members.manage',
     'apiKeys.manage',
@@ -81,6 +85,12 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
   'documents.manage': { group: 'Organization', label: 'Manage documents', description: 'Upload, rename and delete documents.' },
   'offers.read': { group: 'Offers', label: 'See offers', description: 'Open offers and their history.' },
   'offers.edit': { group: 'Offers', label: 'Edit offers', description: 'Change and lock values, decide between ours and Ashby’s.' },
+  'offers.publish': {
+    group: 'Offers',
+    label: 'Publish offers',
+    description: 'Send offers to candidates, take them back, answer candidates’ questions, write answers to Ashby.',
+  },
+  'offers.comment': { group: 'Offers', label: 'Comment on offers', description: 'Read and write comments and candidates’ questions.' },
   'offers.raw': {
     group: 'Offers',
     label: 'Read raw records',
@@ -100,6 +110,11 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
   'events.retry': { group: 'Integrations', label: 'Retry events', description: 'Try events that failed again.' },
   'connections.read': { group: 'Integrations', label: 'See integrations', description: 'See connections, their health and webhooks.' },
   'connections.check': { group: 'Integrations', label: 'Check Ashby now', description: 'Start a look through Ashby’s lists.' },
+  'offerPage.manage': {
+    group: 'Offers',
+    label: 'Manage the offer page',
+    description: 'Decide what candidates see and how it looks, the words of its mails, deadlines and reminders.',
+  },
   'fields.manage': {
     group: 'Integrations',
     label: 'Manage fields and mapping',
@@ -119,12 +134,17 @@ const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   'audit.read': ['offers.read', 'pay.read', 'confidential.read'],
   'documents.manage': ['documents.read'],
   'offers.edit': ['offers.read'],
+  // What is published, and what people write about an offer, can name its pay.
+  'offers.publish': ['offers.edit', 'pay.read'],
+  'offers.comment': ['offers.read', 'pay.read'],
   'offers.raw': ['offers.read', 'pay.read'],
   // An event names the candidate whose offer it is about.
   'events.read': ['offers.read'],
   'connections.check': ['connections.read'],
   // Its previews and samples are values of offers, and it decides where pay may stand.
   'fields.manage': ['connections.read', 'offers.read', 'pay.read'],
+  // It is shown on real offers while it is made.
+  'offerPage.manage': ['offers.read', 'pay.read'],
   'connections.manage': ['connections.read'],
   'events.retry': ['events.read'],
 }

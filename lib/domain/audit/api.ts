@@ -1,9 +1,9 @@
-import Papa from 'papaparse'
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { type AuditEntry, type AuditFilter, auditContract } from '#lib/domain/audit/contract.ts'
 import { recordExport } from '#lib/domain/audit/mutations.ts'
 import { listAudit, listAuditChoices } from '#lib/domain/audit/queries.ts'
 import { describeAction, describeChange } from '#lib/domain/audit/rules.ts'
+import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
 
 const os = implementForOrganization(auditContract)
 const PAGE_SIZE = 50
@@ -27,15 +27,13 @@ export async function exportAudit({ access, filter }: { access: Access; filter: 
   const { scope, actor, ipAddress, requestId, organization } = access
   await recordExport({ scope, actor, ipAddress, requestId, filter })
 
-  return toByteStream(generateCsv({ scope, filter, timeZone: organization.timeZone }))
+  return createCsvStream({ columns: COLUMNS, pages: readPages({ scope, filter, timeZone: organization.timeZone }) })
 }
 
-async function* generateCsv(options: Pick<Parameters<typeof listAudit>[0], 'scope' | 'filter' | 'timeZone'>): AsyncGenerator<string> {
-  // The mark makes spreadsheets read UTF-8.
-  yield `\uFEFF${toLines([COLUMNS])}`
+async function* readPages(options: Pick<Parameters<typeof listAudit>[0], 'scope' | 'filter' | 'timeZone'>): AsyncGenerator<string[][]> {
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await listAudit({ ...options, cursor, limit: EXPORT_PAGE_SIZE })
-    if (page.items.length > 0) yield toLines(page.items.map(toRow))
+    yield page.items.map(toRow)
     cursor = page.nextCursor
   }
 }
@@ -54,24 +52,4 @@ function toRow({ at, actor, action, objectId, objectName, changes, ipAddress, re
     ipAddress ?? '',
     requestId ?? '',
   ]
-}
-
-/** A cell that a spreadsheet would take for a formula gets a leading apostrophe. */
-function toLines(rows: string[][]): string {
-  return `${Papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`
-}
-
-function toByteStream(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await chunks.return(undefined)
-    },
-  })
 }

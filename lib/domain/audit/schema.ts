@@ -16,6 +16,31 @@ export type AuditAct =
         | 'offer.field-restored'
         | 'offer.held-taken'
         | 'offer.raw-read'
+        | 'offer.all-kept'
+        | 'offer.all-taken'
+        | 'offer.checked'
+        | 'offer.assigned'
+        | 'offer.archived'
+        | 'offer.restored'
+        | 'offer.scheduled'
+        | 'offer.schedule-cancelled'
+        | 'offer.published'
+        | 'offer.publish-undone'
+        | 'offer.unpublished'
+        | 'offer.reopened'
+        | 'offer.link-sent-again'
+        | 'offer.links-revoked'
+        | 'offer.replied'
+        | 'offer.answered'
+        | 'offer.commented'
+        | 'offer.comment-edited'
+        | 'offer.comment-deleted'
+        | 'offer.document-added'
+        | 'offer.document-removed'
+        | 'offer.certificate-read'
+        | 'offer.write-back-requested'
+        | 'offer.written-back'
+        | 'offer.exported'
       objectKind: 'offer'
     }
   | {
@@ -24,6 +49,7 @@ export type AuditAct =
         | 'connection.key-replaced'
         | 'connection.configured'
         | 'connection.events-changed'
+        | 'connection.write-back-changed'
         | 'connection.renamed'
         | 'connection.paused'
         | 'connection.resumed'
@@ -45,6 +71,7 @@ export type AuditAct =
       action: 'mapping.saved' | 'mapping.restored' | 'mapping.lookup-added' | 'mapping.reapplied' | 'mapping.undone' | 'mapping.exported'
       objectKind: 'mapping'
     }
+  | { action: 'offer-page.updated' | 'offer-page.logo-changed' | 'offer-page.test-sent'; objectKind: 'offer-page' }
   | { action: 'sweep.requested'; objectKind: 'sweep' }
   | { action: 'event.retried'; objectKind: 'event' }
 

@@ -58,6 +58,10 @@ export const connectionSchema = z.object({
   keyCheckedAt: instantSchema.nullable(),
   permissions: z.array(permissionCheckSchema).describe('As of the last check'),
   chosenEvents: z.array(chosenEventSchema),
+  writeBack: z.object({
+    isOn: z.boolean().describe('Whether candidates’ answers are written to Ashby'),
+    isAllowed: z.boolean().describe('Whether the key may do that, as of the last check'),
+  }),
   endpoints: z.array(endpointSchema).describe('Live webhooks, newest first'),
   deleteByHand: z.array(endpointSchema).describe('Webhooks that may stand in Ashby and that Handoff could not delete'),
   configureError: z.object({ code: z.string(), message: z.string(), requestId: z.string().nullable() }).nullable(),
@@ -148,6 +152,17 @@ export const connectionsContract = {
     .meta({ permission: 'connections.manage' })
     .route({ method: 'PUT', path: '/connections/{id}/events', summary: 'Change the chosen events', tags: ['Connections'] })
     .input(z.strictObject({ id: idSchema, events: z.array(chosenEventSchema).min(1, 'Choose at least one event.') }))
+    .output(connectionSchema),
+  setWriteBack: procedure
+    .meta({ permission: 'connections.manage' })
+    .route({
+      method: 'PUT',
+      path: '/connections/{id}/write-back',
+      summary: 'Write candidates’ answers to Ashby, or stop it',
+      description: 'Counts for answers from then on. Earlier ones are written one by one, on the offer.',
+      tags: ['Connections'],
+    })
+    .input(z.strictObject({ id: idSchema, isOn: z.boolean() }))
     .output(connectionSchema),
   pause: procedure
     .meta({ permission: 'connections.manage' })

@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
 import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
@@ -11,7 +11,8 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureConnectionJob } from './jobs.ts'
-import type { ChosenEvent, Environment } from './schema.ts'
+import type { ChosenEvent } from './schema.ts'
+import type { Environment } from './terms.ts'
 
 /** Who changes a connection. */
 export type ConnectionActor = { scope: TenantScope; actor: Actor; origin: AuditOrigin }
@@ -146,6 +147,16 @@ export async function setChosenEvents(input: ConnectionActor & { id: string; eve
   await changeConnection({ ...input, action: 'connection.events-changed', change: () => ({ chosenEvents: input.events }) })
 }
 
+/** Whether answers that candidates give from now on are written to Ashby. The caller knows what the key allows. */
+export async function setWriteBack(input: ConnectionActor & { id: string; isOn: boolean }): Promise<void> {
+  await changeConnection({
+    ...input,
+    action: 'connection.write-back-changed',
+    change: () => ({ writesAnswersBack: input.isOn }),
+    after: { writesAnswersBack: input.isOn },
+  })
+}
+
 export async function renameConnection(input: ConnectionActor & { id: string; name: string }): Promise<void> {
   await changeConnection({ ...input, action: 'connection.renamed', change: () => ({ name: input.name }) })
 }
@@ -251,12 +262,13 @@ type ChangeConnection = ConnectionActor & {
   id: string
   action: ConnectionAction
   change: (current: { state: 'Configuring' | 'Connected' | 'Paused' | 'Disconnected' }) => Prisma.ConnectionUpdateInput
+  after?: AuditValues
   follow?: (tx: TenantTransaction) => Promise<void>
 }
 
 /** The one way a person changes a connection: row locked, audit and what follows in one transaction. */
 async function changeConnection(input: ChangeConnection): Promise<void> {
-  const { scope, id, action, change, follow } = input
+  const { scope, id, action, change, follow, after } = input
 
   await inTenant(scope, async (tx) => {
     await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
@@ -265,16 +277,16 @@ async function changeConnection(input: ChangeConnection): Promise<void> {
 
     await tx.connection.update({ where: tenantKey(scope, id), data: change(current), select: { id: true } })
     await follow?.(tx)
-    await auditConnection(tx, input, { action, id })
+    await auditConnection(tx, input, { action, id, after })
   })
 }
 
 async function auditConnection(
   tx: TenantTransaction,
   { scope, actor, origin }: ConnectionActor,
-  { action, id }: { action: ConnectionAction; id: string },
+  { action, id, after }: { action: ConnectionAction; id: string; after?: AuditValues },
 ): Promise<void> {
-  await writeAudit(tx, { scope, actor, ...origin, action, objectKind: 'connection', objectId: id })
+  await writeAudit(tx, { scope, actor, ...origin, action, objectKind: 'connection', objectId: id, after })
   await notifyChange(tx, { scope, topic: 'connections' })
 }
 

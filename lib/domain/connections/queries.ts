@@ -28,6 +28,7 @@ const connectionSelect = {
   keyCheckedAt: true,
   keyErrorCode: true,
   chosenEvents: true,
+  writesAnswersBack: true,
   holdUntil: true,
   configureError: true,
   connectedAt: true,

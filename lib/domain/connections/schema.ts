@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { environments } from './terms.ts'
 
-export const environmentSchema = z.enum(['Ashby', 'Sandbox'])
-export type Environment = z.infer<typeof environmentSchema>
+export const environmentSchema = z.enum(environments)
 
 /** What an admin chooses, by Ashby's webhook types. What Handoff subscribes to is more than this. */
 export const chosenEventSchema = z.enum(['offerCreate', 'offerUpdate'])

@@ -2,16 +2,17 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import type { Document } from '#lib/domain/documents/contract.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
-import { hasDocument, readDocument } from '#lib/domain/documents/queries.ts'
+import { findDocumentUse, hasDocument, readDocument } from '#lib/domain/documents/queries.ts'
 import { DOCUMENT_BYTES_MAX, DOCUMENT_KINDS } from '#lib/domain/documents/rules.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { notFoundError } from '#lib/platform/errors.ts'
+import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { createFileKey } from '#lib/platform/storage/file-key.ts'
+import type { FileKind } from '#lib/platform/storage/file-kinds.ts'
 import { cleanFileName, readExtension } from '#lib/platform/storage/file-name.ts'
-import { receiveFile } from '#lib/platform/storage/receive-file.ts'
+import { type ReceivedFile, receiveFile } from '#lib/platform/storage/receive-file.ts'
 import { storage } from '#lib/platform/storage/storage.ts'
 import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
 
@@ -23,34 +24,62 @@ export type DocumentActor = { scope: TenantScope; actor: Requester; origin: Audi
 
 export type UploadDocumentInput = DocumentActor & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
 
+/** Takes a document of the organization in. Throws as `receiveFile` does. */
+export async function uploadDocument({ stream, declaredName, ...act }: UploadDocumentInput): Promise<Document> {
+  const { scope } = act
+
+  return storeDocument({
+    ...act,
+    stream,
+    declaredName,
+    accepts: DOCUMENT_KINDS,
+    bytesMax: DOCUMENT_BYTES_MAX,
+    belongsTo: { purpose: 'Organization' },
+    async onStored(tx, { id, name, bytes }) {
+      await writeDocumentAudit(tx, { ...act, id, action: 'document.uploaded', after: { name, bytes } })
+      await notifyChange(tx, { scope, topic: 'documents' })
+
+      return readDocument(tx, { scope, id })
+    },
+  })
+}
+
+/** What a stored file is of. */
+export type DocumentOwner =
+  | { purpose: 'Organization' }
+  | { purpose: 'Logo' }
+  | { purpose: 'Offer'; offerId: string; subjectId: string | null }
+
+export type StoreDocumentInput<T> = UploadDocumentInput & {
+  accepts: readonly FileKind[]
+  bytesMax: number
+  belongsTo: DocumentOwner
+  /** What else is written with it, in the transaction of its row. */
+  onStored: (tx: TenantTransaction, stored: ReceivedFile & { id: string }) => Promise<T>
+}
+
 /**
- * Takes a document in: bytes first, then its row, so that a row never stands without its bytes. A job that was planned before the first
+ * Takes a file in: bytes first, then its row, so that a row never stands without its bytes. A job that was planned before the first
  * byte removes what a process killed in between leaves behind.
  * @throws AppError as `receiveFile` does.
  */
-export async function uploadDocument({ scope, actor, origin, stream, declaredName }: UploadDocumentInput): Promise<Document> {
+export async function storeDocument<T>(input: StoreDocumentInput<T>): Promise<T> {
+  const { scope, actor, stream, declaredName, accepts, bytesMax, belongsTo, onStored } = input
   const { organizationId } = scope
   const id = createId()
   await inTenant(scope, (tx) =>
     enqueue(tx, forgetDocumentJob, { organizationId, documentId: id }, { runAt: new Date(Date.now() + UPLOAD_MS_MAX) }),
   )
-  const { name, mediaType, bytes, sha256 } = await receiveFile({
-    stream,
-    key: createFileKey({ organizationId, id }),
-    declaredName,
-    accepts: DOCUMENT_KINDS,
-    bytesMax: DOCUMENT_BYTES_MAX,
-  })
+  const received = await receiveFile({ stream, key: createFileKey({ organizationId, id }), declaredName, accepts, bytesMax })
+  const { name, mediaType, bytes, sha256 } = received
 
   return inTenant(scope, async (tx) => {
     await tx.document.create({
-      data: { organizationId, id, name, mediaType, bytes, sha256, uploadedById: actor.userId },
+      data: { organizationId, id, name, mediaType, bytes, sha256, uploadedById: actor.userId, ...belongsTo },
       select: { id: true },
     })
-    await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.uploaded', after: { name, bytes } })
-    await notifyChange(tx, { scope, topic: 'documents' })
 
-    return readDocument(tx, { scope, id })
+    return onStored(tx, { ...received, id })
   })
 }
 
@@ -97,10 +126,14 @@ export async function renameDocument({ scope, actor, origin, id, name }: Documen
   })
 }
 
-/** Deletes a document; its bytes go with the next free worker. Throws `not_found`. */
+/**
+ * Deletes a document; its bytes go with the next free worker.
+ * @throws AppError `not_found`, and `conflict` for one that candidates are shown.
+ */
 export async function deleteDocument({ scope, actor, origin, id }: DocumentActor & { id: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const { name } = await readDocument(tx, { scope, id })
+    await assertUnused(tx, { scope, id })
     // Two presses at once: the second finds nothing to delete.
     const { count } = await tx.document.deleteMany({ where: { id } })
     if (count === 0) throw notFoundError('document')
@@ -108,6 +141,18 @@ export async function deleteDocument({ scope, actor, origin, id }: DocumentActor
     await enqueue(tx, forgetDocumentJob, { organizationId: scope.organizationId, documentId: id })
     await notifyChange(tx, { scope, topic: 'documents' })
   })
+}
+
+/** What was published stays as it was, files included. */
+async function assertUnused(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+  const use = await findDocumentUse(tx, { scope, id })
+  if (!use) return
+
+  const userMessage =
+    use === 'page'
+      ? 'This document stands on the offer page. Take it out there first.'
+      : 'This document is part of offers that were published, so it stays.'
+  throw new AppError<PlatformErrorCode>({ code: 'conflict', retry: 'no', userMessage })
 }
 
 /** Far longer than any upload lasts, so that none that is still going on is taken for a dead one. */

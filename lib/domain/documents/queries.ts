@@ -15,8 +15,8 @@ const documentSelect = {
   createdAt: true,
 } satisfies Prisma.DocumentSelect
 
-/** Documents of the organization itself; what belongs to a candidate or person stands with them. */
-const OF_ORGANIZATION = { subjectId: null } satisfies Prisma.DocumentWhereInput
+/** Documents of the organization itself; what belongs to an offer or a person stands with them, and logos with the offer page. */
+const OF_ORGANIZATION = { purpose: 'Organization', subjectId: null } satisfies Prisma.DocumentWhereInput
 
 export type ListDocumentsOptions = { scope: TenantScope; cursor?: string; limit: number }
 
@@ -52,6 +52,22 @@ export async function readDocument(tx: TenantTransaction, { scope, id }: { scope
   if (!document) throw notFoundError('document')
 
   return document
+}
+
+/** Where candidates are shown a document: on the offer page as it is set now, in offers that were published, or nowhere. */
+export async function findDocumentUse(
+  tx: TenantTransaction,
+  { scope, id }: { scope: TenantScope; id: string },
+): Promise<'published' | 'page' | null> {
+  const [use] = await tx.$queryRaw<{ isPublished: boolean; isOnPage: boolean }[]>`
+    select
+      exists (select 1 from "offer_version" where "organizationId" = ${scope.organizationId}::uuid and "undoneAt" is null
+        and jsonb_path_exists("document", '$.sections[*].files[*].id ? (@ == $id)', jsonb_build_object('id', ${id}::text))) as "isPublished",
+      exists (select 1 from "offer_page" where "organizationId" = ${scope.organizationId}::uuid
+        and jsonb_path_exists("design", '$.sections[*].documentIds[*] ? (@ == $id)', jsonb_build_object('id', ${id}::text))) as "isOnPage"`
+  if (use?.isPublished) return 'published'
+
+  return use?.isOnPage ? 'page' : null
 }
 
 /** Whether bytes under this id belong to a document. */

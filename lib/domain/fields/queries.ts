@@ -1,8 +1,9 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import type { FieldDefinition, FieldGroup, FieldObject, FieldOption, FieldType } from './schema.ts'
+import type { FieldDefinition, FieldObject, FieldOption, FieldType } from './schema.ts'
+import type { FieldGroup } from './terms.ts'
 
 const fieldSelect = {
   id: true,

@@ -1,79 +1,11 @@
-import { z } from 'zod'
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
-import { payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
-import {
-  isEmail,
-  isPhone,
-  type Money,
-  type Person,
-  parseMoney,
-  parsePerson,
-  parseUrl,
-  readAmount,
-  readCurrency,
-  readDecimal,
-  readInterval,
-  spellDate,
-} from '#lib/domain/typed-values/rules.ts'
+import { isPayInterval, payIntervalWords } from '#lib/domain/organizations/terms.ts'
+import type { Money, Person } from '#lib/domain/typed-values/rules.ts'
 import { formatDate } from '#lib/platform/format/dates.ts'
 import { formatMoney, formatPay } from '#lib/platform/format/money.ts'
 import { formatDecimal } from '#lib/platform/format/numbers.ts'
-import { cleanLine, cleanText, foldText } from '#lib/platform/format/text.ts'
+import { cleanLine, foldText } from '#lib/platform/format/text.ts'
 import type { FieldDefinition, FieldOption, FieldType } from './schema.ts'
-
-type ValueDefinition = Pick<FieldDefinition, 'type' | 'label' | 'options'>
-export type ParsedValue = { value: string } | { error: string }
-
-const LINE_MAX = 200
-const TEXT_MAX = 10_000
-
-/**
- * What people type, or a constant says, in the one form of the field's type (see `fieldTypeSchema`). Takes the ways in which people write:
- * "72 000", "€5,000 per month", an option's label. A value that is in the form already comes back as it is.
- * The error says what to enter. Pure and total.
- */
-export function parseFieldValue({ definition, text }: { definition: ValueDefinition; text: string }): ParsedValue {
-  const line = cleanLine(text)
-  if (line === '') return { error: 'Enter a value.' }
-
-  return parsers[definition.type]({ line, text, options: definition.options })
-}
-
-type ParseInput = { line: string; text: string; options: readonly FieldOption[] }
-
-const parsers: Readonly<Record<FieldType, (input: ParseInput) => ParsedValue>> = {
-  text: ({ line }) => (line.length > LINE_MAX ? { error: 'Use at most 200 characters.' } : { value: line }),
-  longText: ({ text }) => {
-    const value = cleanText(text)
-    return value.length > TEXT_MAX ? { error: 'Use at most 10,000 characters.' } : { value }
-  },
-  number: ({ line }) => orError(readDecimal(line), 'Enter a number like 12 or 12.5.'),
-  amount: ({ line }) => orError(readAmount(line), 'Enter an amount like 72000 or 72000.50.'),
-  money: ({ line }) =>
-    orError(orNull(parseMoney(line), writeMoney), 'Enter an amount with its currency, like 5000 EUR or 5000 EUR per month.'),
-  date: ({ line }) => parseDate(line),
-  yesNo: ({ line }) => orError(YES_NO.get(line.toLowerCase()), 'Enter yes or no.'),
-  choice: ({ line, options }) => orError(findOption({ text: line, options })?.value, `Choose ${listLabels(options)}.`),
-  choices: ({ line, options }) => parseChoices({ line, options }),
-  email: ({ line }) => {
-    if (line.length > 254) return { error: 'Use at most 254 characters.' }
-    return isEmail(line) ? { value: line } : { error: 'Enter an e-mail address like ana@example.com.' }
-  },
-  phone: ({ line }) => orError(isPhone(line) ? line : null, 'Enter a phone number like +49 30 1234567.'),
-  url: ({ line }) => orError(parseUrl(line), 'Enter a web address like https://example.com.'),
-  person: ({ line }) =>
-    orError(orNull(parsePerson(line), writePerson), 'Enter a name, or a name with an e-mail address: Ana Torres <ana@example.com>.'),
-  currency: ({ line }) => orError(readCurrency(line), 'Choose a currency code like EUR.'),
-  interval: ({ line }) => orError(readInterval(line), 'Choose a pay interval, such as per year.'),
-}
-
-function orNull<T>(parts: T | null, write: (parts: T) => string): string | null {
-  return parts === null ? null : write(parts)
-}
-
-function orError(value: string | null | undefined, error: string): ParsedValue {
-  return value == null ? { error } : { value }
-}
 
 const storedMoneyPattern = /^(-?\d{1,14}(?:\.\d{1,4})?) ([A-Z]{3})(?: ([A-Za-z]+))?$/
 
@@ -82,32 +14,14 @@ export function readMoney(value: string): Money | null {
   const [, amount, currency, interval] = storedMoneyPattern.exec(value) ?? []
   if (amount === undefined || currency === undefined) return null
   if (interval === undefined) return { amount, currency, interval: null }
-  const known = payIntervalSchema.safeParse(interval)
 
-  return known.success ? { amount, currency, interval: known.data } : null
+  return isPayInterval(interval) ? { amount, currency, interval } : null
 }
 
 /** "5000 EUR" or "5000 EUR Month". */
 export function writeMoney({ amount, currency, interval }: Money): string {
   return interval === null ? `${amount} ${currency}` : `${amount} ${currency} ${interval}`
 }
-
-function parseDate(line: string): ParsedValue {
-  const date = spellDate(line)
-  if (!z.iso.date().safeParse(date).success) return { error: 'Enter a whole date like 7 Dec 2026.' }
-  if (date < '2000-01-01' || date >= '2100-01-01') return { error: 'Enter a date between 2000 and 2099.' }
-
-  return { value: date }
-}
-
-const YES_NO = new Map([
-  ['yes', 'yes'],
-  ['y', 'yes'],
-  ['true', 'yes'],
-  ['no', 'no'],
-  ['n', 'no'],
-  ['false', 'no'],
-])
 
 /** A label or a name in the form that must differ: case, accents and spaces do not count. */
 export function foldLabel(label: string): string {
@@ -125,33 +39,12 @@ export function findOption({ text, options }: { text: string; options: readonly 
   )
 }
 
-const LABELS_SHOWN = 5
-
-function listLabels(options: readonly FieldOption[]): string {
-  const labels = options.slice(0, LABELS_SHOWN).map(({ label }) => label)
-  const more = options.length - labels.length
-  if (labels.length === 1) return labels[0] ?? ''
-
-  return `one of: ${labels.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-function parseChoices({ line, options }: Pick<ParseInput, 'line' | 'options'>): ParsedValue {
-  // One label may hold a comma, so the whole is tried first.
-  const whole = findOption({ text: line, options })
-  const names = whole ? [whole.value] : (readChoices(line) ?? line.split(/[,;]/).map((name) => name.trim()))
-  const found = names.filter((name) => name !== '').map((name) => findOption({ text: name, options })?.value)
-  const known = found.filter((value) => value !== undefined)
-  if (known.length < found.length || known.length === 0) return { error: `Choose ${listLabels(options).replace('one of', 'from')}.` }
-
-  return { value: writeChoices({ values: known, options }) }
-}
-
 /** The values of a stored choice of several; null for what is not in its form. */
 export function readChoices(value: string): string[] | null {
   if (!value.startsWith('[')) return null
   try {
-    const list = z.array(z.string()).safeParse(JSON.parse(value))
-    return list.success ? list.data : null
+    const list: unknown = JSON.parse(value)
+    return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : null
   } catch {
     return null
   }
@@ -170,7 +63,7 @@ export function readPerson(value: string): Person {
   const [, name, email] = /^(.+) <([^<>\s]+)>$/.exec(value) ?? []
   if (name !== undefined && email !== undefined) return { name, email }
 
-  return { name: value, email: isEmail(value) ? value : null }
+  return { name: value, email: /^[^\s@<>]+@[^\s@<>]+$/.test(value) ? value : null }
 }
 
 /** "Ana Torres <ana@example.com>", or what there is of it. */
@@ -207,10 +100,8 @@ export function formatFieldValue(input: {
       return labelOf(value)
     case 'choices':
       return readChoices(value)?.map(labelOf).join(', ') ?? value
-    case 'interval': {
-      const interval = payIntervalSchema.safeParse(value)
-      return interval.success ? capitalize(payIntervalWords[interval.data]) : value
-    }
+    case 'interval':
+      return isPayInterval(value) ? capitalize(payIntervalWords[value]) : value
     default:
       return value
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sensitivitySchema } from '#lib/domain/access/schema.ts'
+import { fieldGroups } from './terms.ts'
 
 /** Whose fields they are. */
 export const fieldObjectSchema = z.enum(['Offer'])
@@ -34,9 +35,7 @@ export type FieldType = z.infer<typeof fieldTypeSchema>
 /** The types that a custom field can have. */
 export const customFieldTypeSchema = fieldTypeSchema.exclude(['amount', 'currency', 'interval'])
 
-/** Where a field stands on the record. */
-export const fieldGroupSchema = z.enum(['Compensation', 'Role', 'Person', 'Details'])
-export type FieldGroup = z.infer<typeof fieldGroupSchema>
+export const fieldGroupSchema = z.enum(fieldGroups)
 
 /** `value` is what is kept, so it never changes; `label` is what people read. */
 export const fieldOptionSchema = z.object({ value: z.string(), label: z.string() })

@@ -46,6 +46,13 @@ export async function cancelMail(ref: WithOutcome): Promise<void> {
   await settleMail(ref, { state: 'Cancelled' })
 }
 
+/** Cancels what waits to be mailed of a target, in the caller's transaction. Answers how many there were: none once a mail has left. */
+export async function cancelWaitingMails(tx: TenantTransaction, { kind, targetId }: { kind: MailKind; targetId: string }): Promise<number> {
+  const { count } = await tx.mail.updateMany({ where: { kind, targetId, state: 'Waiting' }, data: { state: 'Cancelled' } })
+
+  return count
+}
+
 type Settled = { state: 'Sent'; sentAt: Date } | { state: 'Refused'; refusal: string } | { state: 'Cancelled' }
 
 /** An outcome is written once: what was sent stays sent. */

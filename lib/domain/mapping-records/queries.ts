@@ -1,7 +1,7 @@
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
-import type { OfferState } from '#lib/domain/offers/schema.ts'
+import type { OfferState } from '#lib/domain/offers/terms.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'

@@ -1,6 +1,7 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
-import { formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
+import { getCalendarDate } from '#lib/platform/format/dates.ts'
+import { addDays, toInstant } from '#lib/platform/format/zoned-time.ts'
 import { type MailTiming, type NotificationKind, notificationKindSchema } from './schema.ts'
 
 export type NotificationKindDefinition = {
@@ -41,6 +42,87 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
     label: 'Offers withdrawn',
     description: 'An offer was cancelled or deleted in Ashby, or its application archived.',
     permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.assigned': {
+    label: 'Offers assigned to you',
+    description: 'Somebody gave you an offer to look after.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.mentioned': {
+    label: 'Comments that name you',
+    description: 'Somebody mentioned you in a comment on an offer.',
+    permission: 'offers.comment',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.question': {
+    label: 'Questions of candidates',
+    description: 'A candidate asked something on the offer page.',
+    permission: 'offers.comment',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.answered': {
+    label: 'Answers of candidates',
+    description: 'A candidate accepted or declined an offer.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.out-of-step': {
+    label: 'Published offers that changed in Ashby',
+    description: 'Ashby took a published offer back into approval or replaced it, so the candidate cannot answer it.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.unanswered': {
+    label: 'Offers without an answer',
+    description: 'The deadline of a published offer is near or has passed.',
+    permission: 'offers.read',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.mail-refused': {
+    label: 'Offer mails that could not be delivered',
+    description: 'A mail server refused the address of a candidate.',
+    permission: 'offers.publish',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.publish-refused': {
+    label: 'Offers that could not be published',
+    description: 'An offer that was to be published later, or with others, had to stay.',
+    permission: 'offers.publish',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'offer',
+  },
+  'offer.write-back-failed': {
+    label: 'Answers that Ashby did not take',
+    description: 'An answer could not be written to Ashby, or nobody knows whether it was.',
+    permission: 'offers.publish',
     inApp: true,
     mailTiming: 'Soon',
     isTogether: false,
@@ -127,6 +209,27 @@ export function describeNotification({ kind, count, subjects }: DescribeNotifica
         title: ['The offer for ', nameOf(first), first?.state === 'Withdrawn' ? ' was withdrawn in Ashby' : ' is gone in Ashby'],
         path: offerPath,
       }
+    case 'offer.assigned':
+      return { title: ['You look after the offer for ', nameOf(first)], path: offerPath }
+    case 'offer.mentioned':
+      return { title: ['Somebody mentioned you at the offer for ', nameOf(first)], path: offerPath }
+    case 'offer.question':
+      return { title: [nameOf(first), ' asked a question about the offer'], path: offerPath }
+    case 'offer.answered':
+      return { title: describeAnswer(first), path: offerPath }
+    case 'offer.out-of-step':
+      return { title: ['The published offer for ', nameOf(first), ' cannot be answered: it changed in Ashby'], path: offerPath }
+    case 'offer.unanswered':
+      return {
+        title: ['The offer for ', nameOf(first), first?.state === 'Published' ? ' waits for an answer' : ' was waiting'],
+        path: offerPath,
+      }
+    case 'offer.mail-refused':
+      return { title: ['The mail to ', nameOf(first), ' could not be delivered'], path: offerPath }
+    case 'offer.publish-refused':
+      return { title: ['The offer for ', nameOf(first), ' could not be published'], path: offerPath }
+    case 'offer.write-back-failed':
+      return { title: ['The answer of ', nameOf(first), ' is not in Ashby'], path: offerPath }
     case 'connection.needs-attention':
       return { title: describeConnection(first), path: `/company/integrations/ashby/${first?.id ?? ''}` }
     case 'mapping.source-archived':
@@ -152,6 +255,13 @@ function describeArrived({ count, subjects }: Omit<DescribeNotification, 'kind'>
   const names = second && rest === 0 ? [nameOf(first), ' and ', nameOf(second)] : [nameOf(first), ...(second ? [', ', nameOf(second)] : [])]
 
   return [`${formatCountOf({ count, one: 'new offer' })}: `, ...names, ...(rest > 0 ? [` and ${rest} more`] : [])]
+}
+
+function describeAnswer(subject: NotificationSubject | undefined): NotificationWords {
+  if (subject?.state === 'Accepted') return [nameOf(subject), ' accepted the offer']
+  if (subject?.state === 'Declined') return [nameOf(subject), ' declined the offer']
+
+  return [nameOf(subject), ' answered the offer']
 }
 
 function describeConnection(subject: NotificationSubject | undefined): NotificationWords {
@@ -190,31 +300,12 @@ export function toPlainText(words: NotificationWords): string {
     .join('')
 }
 
-const DAILY_HOUR = '08:00:00'
-const MS_PER_DAY = 24 * 60 * 60 * 1000
+const DAILY_TIME = '08:00'
 
 /** The next 08:00 after an instant in a time zone (IANA name), also over a change of the clocks. */
 export function nextDailyAt({ after, timeZone }: { after: Date; timeZone: string }): Date {
   const today = getCalendarDate(after.toISOString(), timeZone)
-  const candidate = instantOf({ date: today, timeZone })
-  if (candidate > after) return candidate
+  const candidate = toInstant({ date: today, time: DAILY_TIME, timeZone })
 
-  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + MS_PER_DAY).toISOString().slice(0, 10)
-
-  return instantOf({ date: tomorrow, timeZone })
-}
-
-/** The offset is asked for twice: the first guess can lie on the other side of a change of the clocks. */
-function instantOf({ date, timeZone }: { date: string; timeZone: string }): Date {
-  const asUtc = Date.parse(`${date}T${DAILY_HOUR}Z`)
-  const guess = asUtc - readOffsetMs(asUtc, timeZone)
-
-  return new Date(asUtc - readOffsetMs(guess, timeZone))
-}
-
-function readOffsetMs(instantMs: number, timeZone: string): number {
-  const instant = new Date(instantMs).toISOString()
-  const shown = `${getCalendarDate(instant, timeZone)}T${formatTimeOfDay({ instant, timeZone, withSeconds: true })}Z`
-
-  return Date.parse(shown) - instantMs
+  return candidate > after ? candidate : toInstant({ date: addDays(today, 1), time: DAILY_TIME, timeZone })
 }

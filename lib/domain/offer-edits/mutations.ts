@@ -2,13 +2,13 @@ import { canSee } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
-import { parseFieldValue } from '#lib/domain/fields/rules.ts'
+import { parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { addHistory, type UndoneOverride } from '#lib/domain/offer-history/mutations.ts'
 import { type EditableRow, lockOfferRow, type OfferSettings, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { defaultsFor, isOpenState, presentOffer } from '#lib/domain/offers/rules.ts'
-import type { HistoryKind } from '#lib/domain/offers/schema.ts'
+import type { HistoryKind } from '#lib/domain/offers/terms.ts'
 import { diffValues } from '#lib/domain/values/rules.ts'
 import type { FieldChange, Override, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -101,8 +101,9 @@ export async function restoreOfferField({ since, ...edit }: FieldEdit & { since:
     change: async ({ tx }) => {
       const { scope, offerId, field } = edit
       const entry = await tx.offerHistoryEntry.findUnique({ where: tenantKey(scope, since), select: { offerId: true, undo: true } })
-      const undo = entry?.offerId === offerId ? (entry.undo as UndoneOverride | null) : null
-      if (undo?.field !== field) throw notFoundError('act')
+      const stored = entry?.offerId === offerId ? (entry.undo as UndoneOverride | UndoneOverride[] | null) : null
+      const undo = [stored ?? []].flat().find((undone) => undone.field === field)
+      if (!undo) throw notFoundError('act')
 
       const later = await tx.offerHistoryEntry.findMany({ where: { offerId, id: { gt: since } }, select: { changes: true } })
       if (later.some(({ changes }) => (changes as FieldChange[]).some((change) => change.field === field))) {
@@ -175,7 +176,7 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
   return inTenant(scope, async (tx) => {
     const row = await lockOfferRow(tx, edit)
     const settings = await readOfferSettings(tx, scope)
-    const definition = requireField({ edit, fields: settings.fields })
+    const definition = requireField({ ...edit, fields: settings.fields })
     requireOpen(row)
     const before = showValue({ row, settings, field })
     requireSeen({ edit, row, shown: before })
@@ -206,14 +207,16 @@ async function changeOverride({ edit, history, audit, change }: ChangeOverride):
   })
 }
 
+type RequireField = Pick<FieldEdit, 'permissions' | 'field'> & { fields: readonly FieldDefinition[] }
+
 /** What somebody may not see they may not overwrite either: it would tell. A field that is gone cannot be acted on. */
-function requireField({ edit, fields }: { edit: FieldEdit; fields: readonly FieldDefinition[] }): FieldDefinition {
-  const definition = fields.find(({ key }) => key === edit.field)
+export function requireField({ permissions, field, fields }: RequireField): FieldDefinition {
+  const definition = fields.find(({ key }) => key === field)
   if (!definition || definition.isArchived) {
     const userMessage = 'Offers have no such field any more. It was archived, or never existed: look at the offer again.'
     throw new AppError({ code: 'not_found', retry: 'no', userMessage })
   }
-  if (canSee({ permissions: edit.permissions, sensitivity: definition.sensitivity })) return definition
+  if (canSee({ permissions, sensitivity: definition.sensitivity })) return definition
 
   throw new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role may not see pay. Ask an admin of your organization.' })
 }
@@ -227,14 +230,15 @@ function parseText({ definition, text }: { definition: FieldDefinition; text: st
   throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: parsed.error, fields: { value: parsed.error } })
 }
 
-function showValue({ row, settings, field }: { row: EditableRow; settings: OfferSettings; field: string }): string | null {
+/** What is shown of a field, the organization's default included. */
+export function showValue({ row, settings, field }: { row: EditableRow; settings: OfferSettings; field: string }): string | null {
   const defaults = defaultsFor({ row, defaults: settings.defaults })
 
   return presentOffer({ ...row, fields: settings.fields, defaults }).shown[field] ?? null
 }
 
 /** What was answered or withdrawn is a record of what happened. */
-function requireOpen({ state }: EditableRow): void {
+export function requireOpen({ state }: EditableRow): void {
   if (isOpenState(state)) return
 
   throw new AppError({
@@ -259,7 +263,8 @@ function requireOverride(current: Override | undefined): Override {
   throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Nobody edited this field, so there is nothing to decide.' })
 }
 
-function sourceValue(row: Pick<EditableRow, 'source'>, field: string): string | null {
+/** What Ashby says by the last read. */
+export function sourceValue(row: Pick<EditableRow, 'source'>, field: string): string | null {
   return row.source[field]?.value ?? null
 }
 

@@ -1,10 +1,13 @@
 import type { OfferPosition } from '#lib/domain/offers/rules.ts'
-import type { HistoryKind } from '#lib/domain/offers/schema.ts'
+import type { HistoryKind, OfferState } from '#lib/domain/offers/terms.ts'
 import type { FieldChange, Override } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** What taking an act back restores: the override of the field as it was before. */
 export type UndoneOverride = { field: string; override: Override | null }
+
+/** The same of a publication: which state the offer goes back to, and what the candidate saw in it. */
+export type UndonePublication = { versionId: string; state: OfferState; publishedValues: Readonly<Record<string, string | null>> | null }
 
 export type HistoryInput = {
   scope: TenantScope
@@ -13,7 +16,8 @@ export type HistoryInput = {
   userId?: string | null
   eventId?: string | null
   changes?: FieldChange[]
-  undo?: UndoneOverride
+  /** Several for an act on several fields at once. */
+  undo?: UndoneOverride | UndoneOverride[] | UndonePublication
   detail?: Record<string, string | number | boolean | null>
 }
 
@@ -36,7 +40,10 @@ export async function addHistory(tx: TenantTransaction, input: HistoryInput): Pr
   return id
 }
 
-type PositionHistory = Pick<HistoryInput, 'scope' | 'offerId' | 'eventId' | 'detail'> & { before: OfferPosition; after: OfferPosition }
+type PositionHistory = Pick<HistoryInput, 'scope' | 'offerId' | 'eventId' | 'detail'> & {
+  before: Pick<OfferPosition, 'state' | 'flags'>
+  after: Pick<OfferPosition, 'state' | 'flags'>
+}
 
 /** One line for a new state, and one for every flag that came or went. */
 export async function addPositionHistory(tx: TenantTransaction, { before, after, detail, ...entry }: PositionHistory): Promise<void> {

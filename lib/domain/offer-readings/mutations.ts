@@ -5,6 +5,8 @@ import { readMappings } from '#lib/domain/mappings/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { addHistory, addPositionHistory } from '#lib/domain/offer-history/mutations.ts'
+import { tellOfUpdate } from '#lib/domain/offer-news/mutations.ts'
+import { lockSiblings, refreshSuccession } from '#lib/domain/offer-successions/mutations.ts'
 import {
   addRemapped,
   type EditableRow,
@@ -17,7 +19,7 @@ import {
   toPresentedColumns,
 } from '#lib/domain/offers/mutations.ts'
 import { hasSameFlags, movePosition, type OfferPosition, type OfferStanding, presentOffer } from '#lib/domain/offers/rules.ts'
-import type { OfferFlag } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -61,9 +63,10 @@ export type ApplyResult =
  */
 export async function applyOfferReading(input: OfferReadingInput): Promise<ApplyResult> {
   return inTenant(input.scope, async (tx) => {
+    await lockSiblings(tx, { ...input, applicationExternalId: isFound(input) ? input.outcome.facts.applicationExternalId : null })
     // Claimed before the row is looked for: of two first reads of one offer the second then finds the first one's row.
     const isNewest = await claimReading(tx, { ...input, ...describeReading(input) })
-    const existing = await lockByIdentity(tx, input)
+    const existing = await readByIdentity(tx, input)
     if (!isNewest) return { kind: 'superseded', offerId: existing?.id ?? null }
     if (!isFound(input)) return applyGone(tx, input, existing)
 
@@ -109,14 +112,12 @@ const existingSelect = {
 type StoredOffer = EditableRow & { readings: Readings }
 type ExistingOffer = StoredOffer & { facts: OfferFacts & { isConfidential: boolean }; updatedAt: Date }
 
-/** Locked, because somebody may be editing the same offer at this moment. */
-async function lockByIdentity(
+/** Under `lockSiblings`, because somebody may be editing the same offer at this moment. */
+async function readByIdentity(
   tx: TenantTransaction,
   { scope, sourceKey, environment, place }: OfferReadingInput,
 ): Promise<ExistingOffer | null> {
   const { organizationId } = scope
-  await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${organizationId}::uuid and "sourceKey" = ${sourceKey}
-    and "environment" = ${environment}::"Environment" and "externalId" = ${place.externalId} for update`
   const row = await tx.offer.findUnique({
     where: {
       organizationId_sourceKey_environment_externalId: { organizationId, sourceKey, environment, externalId: place.externalId },
@@ -142,7 +143,7 @@ async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<Ap
   const { fields, defaults } = await readOfferSettings(tx, scope)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers: [] })
   const source = fillByLive({ fields, mappings, readings: outcome.readings })
-  const presented = presentOffer({ fields, source, overrides: {}, heldSource: null, flags: [], defaults })
+  const presented = presentOffer({ fields, source, overrides: {}, heldSource: null, publishedValues: null, flags: [], defaults })
   const isConfidential = outcome.facts.isConfidential ?? true
 
   const { id } = await tx.offer.create({
@@ -168,6 +169,7 @@ async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<Ap
     eventId: input.eventId,
     detail: { sourceStatus: outcome.facts.sourceStatus },
   })
+  await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
   await notifyChange(tx, { scope, topic: 'offers' })
   // Last, because imports at the same time count on the same rows.
   await notify(tx, { scope, kind: 'offer.arrived', audience: { permission: 'offers.read', isConfidential } })
@@ -197,10 +199,11 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
   await addPositionHistory(tx, { ...history, before: existing, after: position, detail: { sourceStatus: outcome.facts.sourceStatus } })
 
   const isMoved = position.state !== existing.state || !hasSameFlags(position.flags, existing.flags)
+  if (isMoved) await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
   const isChanged = (changes.length > 0 && !isHeld) || isMoved || existing.facts.sourceStatus !== outcome.facts.sourceStatus
   if (isChanged || isNewlyHeld || remapped.changes.length > 0) await notifyChange(tx, { scope, topic: 'offers' })
   const isConfidential = outcome.facts.isConfidential ?? existing.facts.isConfidential
-  await tellOfUpdate(tx, { scope, before: existing, isConfidential, after: { state: position.state, flags } })
+  await tellOfUpdate(tx, { scope, before: existing, isConfidential, after: { ...position, flags } })
 
   if (isChanged) return { kind: 'changed', offerId: existing.id }
   return { kind: isHeld ? 'held' : 'unchanged', offerId: existing.id }
@@ -267,6 +270,7 @@ async function applyGone(tx: TenantTransaction, input: OfferReadingInput, existi
     ...(await readOfferSettings(tx, scope)),
     data: { sourceReadAt: input.readStartedAt, ...stateColumns(existing, position) },
   })
+  await refreshSuccession(tx, { scope, ...input.place, ...existing.facts })
   const detail = { reason: outcome.kind === 'gone' ? outcome.reason : null }
   await addPositionHistory(tx, { scope, offerId: existing.id, eventId, before: existing, after: position, detail })
   await notifyChange(tx, { scope, topic: 'offers' })
@@ -274,23 +278,10 @@ async function applyGone(tx: TenantTransaction, input: OfferReadingInput, existi
     scope,
     before: existing,
     isConfidential: existing.facts.isConfidential,
-    after: { state: position.state, flags },
+    after: { ...position, flags },
   })
 
   return { kind: 'gone', offerId: existing.id }
-}
-
-type TellOfUpdate = { scope: TenantScope; before: OfferPosition & { id: string }; isConfidential: boolean; after: OfferPosition }
-
-/** Tells of what a person must know or decide, once: while an offer asks or is gone already, another change is no news. */
-async function tellOfUpdate(tx: TenantTransaction, { scope, before, isConfidential, after }: TellOfUpdate): Promise<void> {
-  const objectId = before.id
-  const isNewly = (flag: OfferFlag) => after.flags.includes(flag) && !before.flags.includes(flag)
-
-  if (isNewly('AshbyNowSays'))
-    await notify(tx, { scope, kind: 'offer.ashby-now-says', objectId, audience: { permission: 'offers.edit', isConfidential } })
-  if (isNewly('GoneInAshby') || (after.state === 'Withdrawn' && before.state !== 'Withdrawn'))
-    await notify(tx, { scope, kind: 'offer.withdrawn', objectId, audience: { permission: 'offers.read', isConfidential } })
 }
 
 function factColumns({ isConfidential, ...facts }: OfferFacts) {

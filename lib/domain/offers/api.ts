@@ -1,6 +1,9 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import { archiveOffers, restoreOffers } from '#lib/domain/offer-archive/mutations.ts'
+import { assignOffers } from '#lib/domain/offer-assignments/mutations.ts'
+import { keepAllFields, takeAllFields } from '#lib/domain/offer-decisions/mutations.ts'
 import {
   type EditContext,
   type FieldAct,
@@ -12,21 +15,26 @@ import {
   takeHeldValues,
   takeOfferField,
 } from '#lib/domain/offer-edits/mutations.ts'
+import { countOffers, listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { noteLook } from '#lib/domain/offer-looks/mutations.ts'
+import { findOffersWithNews, readLastLook } from '#lib/domain/offer-looks/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type OfferDetail, offersContract } from './contract.ts'
-import { countOffers, getOffer, getRawOffer, listOffers, type OfferVisibility } from './queries.ts'
+import { getOffer, getRawOffer, type OfferVisibility } from './queries.ts'
 
 const os = implementForOrganization(offersContract)
 
 export const offersApi = {
-  list: os.list.handler(({ context: { access }, input }) => {
+  list: os.list.handler(async ({ context: { access }, input }) => {
     if (input.sort === 'baseSalary') requirePay(access)
+    const { items, nextCursor } = await listOffers({ ...readFilter(access, input), scope: access.scope, visibility: visibilityOf(access) })
+    const withNews = await findOffersWithNews({ ...lookerOf(access), ids: items.map(({ id }) => id) })
 
-    return listOffers({ ...input, scope: access.scope, visibility: visibilityOf(access) })
+    return { items: items.map((item) => ({ ...item, hasNews: withNews.has(item.id) })), nextCursor }
   }),
   counts: os.counts.handler(({ context: { access }, input }) =>
-    countOffers({ ...input, scope: access.scope, visibility: visibilityOf(access) }),
+    countOffers({ ...readFilter(access, input), scope: access.scope, visibility: visibilityOf(access) }),
   ),
   get: os.get.handler(({ context: { access }, input }) => readDetail(access, input.id)),
   raw: os.raw.handler(async ({ context: { access }, input }) => {
@@ -55,6 +63,22 @@ export const offersApi = {
   restoreField: os.restoreField.handler(({ context: { access }, input: { since, ...input } }) =>
     actOnField({ access, input, act: (edit) => restoreOfferField({ ...edit, since }) }),
   ),
+  keepAll: os.keepAll.handler(async ({ context: { access }, input: { id, seen } }) => {
+    await keepAllFields({ ...editContext(access), offerId: id, seen })
+
+    return readDetail(access, id)
+  }),
+  takeAll: os.takeAll.handler(async ({ context: { access }, input: { id, seen } }) => {
+    await takeAllFields({ ...editContext(access), offerId: id, seen })
+
+    return readDetail(access, id)
+  }),
+  look: os.look.handler(async ({ context: { access }, input }) => ({
+    at: await noteLook({ scope: access.scope, offerId: input.id, visibility: visibilityOf(access), userId: access.actor.userId }),
+  })),
+  assign: os.assign.handler(({ context: { access }, input }) => assignOffers({ ...editContext(access), ...input })),
+  archive: os.archive.handler(({ context: { access }, input }) => archiveOffers({ ...editContext(access), ...input })),
+  restore: os.restore.handler(({ context: { access }, input }) => restoreOffers({ ...editContext(access), ...input })),
   takeHeld: os.takeHeld.handler(async ({ context: { access }, input }) => {
     requirePay(access)
     await takeHeldValues({ ...editContext(access), offerId: input.id })
@@ -68,7 +92,8 @@ export function visibilityOf(access: Access): OfferVisibility {
   return { confidential: access.permissions.includes('confidential.read') }
 }
 
-function editContext(access: Access): EditContext {
+/** Who acts on offers, and what they may see of them. */
+export function editContext(access: Access): EditContext {
   return {
     scope: access.scope,
     actor: access.actor,
@@ -94,15 +119,27 @@ function originOf({ ipAddress, requestId }: Access) {
   return { ipAddress, requestId }
 }
 
-async function readDetail(access: Access, id: string): Promise<OfferDetail> {
+/** Puts the caller where the filter says `me`. */
+function readFilter<Filter extends { assignee?: string }>({ actor }: Access, filter: Filter): Filter {
+  return filter.assignee === 'me' ? { ...filter, assignee: actor.userId } : filter
+}
+
+/** Looks are a person's own: a key has none. */
+function lookerOf({ scope, actor }: Access) {
+  return { scope, userId: actor.kind === 'User' ? actor.userId : null }
+}
+
+/** One offer as the caller sees it. Throws `not_found`. */
+export async function readDetail(access: Access, id: string): Promise<OfferDetail> {
   const offer = await getOffer({ scope: access.scope, id, visibility: visibilityOf(access) })
+  const lastLookAt = await readLastLook({ ...lookerOf(access), offerId: id })
   const hidden = offer.fields.filter(({ sensitivity }) => !canSee({ permissions: access.permissions, sensitivity }))
 
-  return { ...offer, hiddenFieldCount: hidden.length }
+  return { ...offer, hiddenFieldCount: hidden.length, lastLookAt }
 }
 
 /** What somebody may not see they may not sort by or take unseen: each would tell. */
-function requirePay(access: Access): void {
+export function requirePay(access: Access): void {
   if (access.permissions.includes('pay.read')) return
 
   throw new AppError({ code: 'forbidden', retry: 'no', userMessage: 'Your role may not see pay. Ask an admin of your organization.' })

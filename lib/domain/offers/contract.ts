@@ -31,10 +31,20 @@ export const offerSummarySchema = z.object({
   issueCount: z.int(),
   blockingIssueCount: z.int().describe('Issues that stop publishing'),
   isConfidential: z.boolean(),
+  assignee: z.object({ id: idSchema, name: z.string() }).nullable().describe('The member who looks after it'),
+  isArchived: z.boolean(),
+  versionNumber: z.int().describe('Of the newest published version; 0 before the first'),
+  expiresAt: instantSchema.nullable().describe('Until when the published version can be answered'),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 })
 export type OfferSummary = z.infer<typeof offerSummarySchema>
+
+/** An offer of a list, for one reader. */
+export const offerListItemSchema = offerSummarySchema.extend({
+  hasNews: z.boolean().describe('You have looked at it, and Ashby or the candidate did something since'),
+})
+export type OfferListItem = z.infer<typeof offerListItemSchema>
 
 export const provenanceSchema = z.object({
   kind: z.enum(['source', 'constant', 'template', 'lookup', 'default', 'edited', 'none']),
@@ -100,6 +110,7 @@ export const offerDetailSchema = offerSummarySchema.extend({
   hiddenFieldCount: z.int().describe('Fields the caller’s role may not see'),
   sourceReadAt: instantSchema.describe('When Ashby was read last for it'),
   history: z.array(historyEntrySchema),
+  lastLookAt: instantSchema.nullable().describe('When you looked at it last: Ashby’s changes since then are news to you'),
 })
 export type OfferDetail = z.infer<typeof offerDetailSchema>
 
@@ -115,6 +126,21 @@ const seenSchema = z
 
 const fieldInput = { id: idSchema, field: z.string().min(1).max(50), seen: seenSchema }
 
+/** The fields that ask, each with what was seen: refused with 409 where Ashby says something else by now. */
+const askingSchema = z
+  .array(z.strictObject({ field: z.string().min(1).max(50), value: valueSchema, ashby: valueSchema }))
+  .min(1)
+  .max(100)
+const idsSchema = z.array(idSchema).min(1).max(100)
+/** What became of each: all that can be done is done. */
+const manySchema = z.object({
+  done: z.array(idSchema),
+  refused: z.array(z.object({ id: idSchema, name: z.string().nullable(), problem: z.string() })),
+})
+
+/** Offers of one member, of oneself, or those that nobody looks after. */
+const assigneeFilterSchema = z.union([idSchema, z.literal('me'), z.literal('none')])
+
 export const offersContract = {
   list: procedure
     .meta({ permission: 'offers.read' })
@@ -126,13 +152,15 @@ export const offersContract = {
         flag: offerFlagSchema.optional(),
         hasIssues: z.stringbool().optional(),
         environment: environmentSchema.optional(),
+        assignee: assigneeFilterSchema.optional(),
+        isArchived: z.stringbool().default(false).describe('Archived offers instead of the others'),
         sort: offerSortSchema.default('startDate'),
         order: z.enum(['asc', 'desc']).default('asc'),
         cursor: z.string().max(500).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),
     )
-    .output(pageOf(offerSummarySchema)),
+    .output(pageOf(offerListItemSchema)),
   counts: procedure
     .meta({ permission: 'offers.read' })
     .route({ method: 'GET', path: '/offers/counts', summary: 'How many offers each state holds', tags: ['Offers'] })
@@ -142,6 +170,8 @@ export const offersContract = {
         flag: offerFlagSchema.optional(),
         hasIssues: z.stringbool().optional(),
         environment: environmentSchema.optional(),
+        assignee: assigneeFilterSchema.optional(),
+        isArchived: z.stringbool().default(false),
       }),
     )
     .output(z.record(offerStateSchema, z.int().min(0).max(1001).describe('1001 means more than 1000'))),
@@ -201,6 +231,53 @@ export const offersContract = {
       z.strictObject({ id: idSchema, field: z.string().min(1).max(50), since: idSchema.describe('The history entry of the act to undo') }),
     )
     .output(fieldActSchema),
+  keepAll: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'POST',
+      path: '/offers/{id}/keep-all',
+      summary: 'Keep every edited value for which Ashby now says another',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ id: idSchema, seen: askingSchema }))
+    .output(offerDetailSchema),
+  takeAll: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({ method: 'POST', path: '/offers/{id}/take-all', summary: 'Take every value that Ashby now says', tags: ['Offers'] })
+    .input(z.strictObject({ id: idSchema, seen: askingSchema }))
+    .output(offerDetailSchema),
+  look: procedure
+    .meta({ permission: 'offers.read', needsPerson: true })
+    .route({
+      method: 'POST',
+      path: '/offers/{id}/looks',
+      summary: 'Note that you have looked at an offer',
+      description: 'What Ashby changes from then on is marked for you.',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ id: idSchema }))
+    .output(z.object({ at: instantSchema })),
+  assign: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({ method: 'POST', path: '/offers/assign', summary: 'Give offers to a member to look after', tags: ['Offers'] })
+    .input(z.strictObject({ ids: idsSchema, userId: idSchema.nullable().describe('Null for nobody') }))
+    .output(manySchema),
+  archive: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({
+      method: 'POST',
+      path: '/offers/archive',
+      summary: 'Set offers aside',
+      description: 'They leave the lists and go on following Ashby. Published offers have to be unpublished first.',
+      tags: ['Offers'],
+    })
+    .input(z.strictObject({ ids: idsSchema }))
+    .output(manySchema),
+  restore: procedure
+    .meta({ permission: 'offers.edit' })
+    .route({ method: 'POST', path: '/offers/restore', summary: 'Bring archived offers back', tags: ['Offers'] })
+    .input(z.strictObject({ ids: idsSchema }))
+    .output(manySchema),
   takeHeld: procedure
     .meta({ permission: 'offers.edit' })
     .route({

@@ -13,7 +13,7 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { notFoundError } from '#lib/platform/errors.ts'
 import { getOfferDefaults, type OfferVisibility } from './queries.ts'
 import { defaultsFor, type OfferDefaults, type PresentedOffer, presentOffer } from './rules.ts'
-import type { OfferFlag, OfferState } from './schema.ts'
+import type { OfferFlag, OfferState } from './terms.ts'
 
 /** What is needed to change a row and to compute all that follows. */
 export const editableSelect = {
@@ -28,6 +28,8 @@ export const editableSelect = {
   state: true,
   currency: true,
   payInterval: true,
+  publishedValues: true,
+  answerId: true,
 } satisfies Prisma.OfferSelect
 
 export type EditableRow = {
@@ -44,6 +46,9 @@ export type EditableRow = {
   /** As shown now. */
   currency: string | null
   payInterval: string | null
+  /** What the candidate sees of the fields, by key. */
+  publishedValues: Readonly<Record<string, string | null>> | null
+  isAnsweredHere: boolean
 }
 
 /** What is kept of the record beside the fields. */
@@ -94,6 +99,8 @@ export function toEditableRow(row: Prisma.OfferGetPayload<{ select: typeof edita
     state: row.state,
     currency: row.currency,
     payInterval: row.payInterval,
+    publishedValues: row.publishedValues as EditableRow['publishedValues'],
+    isAnsweredHere: row.answerId !== null,
   }
 }
 
@@ -104,7 +111,7 @@ export async function saveOffer(
   tx: TenantTransaction,
   { scope, row, fields, defaults, data }: SaveOptions,
 ): Promise<{ flags: OfferFlag[] }> {
-  const presented = presentOffer({ ...row, fields, defaults: defaultsFor({ row, defaults }) })
+  const presented = presentShown({ row, fields, defaults })
 
   await tx.offer.update({
     where: tenantKey(scope, row.id),
@@ -120,6 +127,13 @@ export async function saveOffer(
   })
 
   return { flags: presented.flags }
+}
+
+/** Only what the candidate can see now can be behind. */
+function presentShown({ row, fields, defaults }: OfferSettings & { row: EditableRow }): PresentedOffer {
+  const publishedValues = row.state === 'Published' ? row.publishedValues : null
+
+  return presentOffer({ ...row, publishedValues, fields, defaults: defaultsFor({ row, defaults }) })
 }
 
 /** What follows from source and overrides, as it is written. */
@@ -228,7 +242,7 @@ async function refillOffer(
   if (!stored) return false
 
   const row = toEditableRow(stored)
-  const presented = toPresentedColumns(presentOffer({ ...row, fields, defaults: defaultsFor({ row, defaults }) }))
+  const presented = toPresentedColumns(presentShown({ row, fields, defaults }))
   const written = Object.keys(presented).map((key) => [key, stored[key as keyof typeof presented]])
   const before = { ...Object.fromEntries(written), baseSalary: stored.baseSalary?.toString() ?? null }
   if (isDeepStrictEqual(before, presented)) return false

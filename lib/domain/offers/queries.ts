@@ -1,4 +1,3 @@
-import { decimalSchema } from '#lib/domain/access/contract.ts'
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
@@ -6,41 +5,21 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { describeChange, describeField, describeIssues } from '#lib/domain/offer-fields/rules.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
-import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
+import { getCalendarDate } from '#lib/platform/format/dates.ts'
 import type { HistoryEntry, OfferDetail, OfferSummary } from './contract.ts'
-import { annualise, type OfferDefaults, readSearchPatterns } from './rules.ts'
-import { type HistoryKind, type OfferFlag, type OfferSort, type OfferState, offerStateSchema } from './schema.ts'
+import { annualise, isOpenState, type OfferDefaults } from './rules.ts'
+import type { HistoryKind, OfferFlag } from './terms.ts'
 
 /** Whether offers of confidential jobs exist for the reader. */
 export type OfferVisibility = { confidential: boolean }
 
-/** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
-const COUNT_MAX = 1001
-/** How many matches of a search are looked at. */
-const SEARCH_MAX = 1000
 const HISTORY_MAX = 100
 
-export type OfferFilter = {
-  search?: string
-  flag?: OfferFlag
-  hasIssues?: boolean
-  environment?: 'Ashby' | 'Sandbox'
-}
-
-export type ListOffersOptions = OfferFilter & {
-  scope: TenantScope
-  visibility: OfferVisibility
-  state: OfferState
-  sort: OfferSort
-  order: 'asc' | 'desc'
-  cursor?: string
-  limit: number
-}
-
-const summarySelect = {
+/** What a summary is made of, by `toSummary`. */
+export const summarySelect = {
   id: true,
   state: true,
   stateChangedAt: true,
@@ -60,6 +39,10 @@ const summarySelect = {
   overrides: true,
   issues: true,
   confidential: true,
+  assigneeId: true,
+  archivedAt: true,
+  versionNumber: true,
+  expiresAt: true,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.OfferSelect
@@ -80,51 +63,7 @@ const detailSelect = {
   },
 } satisfies Prisma.OfferSelect
 
-type SummaryRow = Prisma.OfferGetPayload<{ select: typeof summarySelect }>
-
-const sortColumns = { startDate: 'startDate', name: 'name', baseSalary: 'baseSalary' } as const
-
-/** One page of offers of one state. Cursors carry (sort value, id), so that a page stays where it is while rows come in. */
-export async function listOffers(options: ListOffersOptions): Promise<{ items: OfferSummary[]; nextCursor: string | null }> {
-  const { scope, sort, order, cursor, limit } = options
-
-  return inTenant(scope, async (tx) => {
-    const where = await buildFilter(tx, options)
-    const rows = await tx.offer.findMany({
-      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
-      orderBy:
-        sort === 'newest'
-          ? [{ id: order === 'asc' ? 'desc' : 'asc' }]
-          : [{ [sortColumns[sort]]: { sort: order, nulls: 'last' } }, { id: order }],
-      take: limit + 1,
-      select: summarySelect,
-    })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
-    const hasMore = rows.length > limit && last !== undefined
-    const fields = await readFields(tx, { scope, object: 'Offer' })
-
-    return {
-      items: page.map((row) => toSummary({ row, fields })),
-      nextCursor: hasMore ? encodeCursor([sortValue(last, sort), last.id]) : null,
-    }
-  })
-}
-
-/** How many offers each state holds, at most 1001 each. */
-export async function countOffers({
-  scope,
-  ...options
-}: OfferFilter & { scope: TenantScope; visibility: OfferVisibility }): Promise<Record<OfferState, number>> {
-  return inTenant(scope, async (tx) => {
-    const counts: Partial<Record<OfferState, number>> = {}
-    for (const state of offerStateSchema.options) {
-      counts[state] = await tx.offer.count({ where: await buildFilter(tx, { ...options, state }), take: COUNT_MAX })
-    }
-
-    return counts as Record<OfferState, number>
-  })
-}
+export type SummaryRow = Prisma.OfferGetPayload<{ select: typeof summarySelect }>
 
 /** One offer with its fields and history. Throws `not_found` for an offer that does not exist or may not be seen. */
 export async function getOffer({
@@ -135,13 +74,17 @@ export async function getOffer({
   scope: TenantScope
   id: string
   visibility: OfferVisibility
-}): Promise<Omit<OfferDetail, 'hiddenFieldCount'>> {
+}): Promise<Omit<OfferDetail, 'hiddenFieldCount' | 'lastLookAt'>> {
   return inTenant(scope, async (tx) => {
     const row = await tx.offer.findUnique({ where: tenantKey(scope, id), select: detailSelect })
     if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('offer')
 
     const editors = Object.values(row.overrides as Overrides).map((override) => override.by)
-    const names = await readMemberNames(tx, [...editors, ...row.history.flatMap((entry) => entry.userId ?? [])])
+    const names = await readMemberNames(tx, [
+      ...editors,
+      ...row.history.flatMap((entry) => [entry.userId ?? [], readNamedMember(entry) ?? []].flat()),
+      ...(row.assigneeId ? [row.assigneeId] : []),
+    ])
     const fields = await readFields(tx, { scope, object: 'Offer' })
     const issues = describeIssues({ fields, issues: row.issues as FieldIssue[] })
     const values = {
@@ -155,7 +98,7 @@ export async function getOffer({
     const open = fields.filter(({ isArchived }) => !isArchived)
 
     return {
-      ...toSummary({ row, fields }),
+      ...toSummary({ row, fields, names, today: await readToday(tx, scope) }),
       connectionId: row.connectionId,
       connectionName: row.connection.name,
       connectionState: row.connection.state,
@@ -205,54 +148,24 @@ export function whereVisible({ confidential }: OfferVisibility): Prisma.OfferWhe
   return confidential ? {} : { confidential: false }
 }
 
-type FilterOptions = OfferFilter & { state: OfferState; visibility: OfferVisibility }
+/** Today's calendar date where the organization is. */
+export async function readToday(tx: TenantTransaction, scope: TenantScope): Promise<string> {
+  const where = { id: scope.organizationId }
+  const { timeZone } = await tx.organization.findUniqueOrThrow({ where, select: { timeZone: true } })
 
-async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promise<Prisma.OfferWhereInput> {
-  const { state, search, flag, hasIssues, environment, visibility } = options
-  const patterns = readSearchPatterns(search ?? '')
-
-  return {
-    state,
-    ...whereVisible(visibility),
-    ...(flag ? { flags: { has: flag } } : {}),
-    ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
-    ...(environment ? { environment } : {}),
-    ...(patterns.length > 0 ? { id: { in: await searchOffers(tx, { ...options, patterns }) } } : {}),
-  }
+  return getCalendarDate(new Date().toISOString(), timeZone)
 }
 
-/** The newest matches of one state. Words are matched anywhere, all of them. */
-async function searchOffers(
-  tx: TenantTransaction,
-  { patterns, state, environment, visibility }: FilterOptions & { patterns: string[] },
-): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_offers(
-    ${patterns}::text[], ${state}::"OfferState", ${environment ?? null}::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
-
-  return rows.map((row) => row.id)
+export type ToSummary = {
+  row: SummaryRow
+  fields: readonly FieldDefinition[]
+  /** Of members by their user id. */
+  names: ReadonlyMap<string, string>
+  today: string
 }
 
-type CursorOptions = { sort: OfferSort; order: 'asc' | 'desc'; cursor: string }
-
-/** Everything after (sort value, id). Rows without a sort value stand last in both orders. */
-function afterCursor({ sort, order, cursor }: CursorOptions): Prisma.OfferWhereInput {
-  const [value, id] = decodeCursor(cursor, sort === 'baseSalary' ? decimalSchema.nullable() : undefined)
-  const beyond = order === 'asc' ? 'gt' : 'lt'
-  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
-
-  const column = sortColumns[sort]
-  if (value === null) return { [column]: null, id: { [beyond]: id } }
-
-  return { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: id } }, { [column]: null }] }
-}
-
-function sortValue(row: SummaryRow, sort: OfferSort): string | null {
-  if (sort === 'newest') return null
-
-  return row[sortColumns[sort]]?.toString() ?? null
-}
-
-function toSummary({ row, fields }: { row: SummaryRow; fields: readonly FieldDefinition[] }): OfferSummary {
+/** One offer as lists show it. */
+export function toSummary({ row, fields, names, today }: ToSummary): OfferSummary {
   const values = { source: row.source as SourceFields, overrides: row.overrides as Overrides }
   const asking = fields.filter(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, ...values }))
   const issues = describeIssues({ fields, issues: row.issues as FieldIssue[] })
@@ -274,14 +187,27 @@ function toSummary({ row, fields }: { row: SummaryRow; fields: readonly FieldDef
     currency: row.currency,
     payInterval: row.payInterval,
     annualSalary: annualise({ amount: baseSalary, interval: row.payInterval }),
-    flags: row.flags as OfferFlag[],
+    flags: [...(row.flags as OfferFlag[]), ...listPassed({ row, today })],
     ashbyNowSaysCount: asking.length,
     issueCount: issues.length,
     blockingIssueCount: issues.filter(({ isBlocking }) => isBlocking).length,
     isConfidential: row.confidential,
+    assignee: row.assigneeId ? { id: row.assigneeId, name: names.get(row.assigneeId) ?? 'A former member' } : null,
+    isArchived: row.archivedAt !== null,
+    versionNumber: row.versionNumber,
+    expiresAt: row.state === 'Unpublished' ? null : (row.expiresAt?.toISOString() ?? null),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+function listPassed({ row, today }: Pick<ToSummary, 'row' | 'today'>): OfferFlag[] {
+  const { state, startDate, expiresAt } = row
+
+  return [
+    ...(isOpenState(state) && startDate !== null && startDate < today ? (['StartDatePast'] as const) : []),
+    ...(state === 'Published' && expiresAt !== null && expiresAt < new Date() ? (['Expired'] as const) : []),
+  ]
 }
 
 type HistoryRow = Prisma.OfferGetPayload<{ select: typeof detailSelect }>['history'][number]
@@ -295,6 +221,20 @@ function toHistoryEntry({ entry, names, fields }: ToHistoryEntry): HistoryEntry 
     by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
     eventId: entry.eventId,
     changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
-    detail: entry.detail as HistoryEntry['detail'],
+    detail: describeDetail({ entry, names }),
   }
+}
+
+/** Who an act was about is stored as an id only, and named when it is told: `name`. */
+function describeDetail({ entry, names }: Pick<ToHistoryEntry, 'entry' | 'names'>): HistoryEntry['detail'] {
+  const detail = entry.detail as HistoryEntry['detail']
+  const userId = readNamedMember(entry)
+
+  return userId === null ? detail : { ...detail, name: names.get(userId) ?? 'A former member' }
+}
+
+function readNamedMember({ detail }: Pick<HistoryRow, 'detail'>): string | null {
+  const { userId } = detail as HistoryEntry['detail']
+
+  return typeof userId === 'string' ? userId : null
 }

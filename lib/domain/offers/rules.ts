@@ -1,15 +1,17 @@
 import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { type PayInterval, payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
 import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { foldText } from '#lib/platform/format/text.ts'
-import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from './schema.ts'
+import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from './terms.ts'
 
 /** How the offer stands at its source, whatever the source calls it. `gone`: cancelled, deleted, or its application archived. */
 export type OfferStanding = 'waiting' | 'in-approval' | 'accepted' | 'declined' | 'gone'
 
-export type OfferPosition = { state: OfferState; flags: readonly OfferFlag[] }
+/** `isAnsweredHere`: the candidate answered on our page, not in Ashby. */
+export type OfferPosition = { state: OfferState; flags: readonly OfferFlag[]; isAnsweredHere: boolean }
 
 /** Flags that tell how Ashby's state and ours relate. The others speak of values. */
 const STANDING_FLAGS: readonly OfferFlag[] = ['BackInApproval', 'AnsweredInAshby', 'DiffersFromAshby', 'GoneInAshby']
@@ -21,8 +23,8 @@ const STANDING_FLAGS: readonly OfferFlag[] = ['BackInApproval', 'AnsweredInAshby
 export function movePosition({ position, standing }: { position: OfferPosition; standing: OfferStanding }): OfferPosition {
   const otherFlags = position.flags.filter((flag) => !STANDING_FLAGS.includes(flag))
   const isAnswered = position.state === 'Accepted' || position.state === 'Declined'
-  const isAnsweredHere = isAnswered && !position.flags.includes('AnsweredInAshby')
-  const place = (state: OfferState, ...flags: OfferFlag[]): OfferPosition => ({ state, flags: [...otherFlags, ...flags] })
+  const { isAnsweredHere } = position
+  const place = (state: OfferState, ...flags: OfferFlag[]): OfferPosition => ({ state, flags: [...otherFlags, ...flags], isAnsweredHere })
 
   switch (standing) {
     case 'waiting':
@@ -44,6 +46,9 @@ export function movePosition({ position, standing }: { position: OfferPosition; 
   }
 }
 
+/** Flags that follow from the values. */
+const VALUE_FLAGS: readonly OfferFlag[] = ['AshbyNowSays', 'UpdatesOff', 'UnpublishedChanges']
+
 /** Whether the same flags stand, in any order. */
 export function hasSameFlags(left: readonly OfferFlag[], right: readonly OfferFlag[]): boolean {
   return left.length === right.length && left.every((flag) => right.includes(flag))
@@ -61,6 +66,8 @@ export type PresentOptions = FieldValues & {
   fields: readonly FieldDefinition[]
   flags: readonly OfferFlag[]
   heldSource: SourceFields | null
+  /** What the candidate sees of the fields, by key; null while there is no version to see. */
+  publishedValues: Readonly<Record<string, string | null>> | null
 }
 
 export type PresentedOffer = {
@@ -75,10 +82,11 @@ export type PresentedOffer = {
 }
 
 /** Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Pure. */
-export function presentOffer({ fields, source, overrides, defaults, flags, heldSource }: PresentOptions): PresentedOffer {
+export function presentOffer({ fields, source, overrides, defaults, flags, heldSource, publishedValues }: PresentOptions): PresentedOffer {
   const shown = Object.fromEntries(fields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]))
   const isAsking = fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
-  const otherFlags = flags.filter((flag) => flag !== 'AshbyNowSays' && flag !== 'UpdatesOff')
+  const isBehind = Object.entries(publishedValues ?? {}).some(([key, value]) => key in shown && shown[key] !== value)
+  const otherFlags = flags.filter((flag) => !VALUE_FLAGS.includes(flag))
 
   return {
     shown,
@@ -90,7 +98,12 @@ export function presentOffer({ fields, source, overrides, defaults, flags, heldS
       }),
     ),
     issues: findIssues({ fields, source, overrides, defaults }),
-    flags: [...otherFlags, ...(isAsking ? (['AshbyNowSays'] as const) : []), ...(heldSource ? (['UpdatesOff'] as const) : [])],
+    flags: [
+      ...otherFlags,
+      ...(isAsking ? (['AshbyNowSays'] as const) : []),
+      ...(heldSource ? (['UpdatesOff'] as const) : []),
+      ...(isBehind ? (['UnpublishedChanges'] as const) : []),
+    ],
   }
 }
 

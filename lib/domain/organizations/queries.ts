@@ -1,4 +1,4 @@
-import type { PayInterval } from '#lib/domain/organizations/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 

@@ -1,33 +1,8 @@
 import { z } from 'zod'
 import { cleanName } from '#lib/platform/format/names.ts'
+import { payIntervals } from './terms.ts'
 
-export const payIntervalSchema = z.enum([
-  'Hour',
-  'Day',
-  'Week',
-  'TwoWeeks',
-  'HalfMonth',
-  'Month',
-  'TwoMonths',
-  'Quarter',
-  'HalfYear',
-  'Year',
-])
-export type PayInterval = z.infer<typeof payIntervalSchema>
-
-/** How an interval reads after an amount. */
-export const payIntervalWords: Record<PayInterval, string> = {
-  Hour: 'per hour',
-  Day: 'per day',
-  Week: 'per week',
-  TwoWeeks: 'every two weeks',
-  HalfMonth: 'twice a month',
-  Month: 'per month',
-  TwoMonths: 'every two months',
-  Quarter: 'per quarter',
-  HalfYear: 'every half year',
-  Year: 'per year',
-}
+export const payIntervalSchema = z.enum(payIntervals)
 
 /** ISO 4217 codes that this runtime knows. */
 export const currencySchema = z

@@ -1,6 +1,7 @@
 /** What people type, taken apart by its type. The one form in which values are kept is `lib/domain/fields`. */
 import { z } from 'zod'
-import { type PayInterval, payIntervalSchema, payIntervalWords } from '#lib/domain/organizations/schema.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { type PayInterval, payIntervalWords } from '#lib/domain/organizations/terms.ts'
 import { UNSHARED_SIGNS } from '#lib/platform/format/money.ts'
 
 // A group is two or three digits, the last one three: "72,000", "7 200 000" and also "1,20,000".

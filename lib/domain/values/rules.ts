@@ -103,7 +103,7 @@ export function describeIssue({ definition, issue }: IssueWords): string {
 }
 
 /** Labels of our own read on in lower case; what somebody called a field stays as they wrote it: "IBAN" is not "iban". */
-function nameInSentence({ label, isBuiltIn }: IssueWords['definition']): string {
+export function nameInSentence({ label, isBuiltIn }: Pick<FieldDefinition, 'label' | 'isBuiltIn'>): string {
   return isBuiltIn ? label.toLowerCase() : label
 }
 

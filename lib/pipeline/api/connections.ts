@@ -10,6 +10,7 @@ import {
   requestConfiguration,
   resumeConnection,
   setChosenEvents,
+  setWriteBack,
 } from '#lib/domain/connections/mutations.ts'
 import { getConnection, listConnections } from '#lib/domain/connections/queries.ts'
 import { describeUnreachable } from '#lib/domain/connections/rules.ts'
@@ -17,10 +18,12 @@ import { confirmEndpointDeleted } from '#lib/domain/endpoints/mutations.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { enqueueWaiting, reopenKeyFailures } from '#lib/domain/waiting-events/mutations.ts'
+import { enqueueOpenWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
+import { hasPermission, namePermission } from '#lib/sources/ashby/permissions.ts'
 import { noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
 import { describeConnection } from '../describe-connection.ts'
@@ -95,6 +98,16 @@ export const connectionsApi = {
 
     return readConnection(access, input.id)
   }),
+  setWriteBack: os.setWriteBack.handler(async ({ context: { access }, input }) => {
+    const { keyScopes } = await getConnection({ scope: access.scope, id: input.id })
+    if (input.isOn && !hasPermission(keyScopes, 'offers:write')) {
+      const userMessage = `The key lacks ${namePermission('offers:write')}. Tick it for the key in Ashby, check the key again, then switch this on.`
+      throw new AppError({ code: 'conflict', retry: 'no', userMessage })
+    }
+    await setWriteBack({ ...actorOf(access), ...input })
+
+    return readConnection(access, input.id)
+  }),
   pause: os.pause.handler(async ({ context: { access }, input }) => {
     await pauseConnection({ ...actorOf(access), id: input.id })
 
@@ -103,7 +116,11 @@ export const connectionsApi = {
   resume: os.resume.handler(async ({ context: { access }, input }) => {
     const actor = actorOf(access)
     const { scope } = access
-    await resumeConnection({ ...actor, id: input.id, follow: (tx) => enqueueWaiting(tx, { scope, connectionId: input.id }) })
+    const follow = async (tx: TenantTransaction) => {
+      await enqueueWaiting(tx, { scope, connectionId: input.id })
+      await enqueueOpenWriteBacks(tx, { scope, connectionId: input.id })
+    }
+    await resumeConnection({ ...actor, id: input.id, follow })
     // What Ashby gave up sending meanwhile is found by a look at its lists.
     await startSweep({ ...actor, connectionId: input.id, trigger: 'Requested' })
 

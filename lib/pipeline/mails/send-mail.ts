@@ -21,15 +21,18 @@ export async function sendMail({ scope, mailId, isLastTry }: { scope: TenantScop
   const input = { scope, mail }
 
   const composed = await compose(input)
-  if (!composed) return cancelMail({ scope, id: mailId, onWritten: (tx) => noteSettled?.(tx, input) })
+  if (!composed) return cancelMail({ scope, id: mailId, onWritten: (tx) => noteSettled?.(tx, { ...input, outcome: 'cancelled' }) })
 
-  const outcome = await handOver({ id: mailId, to: composed.to, ...(await renderMail(composed.content)) }).catch((error: unknown) => {
+  const { content, ...envelope } = composed
+  const rendered = await renderMail(content)
+  const outcome = await handOver({ id: mailId, ...envelope, speaker: content.voice?.name, ...rendered }).catch((error: unknown) => {
     log.warn({ organizationId: scope.organizationId, mailId, isLastTry, err: error }, 'mail not sent')
     if (!isLastTry) throw error
 
     return { status: 'refused' as const, reply: GIVEN_UP }
   })
-  if (outcome.status === 'sent') return markMailSent({ scope, id: mailId, onWritten: (tx) => noteSettled?.(tx, input) })
+  if (outcome.status === 'sent')
+    return markMailSent({ scope, id: mailId, onWritten: (tx) => noteSettled?.(tx, { ...input, outcome: 'sent' }) })
 
   log.warn({ organizationId: scope.organizationId, mailId }, 'mail refused')
   await markMailRefused({
@@ -37,7 +40,7 @@ export async function sendMail({ scope, mailId, isLastTry }: { scope: TenantScop
     id: mailId,
     refusal: outcome.reply,
     async onWritten(tx) {
-      await noteSettled?.(tx, input)
+      await noteSettled?.(tx, { ...input, outcome: 'refused' })
       await noteRefused?.(tx, { ...input, refusal: outcome.reply })
     },
   })

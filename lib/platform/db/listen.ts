@@ -19,6 +19,7 @@ const topicSchema = z.enum([
   'documents',
   'apiKeys',
   'mappings',
+  'offerPage',
 ])
 export type Topic = z.infer<typeof topicSchema>
 

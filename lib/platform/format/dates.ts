@@ -1,5 +1,20 @@
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const LONG_WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 
 const MS_PER_MINUTE = 60_000
 const MS_PER_HOUR = 60 * MS_PER_MINUTE
@@ -36,6 +51,15 @@ export function formatDate(date: string): string {
   if (!parsed) return date
 
   return `${WEEKDAYS[parsed.weekday] ?? ''} ${parsed.day} ${nameOfMonth(parsed.month)} ${parsed.year}`
+}
+
+/** A calendar date `YYYY-MM-DD` in whole words, for documents: "Monday 7 December 2026". What is not such a date comes back unchanged. */
+export function formatLongDate(date: string): string {
+  const parsed = parseCalendarDate(date)
+
+  if (!parsed) return date
+
+  return `${LONG_WEEKDAYS[parsed.weekday] ?? ''} ${parsed.day} ${LONG_MONTHS[parsed.month - 1] ?? ''} ${parsed.year}`
 }
 
 /**

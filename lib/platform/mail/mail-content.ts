@@ -2,7 +2,11 @@
  * Words of a mail. What somebody typed (a name, a title) goes in as `{ given }`: it is shown as it is, strong, and cannot turn the
  * direction of the words around it.
  */
-export type MailText = string | readonly (string | { given: string })[]
+export type MailText = string | readonly MailPart[]
+export type MailPart = string | { given: string } | typeof lineBreak
+
+/** The words go on in the next line, where there is more than one. */
+export const lineBreak = { isLineBreak: true } as const
 
 export type MailLink = { label: string; href: string }
 
@@ -14,6 +18,8 @@ export type MailContent = {
   preheader?: MailText
   greeting?: MailText
   paragraphs: readonly MailText[]
+  /** What people wrote, as they wrote it, line breaks included, each with whose it is. */
+  quotes?: readonly { label: MailText; text: string }[]
   /** Label and value, one below the other. */
   facts?: readonly { label: string; value: MailText }[]
   /** Things told together, each with where to go. */
@@ -28,6 +34,14 @@ export type MailContent = {
   reason: MailText
   /** Behind the reason: where they can change that. */
   reasonLink?: MailLink
+  /** Who speaks to the reader, where it is not Handoff itself. */
+  voice?: MailVoice
+}
+
+export type MailVoice = {
+  name: string
+  /** Of the button, `#rrggbb`. */
+  colour: string
 }
 
 export type RenderedMail = { subject: string; text: string; html: string }

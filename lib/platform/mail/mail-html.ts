@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
-import type { MailContent, MailLink, MailText } from './mail-content.ts'
-import { listParts, toPlainText } from './mail-text.ts'
+import { readableInk } from './button-ink.ts'
+import type { MailContent, MailLink, MailText, MailVoice } from './mail-content.ts'
+import { listLines, listParts, toPlainText } from './mail-text.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -21,6 +22,9 @@ const wraps = 'overflow-wrap:anywhere;word-break:break-word;'
 const body = `${font}${wraps}margin:0 0 16px;font-size:15px;line-height:24px;color:${colour.ink};`
 const quiet = `${font}${wraps}margin:0 0 12px;font-size:13px;line-height:20px;color:${colour.ink2};`
 
+/** Below a mail that somebody else speaks. */
+export const SENT_WITH = 'Sent with Handoff.'
+
 /** What a style attribute cannot say: the dark tokens, and less room at the sides of a phone. */
 const styleSheet = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -40,7 +44,8 @@ const styleSheet = `
 
 /** A whole document of tables and inline styles, which is what mail programs keep; it has no pictures that could be blocked. */
 export async function renderHtml(content: MailContent): Promise<string> {
-  const { subject, preheader, greeting, paragraphs, facts, items, action, alternative, closing, reason, reasonLink } = content
+  const { subject, preheader, greeting, paragraphs, quotes, facts, items, action, alternative, closing, reason, reasonLink, voice } =
+    content
   const preview = toPlainText(preheader ?? paragraphs[0] ?? '')
 
   return String(
@@ -60,11 +65,11 @@ export async function renderHtml(content: MailContent): Promise<string> {
 <table role="presentation" class="canvas" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:${colour.canvas};">
 <tr><td class="edge" align="center" style="padding:40px 16px;">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;table-layout:fixed;">
-<tr><td class="side ink" style="${font}padding:0 32px 16px;font-size:18px;line-height:24px;font-weight:600;letter-spacing:-0.01em;color:${colour.ink};">Handoff</td></tr>
+<tr><td class="side ink" style="${font}padding:0 32px 16px;font-size:18px;line-height:24px;font-weight:600;letter-spacing:-0.01em;color:${colour.ink};">${voice ? words([{ given: voice.name }], 600) : 'Handoff'}</td></tr>
 <tr><td class="card side" style="padding:32px 32px 20px;background-color:${colour.surface};border:1px solid ${colour.line};border-radius:8px;">
-${greeting ? paragraph(greeting) : ''}${paragraphs.map(paragraph)}${facts ? factTable(facts) : ''}${items ? itemList(items) : ''}${action ? button(action) : ''}${alternative ? alternativeLink(alternative) : ''}${(closing ?? []).map(note)}${action ? plainLink(action) : ''}
+${greeting ? paragraph(greeting, voice) : ''}${paragraphs.map((text) => paragraph(text, voice))}${(quotes ?? []).map(quote)}${facts ? factTable(facts) : ''}${items ? itemList(items) : ''}${action ? button(action, voice) : ''}${alternative ? alternativeLink(alternative) : ''}${(closing ?? []).map(note)}${action ? plainLink(action, voice) : ''}
 </td></tr>
-<tr><td class="side ink-3" style="${font}${wraps}padding:16px 32px 0;font-size:12px;line-height:18px;color:${colour.ink3};">${words(reason)}${reasonLink ? html` ${link(reasonLink)}` : ''}</td></tr>
+<tr><td class="side ink-3" style="${font}${wraps}padding:16px 32px 0;font-size:12px;line-height:18px;color:${colour.ink3};">${words(reason)}${voice ? ` ${SENT_WITH}` : ''}${reasonLink ? html` ${link(reasonLink)}` : ''}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -76,15 +81,26 @@ ${greeting ? paragraph(greeting) : ''}${paragraphs.map(paragraph)}${facts ? fact
 
 /** What somebody typed stands isolated from the direction of the words around it. */
 function words(text: MailText, weight = 400): (string | Html)[] {
-  return listParts(text).map((part) => (typeof part === 'string' ? part : html`<bdi style="font-weight:${weight};">${part.given}</bdi>`))
+  return listParts(text).map((part) => {
+    if (typeof part === 'string') return part
+    return 'given' in part ? html`<bdi style="font-weight:${weight};">${part.given}</bdi>` : html`<br>`
+  })
 }
 
-function paragraph(text: MailText): Html {
-  return html`<p class="ink" style="${body}">${words(text, 600)}</p>`
+/** What somebody else writes is a letter, in which names are no heavier than the rest. */
+function paragraph(text: MailText, voice: MailVoice | undefined): Html {
+  return html`<p class="ink" style="${body}">${words(text, voice ? 400 : 600)}</p>`
 }
 
 function note(text: MailText): Html {
   return html`<p class="ink-2" style="${quiet}">${words(text)}</p>`
+}
+
+function quote({ label, text }: NonNullable<MailContent['quotes']>[number]): Html {
+  const lines = listLines(text).map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
+
+  return html`<p class="ink-3" style="${font}${wraps}margin:0 0 4px;font-size:13px;line-height:20px;color:${colour.ink3};">${words(label)}</p>
+<blockquote class="ink line" dir="auto" style="${font}${wraps}margin:0 0 20px;padding:2px 0 2px 14px;border-left:3px solid ${colour.line};font-size:15px;line-height:24px;color:${colour.ink};">${lines}</blockquote>`
 }
 
 function factTable(facts: NonNullable<MailContent['facts']>): Html {
@@ -98,10 +114,12 @@ function factTable(facts: NonNullable<MailContent['facts']>): Html {
   return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" class="line" style="margin:0 0 24px;table-layout:fixed;border-top:1px solid ${colour.line};">${rows}</table>`
 }
 
-function button({ label, href }: MailLink): Html {
+function button({ label, href }: MailLink, voice: MailVoice | undefined): Html {
+  const ground = voice?.colour ?? colour.irisSolid
+
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr>
-<td align="center" bgcolor="${colour.irisSolid}" style="background-color:${colour.irisSolid};border-radius:6px;">
-<a href="${href}" style="${font}display:inline-block;padding:10px 20px;font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none;">${label}</a>
+<td align="center" bgcolor="${ground}" style="background-color:${ground};border-radius:6px;">
+<a href="${href}" style="${font}display:inline-block;padding:10px 20px;font-size:15px;line-height:20px;font-weight:600;color:${readableInk(ground)};text-decoration:none;">${label}</a>
 </td></tr></table>`
 }
 
@@ -125,8 +143,12 @@ function alternativeLink({ label, href }: MailLink): Html {
 }
 
 /** For programs that show no button, and people who want to see where it leads. */
-function plainLink({ href }: MailLink): Html {
-  return html`<p class="ink-3" style="${quiet}color:${colour.ink3};">If the button does not work, open this address:<br><a class="iris" href="${href}" style="color:${colour.iris};">${href}</a></p>`
+function plainLink({ href }: MailLink, voice: MailVoice | undefined): Html {
+  const shown = voice
+    ? html`<a class="ink-2" href="${href}" style="color:${colour.ink2};">${href}</a>`
+    : html`<a class="iris" href="${href}" style="color:${colour.iris};">${href}</a>`
+
+  return html`<p class="ink-3" style="${quiet}color:${colour.ink3};">If the button does not work, open this address:<br>${shown}</p>`
 }
 
 function link({ label, href }: MailLink): Html {

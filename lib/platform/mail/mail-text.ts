@@ -1,4 +1,4 @@
-import type { MailText } from './mail-content.ts'
+import { lineBreak, type MailPart, type MailText } from './mail-content.ts'
 
 const controls = /[\p{Cc}\u2028\u2029\s]+/gu
 /** Embeddings, overrides and isolates. Marks (U+200E, U+200F, U+061C) stay: they change nothing beyond the words they stand in. */
@@ -22,15 +22,26 @@ type PlainOptions = {
 /** The words as plain text. What somebody typed from right to left is isolated, so that it does not draw our words to its side. */
 export function toPlainText(text: MailText, { givenMax = Number.POSITIVE_INFINITY }: PlainOptions = {}): string {
   return listParts(text)
-    .map((part) => (typeof part === 'string' ? part : isolate(cut(part.given, givenMax))))
+    .map((part) => {
+      if (typeof part === 'string') return part
+      return 'given' in part ? isolate(cut(part.given, givenMax)) : '\n'
+    })
     .join('')
 }
 
 /** The parts of the words, each cleaned: ours as text, somebody's as `given`. */
-export function listParts(text: MailText): (string | { given: string })[] {
+export function listParts(text: MailText): MailPart[] {
   const parts = typeof text === 'string' ? [text] : text
 
-  return parts.map((part) => (typeof part === 'string' ? cleanWords(part) : { given: cleanLine(part.given) }))
+  return parts.map((part) => {
+    if (typeof part === 'string') return cleanWords(part)
+    return 'given' in part ? { given: cleanLine(part.given) } : lineBreak
+  })
+}
+
+/** What somebody wrote, line by line. */
+export function listLines(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).map(cleanLine)
 }
 
 function isolate(text: string): string {

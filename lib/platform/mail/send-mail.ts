@@ -12,6 +12,10 @@ export type MailToHandOver = RenderedMail & {
   /** Of the row it stands for. It makes the Message-ID, so every try of it is the same mail to whoever gets it twice. */
   id: string
   to: { name: string | null; address: string }
+  /** Who speaks, where it is not Handoff itself: shown before our own name, with our address, because that is the one we may send from. */
+  speaker?: string
+  /** Who gets an answer to it. */
+  replyTo?: { name: string; address: string }
 }
 
 /** Sent: the server answered that it took the mail. Refused: it never will, and said why. */
@@ -37,7 +41,7 @@ export async function sendMail(mail: MailToHandOver): Promise<MailOutcome> {
   return { status: 'sent' }
 }
 
-async function sendBySmtp({ id, to, subject, text, html }: MailToHandOver, server: SmtpAddress): Promise<MailOutcome> {
+async function sendBySmtp({ id, to, speaker, replyTo, subject, text, html }: MailToHandOver, server: SmtpAddress): Promise<MailOutcome> {
   // One connection for each mail: a pool would send again by itself what it lost on the way.
   const transport = createTransport({
     ...server,
@@ -51,7 +55,8 @@ async function sendBySmtp({ id, to, subject, text, html }: MailToHandOver, serve
   try {
     await transport.sendMail({
       messageId: nameMail(id),
-      from: mailFrom(),
+      from: speaker ? speakThrough(speaker) : mailFrom(),
+      ...(replyTo ? { replyTo: { name: cleanLine(replyTo.name), address: replyTo.address } } : {}),
       to: { name: cleanLine(to.name ?? ''), address: to.address },
       subject,
       text,
@@ -105,6 +110,13 @@ function nameMail(id: string): string {
 
 function mailFrom(): string {
   return env().MAIL_FROM ?? `Handoff <no-reply@${appHost()}>`
+}
+
+/** "Acme via Handoff": nobody speaks in our place without us being named. */
+function speakThrough(speaker: string): { name: string; address: string } {
+  const [, name = '', address = mailFrom()] = /^([^<]*)<([^>]+)>$/.exec(mailFrom()) ?? []
+
+  return { name: `${cleanLine(speaker)} via ${name.trim() || 'Handoff'}`, address }
 }
 
 function appHost(): string {

@@ -100,8 +100,8 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
     access: 'Write',
     need: 'recommended',
     feature: 'offers',
-    purpose: 'Not used yet: a later release writes an accepted or declined answer back to Ashby with it',
-    without: 'Nothing is missing today',
+    purpose: 'Writes a candidate’s answer to Ashby, once you switch that on',
+    without: 'Answers stay in Handoff, and somebody enters them in Ashby by hand',
   },
   {
     key: 'hiringProcessMetadata:read',

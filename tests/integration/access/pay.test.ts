@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BuiltInRole } from '#lib/domain/access/schema.ts'
-import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import { addRecords, SALARY } from './records.ts'
 import { addCustomRole, addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'

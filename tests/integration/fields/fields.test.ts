@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { addMember, createTenant, outcomeOf, type TestTenant } from '#tests/integration/access/tenants.ts'

@@ -27,7 +27,8 @@ export async function runAtOnce<T>({ scope }: TestTenant, acts: (() => Promise<T
   }
 }
 
-async function countWaiting(watcher: pg.Client): Promise<number> {
+/** How many wait for a lock in this file's database, as its superuser sees it. */
+export async function countWaiting(watcher: pg.Client): Promise<number> {
   const { rows } = await watcher.query<{ waiting: number }>(
     `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   )

@@ -114,7 +114,7 @@ describe('what a reader sees', () => {
     expect(await notificationsOf(fresh, person).counts()).toEqual({ unread: 0 })
     expect(await titlesOf(fresh, person)).toEqual([])
     const kinds = (await notificationsOf(fresh, person).preferences()).map(({ kind }) => kind)
-    expect(kinds).toEqual(['offer.arrived', 'offer.withdrawn'])
+    expect(kinds).toEqual(['offer.arrived', 'offer.withdrawn', 'offer.assigned', 'offer.answered', 'offer.out-of-step', 'offer.unanswered'])
     expect(await outcomeOf(notificationsOf(fresh, person).setPreference({ kind: 'event.needs-attention', inApp: false }))).toBe('not_found')
   })
 

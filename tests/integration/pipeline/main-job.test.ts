@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setChosenEvents } from '#lib/domain/connections/mutations.ts'
 import { listEvents } from '#lib/domain/events/queries.ts'
 import { setOfferField } from '#lib/domain/offer-edits/mutations.ts'
-import { getOffer, listOffers } from '#lib/domain/offers/queries.ts'
-import type { OfferState } from '#lib/domain/offers/schema.ts'
+import { listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { getOffer } from '#lib/domain/offers/queries.ts'
+import type { OfferState } from '#lib/domain/offers/terms.ts'
 import {
   createSandboxOffer,
   deliver,

@@ -11,7 +11,8 @@ import {
   takeHeldValues,
   takeOfferField,
 } from '#lib/domain/offer-edits/mutations.ts'
-import { getOffer, listOffers } from '#lib/domain/offers/queries.ts'
+import { listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { getOffer } from '#lib/domain/offers/queries.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'

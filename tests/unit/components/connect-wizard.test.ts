@@ -47,6 +47,7 @@ function makeConnection(overrides: Partial<Connection> = {}): Connection {
     keyCheckedAt: at(0),
     permissions: [],
     chosenEvents: ['offerCreate'],
+    writeBack: { isOn: false, isAllowed: true },
     endpoints: [],
     deleteByHand: [],
     configureError: null,

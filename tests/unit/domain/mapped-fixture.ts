@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { compileMapping, fillByLive, type LoadedMappings } from '#lib/domain/mappings/engine.ts'
 import type { MappingRules, MappingStep, Readings } from '#lib/domain/mappings/schema.ts'
-import { builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import type { Override, SourceField, SourceFields } from '#lib/domain/values/schema.ts'
 
 /** A custom field; text that is not required unless told otherwise. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { annualise, buildSearchText, defaultsFor, movePosition, type OfferStanding, presentOffer } from '#lib/domain/offers/rules.ts'
-import type { OfferFlag, OfferState } from '#lib/domain/offers/schema.ts'
+import type { OfferFlag, OfferState } from '#lib/domain/offers/terms.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 import { customField, noDefaults, offerFields, overrideOf, sourceOf } from './mapped-fixture.ts'
@@ -30,20 +30,28 @@ describe('the table of states', () => {
     ['Accepted', ['AnsweredInAshby'], 'gone', 'Accepted', ['AnsweredInAshby', 'GoneInAshby']],
     ['Accepted', ['GoneInAshby'], 'accepted', 'Accepted', []],
   ])('%s %j, in Ashby %s: %s %j', (state, flags, standing, nextState, nextFlags) => {
-    expect(movePosition({ position: { state, flags }, standing })).toEqual({ state: nextState, flags: nextFlags })
+    const isAnsweredHere = (state === 'Accepted' || state === 'Declined') && !flags.includes('AnsweredInAshby')
+    const moved = movePosition({ position: { state, flags, isAnsweredHere }, standing })
+    expect(moved).toEqual({ state: nextState, flags: nextFlags, isAnsweredHere })
   })
 
   test('leaves flags that speak of values alone', () => {
-    expect(movePosition({ position: { state: 'Unpublished', flags: ['UpdatesOff'] }, standing: 'in-approval' }).flags).toEqual([
-      'UpdatesOff',
-      'BackInApproval',
-    ])
+    const position = { state: 'Unpublished', flags: ['UpdatesOff'], isAnsweredHere: false } as const
+    expect(movePosition({ position, standing: 'in-approval' }).flags).toEqual(['UpdatesOff', 'BackInApproval'])
   })
 })
 
 describe('what is written of an offer', () => {
   const present = (values: Record<string, string | null>, fields = offerFields) =>
-    presentOffer({ fields, source: sourceOf(values, fields), overrides: {}, defaults: noDefaults, flags: [], heldSource: null })
+    presentOffer({
+      fields,
+      source: sourceOf(values, fields),
+      overrides: {},
+      defaults: noDefaults,
+      flags: [],
+      heldSource: null,
+      publishedValues: null,
+    })
 
   test('search text holds no pay, and folds accents and case', () => {
     expect(present({ name: 'Léa Dubois', baseSalary: '98765' }).columns.searchText).toBe('lea dubois')

@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatInstant,
   formatInstantExact,
+  formatLongDate,
   formatShortDate,
   formatTimeOfDay,
   getCalendarDate,
@@ -23,6 +24,11 @@ describe('calendar dates', () => {
     expect(formatDate('2026-02-30')).toBe('2026-02-30')
     expect(formatDate('soon')).toBe('soon')
     expect(formatShortDate('')).toBe('')
+  })
+
+  it('is in whole words on documents', () => {
+    expect(formatLongDate('2026-12-07')).toBe('Monday 7 December 2026')
+    expect(formatLongDate('2024-02-30')).toBe('2024-02-30')
   })
 
   it('is short in lists and names the year only when it is another one', () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import type { MailContent } from '#lib/platform/mail/mail-content.ts'
+import { describe, expect, test } from 'vitest'
+import { lineBreak, type MailContent } from '#lib/platform/mail/mail-content.ts'
 import { renderMail } from '#lib/platform/mail/render-mail.ts'
 
 function write(name: string): MailContent {
@@ -89,4 +89,42 @@ test('the text says everything that the HTML says, each address on a line of its
       '',
     ].join('\n'),
   )
+})
+
+describe('a mail that somebody else speaks', () => {
+  const voice = { name: 'Saltmarsh <Robotics>', colour: '#ffd400' }
+
+  test('carries their name above and below, their colour on a button that can be read, and says through whom it came', async () => {
+    const { html, text } = await renderMail({ ...write('Ana'), voice })
+
+    expect(html).toContain('Saltmarsh &lt;Robotics&gt;')
+    expect(html).not.toContain('>Handoff<')
+    expect(html).toMatch(/background-color:#ffd400[^>]*>\n<a [^>]*color:#000000/)
+    expect(html).toContain('Sent with Handoff.')
+    expect(text).toContain('-- \nSaltmarsh <Robotics>\nSent with Handoff.\nBecause of Ana.')
+    expect((await renderMail({ ...write('Ana'), voice: { ...voice, colour: '#0b5a53' } })).html).toMatch(
+      /#0b5a53[^>]*>\n<a [^>]*color:#ffffff/,
+    )
+  })
+
+  test('quotes what people wrote line by line, and nothing of it is markup or a line of ours', async () => {
+    const quotes = [{ label: 'You had asked:', text: 'First <b>line</b>\r\n-- \r\n</blockquote><script>alert(1)</script>' }]
+    const { html, text } = await renderMail({ ...write('Ana'), quotes })
+
+    expect(text).toContain('You had asked:\n> First <b>line</b>\n> --\n> </blockquote><script>alert(1)</script>')
+    expect(html).not.toMatch(/<script|<b>/)
+    expect(html.match(/<\/blockquote>/g)).toHaveLength(1)
+  })
+
+  test('breaks lines where it is told to, and never in a subject', async () => {
+    const { html, text, subject } = await renderMail({
+      ...write('Ana'),
+      subject: ['One', lineBreak, 'two'],
+      paragraphs: [['One', lineBreak, 'two']],
+    })
+
+    expect(subject).toBe('One two')
+    expect(text).toContain('One\ntwo')
+    expect(html).toContain('One<br>two')
+  })
 })

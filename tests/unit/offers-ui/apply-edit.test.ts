@@ -76,4 +76,16 @@ describe('an edit on screen before the server has answered', () => {
 
     expect(apply({ kind: 'restore', field: 'jobTitle', since: '1' }, offer)).toBe(offer)
   })
+
+  it('decides on every field that asks at once, and on no other', () => {
+    const asks = (value: string, theirs: string) => ({ value, ashby: theirs, isEdited: true, ashbyNowSays: { value: theirs } })
+    const offer = makeOffer({
+      ashbyNowSaysCount: 3,
+      fields: { jobTitle: asks('Ours', 'Theirs'), startDate: asks('2027-01-04', '2027-02-01'), location: asks('Cork', 'Tokyo') },
+    })
+    const fields = ['jobTitle', 'startDate']
+
+    expect(apply({ kind: 'keepAll', fields }, offer)).toMatchObject({ jobTitle: 'Ours', startDate: '2027-01-04', ashbyNowSaysCount: 1 })
+    expect(apply({ kind: 'takeAll', fields }, offer)).toMatchObject({ jobTitle: 'Theirs', startDate: '2027-02-01', location: 'Cork' })
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkDraft } from '#components/offers/check-draft.ts'
-import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import { makeDefinition } from './offer-fixture.ts'
 
 function check(key: BuiltInOfferKey, draft: string) {

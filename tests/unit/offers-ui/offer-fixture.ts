@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { HistoryEntry, OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
-import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/schema.ts'
+import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/terms.ts'
 
 const AT = '2026-11-20T10:00:00.000Z'
 
@@ -80,6 +80,10 @@ export function makeOffer({ fields = {}, custom = [], ...rest }: OfferChange = {
     issueCount: 0,
     blockingIssueCount: 0,
     isConfidential: false,
+    assignee: null,
+    isArchived: false,
+    versionNumber: 0,
+    expiresAt: null,
     createdAt: AT,
     updatedAt: AT,
     connectionId: '01930000-0000-7000-8000-000000000002',
@@ -91,6 +95,7 @@ export function makeOffer({ fields = {}, custom = [], ...rest }: OfferChange = {
     hiddenFieldCount: 0,
     sourceReadAt: AT,
     history: [],
+    lastLookAt: null,
     ...rest,
     fields: [...builtIn, ...custom],
   }

@@ -64,9 +64,9 @@ describe('imports go down the line only', () => {
 
 describe('names', () => {
   test.each([
-    ['lib/domain/offers/service.ts', 'holds only schema.ts'],
-    ['lib/domain/offers/engine.ts', 'holds only schema.ts'],
-    ['lib/domain/offers/rules/pay.ts', 'holds only schema.ts'],
+    ['lib/domain/offers/service.ts', 'holds only terms.ts'],
+    ['lib/domain/offers/engine.ts', 'holds only terms.ts'],
+    ['lib/domain/offers/rules/pay.ts', 'holds only terms.ts'],
     ['lib/domain/money.ts', 'lib/domain holds nouns'],
     ['lib/pipeline/index.ts', 'there are no index files'],
     ['components/offers/OfferRow.tsx', 'is not kebab-case'],

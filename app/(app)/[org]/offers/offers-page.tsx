@@ -2,9 +2,12 @@ import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
+import { offerCommentsOptions } from '#components/offer-comments/comment-queries.ts'
+import { offerMessagesOptions, publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { buildOffersHref, loadOfferFilters } from '#components/offers/offer-filters.ts'
 import { offerCountsOptions, offerPagesOptions } from '#components/offers/offer-queries.ts'
 import { OffersScreen } from '#components/offers/offers-screen.tsx'
+import { canBeWrittenBack, writeBacksOptions } from '#components/write-backs/write-back-queries.ts'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
@@ -21,10 +24,17 @@ export async function OffersPage({ org, id, searchParams }: { org: string; id: s
     permissions.includes('connections.read') ? queryClient.prefetchQuery(api.connections.list.queryOptions()) : null,
   ]
   if (id !== null) {
+    rest.push(queryClient.prefetchQuery(publishingOptions({ api, id })))
+    if (permissions.includes('offers.comment')) {
+      rest.push(queryClient.prefetchQuery(offerMessagesOptions({ api, id })))
+      rest.push(queryClient.prefetchQuery(offerCommentsOptions({ api, offerId: id })))
+    }
     const offer = await queryClient.fetchQuery(api.offers.get.queryOptions({ input: { id } })).catch(leavePage)
+    if (canBeWrittenBack(offer)) rest.push(queryClient.prefetchQuery(writeBacksOptions({ api, id })))
     // A link to one offer names no list: it opens in the list that holds it.
-    if (params.state === undefined && offer.state !== filters.state) {
-      redirect(buildOffersHref({ slug: org, id, filters: { ...filters, state: offer.state } }) as Route)
+    const isElsewhere = offer.state !== filters.state || offer.isArchived !== filters.archived
+    if (params.state === undefined && params.archived === undefined && isElsewhere) {
+      redirect(buildOffersHref({ slug: org, id, filters: { ...filters, state: offer.state, archived: offer.isArchived } }) as Route)
     }
   }
   await Promise.all([list, ...rest])

@@ -1,4 +1,4 @@
-import type { PayInterval } from '#lib/domain/organizations/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { readInterval } from '#lib/domain/typed-values/rules.ts'
 
 /**

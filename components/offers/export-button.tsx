@@ -1,0 +1,36 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { saveDownload } from '#components/api/save-download.ts'
+import { toastError } from '#components/api/toast-error.ts'
+import type { OfferFilters } from '#components/offers/offer-filters.ts'
+import { toListInput } from '#components/offers/offer-queries.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+
+/** Takes the whole list as its filters show it, not only what is loaded. That it was taken is written down. */
+export function ExportButton({ filters }: { filters: OfferFilters }) {
+  const { slug } = useOrganization()
+  const download = useMutation({
+    mutationFn: () =>
+      saveDownload({
+        path: '/api/files/offers',
+        organizationSlug: slug,
+        body: toListInput(filters),
+        fileName: `offers-${filters.state.toLowerCase()}-${slug}.csv`,
+      }),
+    onError: toastError,
+  })
+
+  return (
+    <IconButton
+      label="Export CSV"
+      icon={download.isPending ? <Spinner /> : <Download />}
+      size="sm"
+      aria-busy={download.isPending}
+      onClick={() => (download.isPending ? undefined : download.mutate())}
+    />
+  )
+}

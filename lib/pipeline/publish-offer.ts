@@ -1,0 +1,79 @@
+import { refusePublication } from '#lib/domain/offer-publications/mutations.ts'
+import { findWaitingPublication } from '#lib/domain/offer-publications/queries.ts'
+import { type PublishContext, publishVersion, reopenOffer, requireNoObstacle } from '#lib/domain/offer-publishing/mutations.ts'
+import { findPublishable } from '#lib/domain/offer-publishing/queries.ts'
+import { keepOurs } from '#lib/domain/offer-publishing/rules.ts'
+import { UNDO_SECONDS } from '#lib/domain/offer-publishing/schema.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { requireLook } from './look-at-offer.ts'
+
+const NOTHING_PUBLISHED = 'Nothing was published'
+
+export type PublishOffer = PublishContext & {
+  offerId: string
+  /** Of the newest version that the person knows of; 0 before the first. */
+  seenVersion: number
+  /** Undefined for the organization's own rule, null for none. */
+  expiresAt: Date | null | undefined
+}
+
+/**
+ * Publishes an offer to the candidate: a look at Ashby, then one transaction that freezes what is shown. The mail leaves ten seconds later.
+ * What the look changes of the page is not published unseen.
+ */
+export async function publishOffer({ seenVersion, ...act }: PublishOffer): Promise<void> {
+  const { material, obstacles, place } = await findPublishable(act)
+  requireNoObstacle(keepOurs(obstacles))
+  await requireLook({ scope: act.scope, ...place, before: NOTHING_PUBLISHED })
+  await publishVersion({ ...act, seen: { versionNumber: seenVersion, material }, undoSeconds: UNDO_SECONDS })
+}
+
+/** Prepares a declined offer again, after a look at what Ashby says of it. */
+export async function reopenDeclined(act: PublishContext & { offerId: string }): Promise<void> {
+  const { place } = await findPublishable(act)
+  await requireLook({ scope: act.scope, ...place, before: 'The offer was not opened again' })
+  await reopenOffer(act)
+}
+
+export type RunPublication = { scope: TenantScope; publicationId: string /** This one included. */; attempts: number }
+
+/** How often the queue tries while Ashby does not answer: with its growing pauses about six minutes. */
+const TRIES_MAX = 6
+
+/**
+ * Follows a request to publish later, or with others, as far as whoever asked may still publish. Nobody looks at that moment, so it takes
+ * the values as they are and refuses only what stands in the way. Throws while another try can help.
+ */
+export async function runPublication({ scope, publicationId, attempts }: RunPublication): Promise<void> {
+  const publication = await findWaitingPublication({ scope, id: publicationId })
+  if (!publication) return
+  const { offerId, requestedById, expiresAt, permissions } = publication
+  if (!permissions?.includes('offers.publish')) {
+    const problem = 'Whoever asked for it may no longer publish offers. Somebody who may has to publish it.'
+    return refusePublication({ scope, publicationId, problem })
+  }
+
+  const act = {
+    scope,
+    offerId,
+    actor: { kind: 'User', userId: requestedById } as const,
+    origin: { ipAddress: null, requestId: null },
+    visibility: { confidential: permissions.includes('confidential.read') },
+  }
+  try {
+    const { obstacles, place } = await findPublishable({ ...act, publicationId })
+    requireNoObstacle(keepOurs(obstacles))
+    await requireLook({ scope, ...place, before: NOTHING_PUBLISHED })
+    await publishVersion({ ...act, expiresAt, seen: null, undoSeconds: 0, publicationId })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    const ids = { organizationId: scope.organizationId, publicationId, attempts }
+    if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'publication failed by a fault of ours')
+    else log.info({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'publication refused')
+    if (error.retry === 'later' && attempts < TRIES_MAX) throw error
+
+    await refusePublication({ scope, publicationId, problem: error.userMessage })
+  }
+}

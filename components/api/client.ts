@@ -3,8 +3,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { type ApiRoutes, toContract } from '#components/api/routes.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import type { contract } from '#lib/domain/contract.ts'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 export type ApiClient = ContractRouterClient<typeof contract>
 export type ApiUtils = ReturnType<typeof createApiUtils>

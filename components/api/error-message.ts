@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { errorDataSchema } from '#lib/domain/access/contract.ts'
+import type { ErrorData } from '#lib/domain/access/contract.ts'
 
 export type ErrorMessage = {
   /** What happened, in a few words: the title of a toast. */
@@ -28,9 +28,9 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Puts anything thrown into words, for toasts and for the place where the act began. */
 export function readErrorMessage(error: unknown): ErrorMessage {
   if (error instanceof ORPCError) {
-    const data = errorDataSchema.safeParse(error.data)
-    if (data.success) {
-      const { code, userMessage, requestId, fields } = data.data
+    const data: unknown = error.data
+    if (isErrorData(data)) {
+      const { code, userMessage, requestId, fields } = data
 
       return { title: TITLES[code] ?? 'This did not work', userMessage, requestId, fields, code }
     }
@@ -43,6 +43,11 @@ export function readErrorMessage(error: unknown): ErrorMessage {
     fields: {},
     code: 'unreachable',
   }
+}
+
+/** Our own answers carry all of it or none: a proxy in between knows nothing of it. Without the schema, which would come with every page. */
+function isErrorData(data: unknown): data is ErrorData {
+  return typeof data === 'object' && data !== null && 'userMessage' in data && typeof data.userMessage === 'string' && 'fields' in data
 }
 
 /** Whether the same request can succeed a moment later: the connection failed or the server had trouble, but it did not refuse. */

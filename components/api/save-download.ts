@@ -1,5 +1,5 @@
 import { createORPCErrorFromJson, isORPCErrorJson } from '@orpc/client'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 
 export type SaveDownloadInput = { path: string; organizationSlug: string; body: unknown; fileName: string }
 

@@ -6,9 +6,9 @@ import { useCallback, useRef, useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import { DOCUMENT_BYTES_MAX } from '#lib/domain/documents/rules.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 /** A file on its way. `problem` is why it did not arrive, and stays until it is put away. */
 export type Upload = { id: number; name: string; bytes: number; sentBytes: number; problem: string | null }

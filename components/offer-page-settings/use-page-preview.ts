@@ -9,8 +9,8 @@ import { settingsParsers } from '#components/offer-page-settings/settings-addres
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useSettledValue } from '#components/ui/use-settled-value.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import type { PageSettings } from '#lib/domain/offer-page/schema.ts'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 const SETTLE_MS = 350
 /** A document with its logo is large, and each letter makes another. */

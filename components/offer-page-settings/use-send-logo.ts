@@ -7,7 +7,7 @@ import { readErrorMessage } from '#components/api/error-message.ts'
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { idSchema } from '#lib/domain/access/contract.ts'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 
 const sentSchema = z.object({ id: idSchema })
 

@@ -16,7 +16,7 @@ export function ArchivedNotice({ offer }: { offer: OfferDetail }) {
     <Notice
       icon={<Archive aria-hidden="true" />}
       title="This offer is archived"
-      actions={
+      aside={
         can('offers.edit') ? (
           <Button size="sm" isLoading={isSaving} onClick={restore}>
             Restore offer

@@ -1,4 +1,4 @@
-import { builtInOfferKeySchema } from '#lib/domain/offers/schema.ts'
+import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 
 export type NamedField = { field: string; label: string }
 
@@ -7,7 +7,7 @@ export type NamedField = { field: string; label: string }
  * which of its words are names themselves.
  */
 export function fieldInSentence({ field, label }: NamedField): string {
-  return builtInOfferKeySchema.safeParse(field).success ? label.charAt(0).toLowerCase() + label.slice(1) : label
+  return builtInOfferFields.some(({ key }) => key === field) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
 /** "base salary", "base salary and currency", "base salary, currency and 2 more". */

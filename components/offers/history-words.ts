@@ -3,8 +3,7 @@ import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
 import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
 import { describePublishingEntry, type HistoryWords } from '#components/offers/publishing-history-words.ts'
 import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
-import { offerFlagSchema } from '#lib/domain/offers/schema.ts'
-import type { HistoryKind } from '#lib/domain/offers/terms.ts'
+import { type HistoryKind, isOfferFlag } from '#lib/domain/offers/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** What happened, in a sentence, and where it helps why. The changes themselves are shown beside it. */
@@ -78,15 +77,15 @@ function describeWhat({ kind, changes }: HistoryEntry): string {
 }
 
 function describeFlag({ kind, detail }: HistoryEntry): HistoryWords {
-  const flag = offerFlagSchema.safeParse(detail.flag)
-  const label = flag.success ? flagWords[flag.data].label : String(detail.flag ?? 'Marked')
+  const flag = isOfferFlag(detail.flag) ? flagWords[detail.flag] : null
+  const label = flag?.label ?? String(detail.flag ?? 'Marked')
   if (kind === 'unflagged' && detail.flag === 'BackInApproval') return { title: 'Approved again in Ashby', detail: null, tone: 'ink' }
   if (kind === 'unflagged') return { title: `No longer ${label.charAt(0).toLowerCase()}${label.slice(1)}`, detail: null, tone: 'ink' }
 
   return {
     title: label,
     detail: typeof detail.reason === 'string' ? detail.reason : null,
-    tone: flag.success ? flagWords[flag.data].tone : 'ink',
+    tone: flag?.tone ?? 'ink',
   }
 }
 

@@ -7,8 +7,7 @@ import { type EditingField, OfferFieldRow } from '#components/offers/offer-field
 import { useLook } from '#components/offers/use-look.ts'
 import { FieldList } from '#components/patterns/field-list.tsx'
 import { useMe } from '#components/profile/use-me.ts'
-import { fieldGroupSchema } from '#lib/domain/fields/schema.ts'
-import type { FieldGroup } from '#lib/domain/fields/terms.ts'
+import { type FieldGroup, fieldGroups } from '#lib/domain/fields/terms.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -38,7 +37,7 @@ export function OfferFields(props: OfferFieldsProps) {
           {hiddenIssueCount > 0 ? `, with ${formatCountOf({ count: hiddenIssueCount, one: 'issue' })}` : null}
         </p>
       ) : null}
-      {fieldGroupSchema.options.map((group) => (
+      {fieldGroups.map((group) => (
         <GroupOfFields key={group} {...props} group={group} news={news} />
       ))}
     </>

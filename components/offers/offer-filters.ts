@@ -7,22 +7,21 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
-import { environmentSchema } from '#lib/domain/connections/schema.ts'
-import { offerFlagSchema, offerSortSchema, offerStateSchema } from '#lib/domain/offers/schema.ts'
-import type { OfferSort } from '#lib/domain/offers/terms.ts'
+import { environments } from '#lib/domain/connections/terms.ts'
+import { type OfferSort, offerFlags, offerSorts, offerStates } from '#lib/domain/offers/terms.ts'
 
 /** What of the offers' list stands in the address. Defaults are left out of it. */
 export const offerFilterParsers = {
-  state: parseAsStringLiteral(offerStateSchema.options).withDefault('Unpublished'),
+  state: parseAsStringLiteral(offerStates).withDefault('Unpublished'),
   search: parseAsString.withDefault(''),
-  flag: parseAsStringLiteral(offerFlagSchema.options),
+  flag: parseAsStringLiteral(offerFlags),
   issues: parseAsStringLiteral(['with', 'without']),
-  environment: parseAsStringLiteral(environmentSchema.options),
+  environment: parseAsStringLiteral(environments),
   /** `me`, `none`, or a member's user id. */
   assignee: parseAsString,
   /** Archived offers instead of the others. */
   archived: parseAsBoolean.withDefault(false),
-  sort: parseAsStringLiteral(offerSortSchema.options).withDefault('startDate'),
+  sort: parseAsStringLiteral(offerSorts).withDefault('startDate'),
   order: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
   /** How many pages of the list are loaded. */
   page: parseAsInteger.withDefault(1),

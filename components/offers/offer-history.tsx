@@ -13,7 +13,7 @@ import { Timeline } from '#components/patterns/timeline.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { TextLink } from '#components/ui/link.tsx'
 import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
-import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { offerStates } from '#lib/domain/offers/terms.ts'
 import { formatInstant, formatInstantExact } from '#lib/platform/format/dates.ts'
 
 const NO_CURRENCIES: EntryCurrencies = { before: null, after: null }
@@ -77,7 +77,7 @@ function listEntries({ history }: OfferDetail): HistoryEntry[] {
 }
 
 function EntryIcon({ entry }: { entry: HistoryEntry }) {
-  const state = entry.kind === 'state-changed' ? offerStateSchema.safeParse(entry.detail.after).data : undefined
+  const state = entry.kind === 'state-changed' ? offerStates.find((state) => state === entry.detail.after) : undefined
   if (state) return <StateIcon noun="offer" state={state} />
   const Icon = historyIcons[entry.kind]
 

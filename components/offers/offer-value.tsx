@@ -3,8 +3,7 @@ import { FieldValue } from '#components/fields/field-value.tsx'
 import { readFieldValue } from '#components/offers/find-field.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
-import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
+import { isPayInterval, payIntervalWords } from '#lib/domain/organizations/terms.ts'
 import { formatMoney } from '#lib/platform/format/money.ts'
 
 /** A value of an offer on screen; null stays null, so that the row can say that there is none. */
@@ -20,9 +19,10 @@ type BaseSalaryProps = { offer: OfferDetail; field: OfferField; value: string }
 /** The amount with its interval's words and, where it is not paid per year, about what comes together in one. */
 function BaseSalary({ offer, field, value }: BaseSalaryProps) {
   const currency = readFieldValue(offer, 'currency')
-  const interval = payIntervalSchema.safeParse(readFieldValue(offer, 'payInterval'))
-  const words = interval.success ? payIntervalWords[interval.data] : null
-  const annual = interval.success && interval.data !== 'Year' ? offer.annualSalary : null
+  const interval = readFieldValue(offer, 'payInterval')
+  const known = interval !== null && isPayInterval(interval) ? interval : null
+  const words = known && payIntervalWords[known]
+  const annual = known && known !== 'Year' ? offer.annualSalary : null
 
   return (
     <>

@@ -14,8 +14,8 @@ import { SearchInput } from '#components/patterns/search-input.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#components/ui/menu.tsx'
 import { Age } from '#components/ui/time.tsx'
-import { environmentSchema } from '#lib/domain/connections/schema.ts'
-import { offerFlagSchema } from '#lib/domain/offers/schema.ts'
+import { environments } from '#lib/domain/connections/terms.ts'
+import { offerFlags } from '#lib/domain/offers/terms.ts'
 
 export type OffersHeaderProps = { address: OffersAddress; check: CheckNow }
 
@@ -73,7 +73,6 @@ function FilterMenu({ address }: { address: OffersAddress }) {
   const { filters, setFilters } = address
   const can = useCan()
   const [isChoosing, setIsChoosing] = useState(false)
-  const environments = environmentSchema.options
 
   return (
     <>
@@ -117,7 +116,7 @@ function FilterMenu({ address }: { address: OffersAddress }) {
           value={filters.flag ?? ANY}
           options={[
             { value: ANY, label: 'Any mark or none' },
-            ...offerFlagSchema.options.map((flag) => {
+            ...offerFlags.map((flag) => {
               const { label, icon: Icon } = flagWords[flag]
 
               return { value: flag, label, icon: <Icon aria-hidden="true" /> }

@@ -24,7 +24,7 @@ import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
-import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { offerStates } from '#lib/domain/offers/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
 
@@ -88,7 +88,7 @@ function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferL
     <Tabs
       label="Offer states"
       isShallow
-      items={offerStateSchema.options.map((state) => ({
+      items={offerStates.map((state) => ({
         href: address.hrefOf({ filters: { ...address.filters, page: 1, state } }),
         label: state,
         isCurrent: state === address.filters.state,

@@ -189,7 +189,10 @@ test('the answer is written to Ashby, once', async () => {
 
 test('with the switch on, the next answer is written by itself', async () => {
   await recruiter.goto(`/${slug}/company/integrations/ashby`)
-  await recruiter.getByRole('link', { name: /Sandbox/ }).first().click()
+  await recruiter
+    .getByRole('link', { name: /Sandbox/ })
+    .first()
+    .click()
   const toggle = recruiter.getByRole('switch', { name: 'Write answers back' })
   await toggle.click()
   await expect(toggle).toBeChecked()
@@ -232,7 +235,11 @@ test('version 1 cannot be accepted while version 2 is out: the candidate sees wh
   await fillAcceptance(phone, 'Wei Li')
 
   await account.control('offer.update', { offerId: idsOf('Wei Li').offerId, skipApproval: true, salary: 111_000 })
-  await expect(record('Wei Li').getByText(/Unpublished changes/).first()).toBeVisible({ timeout: 20_000 })
+  await expect(
+    record('Wei Li')
+      .getByText(/Unpublished changes/)
+      .first(),
+  ).toBeVisible({ timeout: 20_000 })
   await publish('Wei Li')
   await sendAcceptance(phone)
   await expect(phone.getByText('You accepted this offer')).toHaveCount(0)
@@ -304,7 +311,11 @@ test('a guessed and a revoked link show the same page', async () => {
   await publish('Cem Aydin')
   const link = await readLink('Cem Aydin')
   await chooseAct(/Revoke links/)
-  await recruiter.getByRole('alertdialog').or(recruiter.getByRole('dialog')).getByRole('button', { name: /Revoke/ }).click()
+  await recruiter
+    .getByRole('alertdialog')
+    .or(recruiter.getByRole('dialog'))
+    .getByRole('button', { name: /Revoke/ })
+    .click()
   await expect(recruiter.getByText('Every link has ended').first()).toBeVisible()
   const phone = await openPhone()
   const answers = []

@@ -1,7 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { type ExampleVariable, exampleVariables } from '#app/api/v1/examples.ts'
+import { IDEMPOTENCY_HEADER } from '#lib/domain/access/terms.ts'
 import { TOKEN_PREFIX } from '#lib/domain/api-keys/schema.ts'
-import { IDEMPOTENCY_HEADER } from '#lib/platform/http/header-names.ts'
 
 const AUTHORIZATION = '--header "Authorization: Bearer $HANDOFF_API_KEY"'
 

@@ -1,9 +1,9 @@
 import type { OpenAPI } from '@orpc/openapi'
+import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import { keyRate } from '#lib/domain/api-keys/rules.ts'
 import { TOKEN_PREFIX } from '#lib/domain/api-keys/schema.ts'
 import { KEPT_HOURS } from '#lib/domain/idempotency/rules.ts'
 import { sessionCookieName } from '#lib/platform/auth/session-cookie.ts'
-import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 /** What the whole API has in common, in the words of its description. Two line breaks begin a paragraph, `## ` a heading. */
 export const description = `What the screens of Handoff do, for programs. Dates and decimals are text; ids are UUIDs.

@@ -14,6 +14,7 @@ import {
   twoFactorNeededError,
 } from '#lib/domain/access/rules.ts'
 import { type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
+import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import { admitKey } from '#lib/domain/api-keys/mutations.ts'
 import type { KeyAccess } from '#lib/domain/api-keys/queries.ts'
 import type { Requester } from '#lib/domain/audit/schema.ts'
@@ -25,7 +26,6 @@ import { findSession, readSession, type Session, type SignInMethod } from '#lib/
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { type AnswerContext, toApiError } from '#lib/platform/http/api-error.ts'
-import { IDEMPOTENCY_HEADER, ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 
 /** What the API knows of a request before it knows who asks. */
 export type ApiContext = AnswerContext & {

@@ -1,8 +1,8 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { ORGANIZATION_HEADER } from '#lib/platform/http/header-names.ts'
 import { type BuiltInRole, outputSensitivity, type Permission, type Sensitivity, sensitivitySchema } from './schema.ts'
 
 const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read']

@@ -6,6 +6,7 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { addHistory, addPositionHistory } from '#lib/domain/offer-history/mutations.ts'
 import { tellOfUpdate } from '#lib/domain/offer-news/mutations.ts'
+import { presentOffer } from '#lib/domain/offer-presentation/rules.ts'
 import { lockSiblings, refreshSuccession } from '#lib/domain/offer-successions/mutations.ts'
 import {
   addRemapped,
@@ -18,7 +19,7 @@ import {
   toEditableRow,
   toPresentedColumns,
 } from '#lib/domain/offers/mutations.ts'
-import { hasSameFlags, movePosition, type OfferPosition, type OfferStanding, presentOffer } from '#lib/domain/offers/rules.ts'
+import { hasSameFlags, movePosition, type OfferPosition, type OfferStanding } from '#lib/domain/offers/rules.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'

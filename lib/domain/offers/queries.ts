@@ -3,6 +3,7 @@ import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { describeChange, describeField, describeIssues } from '#lib/domain/offer-fields/rules.ts'
+import type { OfferDefaults } from '#lib/domain/offer-presentation/rules.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -10,7 +11,7 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { notFoundError } from '#lib/platform/errors.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
 import type { HistoryEntry, OfferDetail, OfferSummary } from './contract.ts'
-import { annualise, isOpenState, type OfferDefaults } from './rules.ts'
+import { annualise, isOpenState } from './rules.ts'
 import type { HistoryKind, OfferFlag } from './terms.ts'
 
 /** Whether offers of confidential jobs exist for the reader. */

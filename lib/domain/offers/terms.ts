@@ -46,6 +46,10 @@ export const offerFlags = [
 ] as const
 export type OfferFlag = (typeof offerFlags)[number]
 
+export function isOfferFlag(value: unknown): value is OfferFlag {
+  return offerFlags.some((flag) => flag === value)
+}
+
 export const offerSorts = ['newest', 'startDate', 'name', 'baseSalary'] as const
 export type OfferSort = (typeof offerSorts)[number]
 

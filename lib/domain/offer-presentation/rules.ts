@@ -1,0 +1,92 @@
+import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { buildSearchText } from '#lib/domain/offers/rules.ts'
+import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from '#lib/domain/offers/terms.ts'
+import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import type { PayInterval } from '#lib/domain/organizations/terms.ts'
+import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
+import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+
+/** Flags that follow from the values. */
+const VALUE_FLAGS: readonly OfferFlag[] = ['AshbyNowSays', 'UpdatesOff', 'UnpublishedChanges']
+
+/** Values that the organization chose for what Ashby does not tell. */
+export type OfferDefaults = FieldDefaults & { currency: string | null; payInterval: string | null }
+
+export type PresentOptions = FieldValues & {
+  fields: readonly FieldDefinition[]
+  flags: readonly OfferFlag[]
+  heldSource: SourceFields | null
+  /** What the candidate sees of the fields, by key; null while there is no version to see. */
+  publishedValues: Readonly<Record<string, string | null>> | null
+}
+
+export type PresentedOffer = {
+  /** By field key, archived fields included. */
+  shown: Record<string, string | null>
+  /** The typed columns that sort and filter. */
+  columns: Record<Exclude<BuiltInOfferKey, 'payInterval'>, string | null> & { payInterval: PayInterval | null; searchText: string }
+  /** Of custom fields by their id, where there is a value; archived ones keep theirs. */
+  customValues: Record<string, string>
+  issues: FieldIssue[]
+  flags: OfferFlag[]
+}
+
+/** Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Pure. */
+export function presentOffer({ fields, source, overrides, defaults, flags, heldSource, publishedValues }: PresentOptions): PresentedOffer {
+  const shown = Object.fromEntries(fields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]))
+  const isAsking = fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
+  const isBehind = Object.entries(publishedValues ?? {}).some(([key, value]) => key in shown && shown[key] !== value)
+  const otherFlags = flags.filter((flag) => !VALUE_FLAGS.includes(flag))
+
+  return {
+    shown,
+    columns: { ...toColumns(shown), searchText: buildSearchText(shown) },
+    customValues: Object.fromEntries(
+      fields.flatMap(({ key, isBuiltIn }) => {
+        const value = shown[key]
+        return isBuiltIn || value === null || value === undefined ? [] : [[key, value]]
+      }),
+    ),
+    issues: findIssues({ fields, source, overrides, defaults }),
+    flags: [
+      ...otherFlags,
+      ...(isAsking ? (['AshbyNowSays'] as const) : []),
+      ...(heldSource ? (['UpdatesOff'] as const) : []),
+      ...(isBehind ? (['UnpublishedChanges'] as const) : []),
+    ],
+  }
+}
+
+/** What a typed column cannot hold stays out of it: one bad value must not keep a whole offer from being written. */
+function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedOffer['columns'], 'searchText'> {
+  const columns = Object.fromEntries(builtInOfferFields.map(({ key }) => [key, shown[key] ?? null])) as Record<
+    BuiltInOfferKey,
+    string | null
+  >
+
+  return {
+    ...columns,
+    startDate: calendarDateSchema.safeParse(columns.startDate).data ?? null,
+    baseSalary: decimalSchema.safeParse(columns.baseSalary).data ?? null,
+    currency: columns.currency !== null && /^[A-Z]{3}$/.test(columns.currency) ? columns.currency : null,
+    payInterval: payIntervalSchema.safeParse(columns.payInterval).data ?? null,
+  }
+}
+
+type HeldDefaults = {
+  row: { state: OfferState; source: SourceFields; overrides: Overrides; currency: string | null; payInterval: string | null }
+  defaults: OfferDefaults
+}
+
+/**
+ * The organization's defaults fill what is still being prepared. What has left that state keeps the default that it shows now, and gets no
+ * other: what Ashby said or a person entered is no default.
+ */
+export function defaultsFor({ row, defaults }: HeldDefaults): OfferDefaults {
+  if (row.state === 'Unpublished') return defaults
+  const keep = (key: 'currency' | 'payInterval') =>
+    row.overrides[key] === undefined && (row.source[key]?.value ?? null) === null ? row[key] : null
+
+  return { currency: keep('currency'), payInterval: keep('payInterval') }
+}

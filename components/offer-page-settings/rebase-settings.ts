@@ -50,11 +50,6 @@ function isSame(part: Part, one: PageSettings, other: PageSettings): boolean {
   return JSON.stringify(part.read(one)) === JSON.stringify(part.read(other))
 }
 
-/** What differs between two settings, in words. */
-export function listChangedParts({ before, after }: { before: PageSettings; after: PageSettings }): string[] {
-  return parts.filter((part) => !isSame(part, before, after)).map(({ label }) => label)
-}
-
 export type RebasedSettings = {
   settings: PageSettings
   /** What only they changed, which is taken in. */

@@ -53,7 +53,7 @@ function PublishButton({ publish, isBusy }: { publish: RecordActs['publish']; is
       onBlockedPress={publish?.goToObstacle}
       onClick={publish?.run}
       trailing={areSingleKeysOn ? <PublishKey /> : undefined}
-      className="min-w-0"
+      className="min-w-0 shrink"
     >
       {publish?.label ?? 'Publish offer'}
     </Button>

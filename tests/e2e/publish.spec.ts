@@ -71,7 +71,7 @@ const idsOf = (name: string) => offerIds.get(name) ?? { offerId: '', application
 async function chooseInterval(): Promise<void> {
   await recruiter.getByRole('combobox', { name: 'Default pay interval' }).click()
   await recruiter.getByRole('option', { name: 'Per year', exact: true }).click()
-  await recruiter.getByRole('button', { name: 'Save changes' }).click()
+  await recruiter.getByRole('button', { name: 'Save settings' }).click()
   await expect(recruiter.getByText('Settings saved')).toBeVisible()
 }
 

@@ -53,8 +53,10 @@ export async function noteOpened({ scope, linkId }: { scope: TenantScope; linkId
       where: { id: linkId, firstOpenedAt: null },
       data: { firstOpenedAt: now, lastOpenedAt: now },
     })
-    if (first.count === 0) await tx.offerLink.updateMany({ where: { id: linkId }, data: { lastOpenedAt: now } })
-    else await addHistory(tx, { scope, offerId: link.offerId, kind: 'opened', detail: { version: link.offer.versionNumber } })
+    if (first.count === 0) {
+      const lookedAt = new Date(now.getTime() - LOOK_AGAIN_MS)
+      await tx.offerLink.updateMany({ where: { id: linkId, lastOpenedAt: { lte: lookedAt } }, data: { lastOpenedAt: now } })
+    } else await addHistory(tx, { scope, offerId: link.offerId, kind: 'opened', detail: { version: link.offer.versionNumber } })
     await notifyChange(tx, { scope, topic: 'offers' })
   })
 }

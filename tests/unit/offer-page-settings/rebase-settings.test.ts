@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listChangedParts, rebaseSettings } from '#components/offer-page-settings/rebase-settings.ts'
+import { rebaseSettings } from '#components/offer-page-settings/rebase-settings.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 import type { PageDesign, PageSettings } from '#lib/domain/offer-page/schema.ts'
 
@@ -36,13 +36,4 @@ describe('a draft under which somebody else saved', () => {
 
     expect(rebaseSettings({ base, mine: same, theirs: same })).toEqual({ settings: same, taken: [], contested: [] })
   })
-})
-
-it('names what differs between two settings', () => {
-  const after = {
-    ...withDesign({ logoId: crypto.randomUUID() }),
-    mails: { ...base.mails, reply: { ...base.mails.reply, button: 'Read it' } },
-  }
-
-  expect(listChangedParts({ before: base, after })).toEqual(['Logo', 'Reply mail'])
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useLiveUpdates } from '#components/api/live.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { signOut } from '#components/auth/sign-out-button.tsx'
@@ -12,14 +12,7 @@ import { useMe } from '#components/profile/use-me.ts'
 import { useProfileTheme, useSaveTheme } from '#components/profile/use-theme-choice.ts'
 import { AppShell } from '#components/shell/app-shell.tsx'
 import { companyNavigation, mainNavigation, type NavigationCounts } from '#components/shell/navigation.ts'
-import { WhenOpened } from '#components/ui/when-opened.tsx'
-
-/** Comes with its first opening. */
-const OrganizationCommandMenu = lazy(async () => {
-  const { OrganizationCommandMenu: Menu } = await import('#components/shell/organization-command-menu.tsx')
-
-  return { default: Menu }
-})
+import { OrganizationCommandMenu } from '#components/shell/organization-command-menu.tsx'
 
 /** The app shell with what it shows: counts that follow by themselves, the member's organizations, their profile. */
 export function OrganizationShell({ children }: { children: ReactNode }) {
@@ -45,11 +38,7 @@ export function OrganizationShell({ children }: { children: ReactNode }) {
       areSingleKeysOn={me.shortcuts}
       onThemeChosen={saveTheme}
       onSignOut={() => void signOut()}
-      renderMenu={(state) => (
-        <WhenOpened isOpen={state.isOpen}>
-          <OrganizationCommandMenu {...state} />
-        </WhenOpened>
-      )}
+      renderMenu={(state) => <OrganizationCommandMenu {...state} />}
     >
       {children}
     </AppShell>

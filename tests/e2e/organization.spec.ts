@@ -170,7 +170,7 @@ test.describe('two-factor', () => {
   test('is set up with an authenticator app in the profile', async () => {
     await member.goto(`/${SLUG}/profile`)
     await member.getByRole('button', { name: /Set up/ }).click()
-    await member.getByLabel('Current password').last().fill(PASSWORD)
+    await member.getByRole('dialog').getByLabel('Current password').fill(PASSWORD)
     await member.getByRole('button', { name: 'Continue' }).click()
     await expect(member.getByRole('img', { name: /QR code/ })).toBeVisible()
     secret = (await member.getByRole('dialog').locator('code').innerText()).replace(/\s/g, '')

@@ -1,8 +1,9 @@
 'use client'
 
 import { Upload as UploadIcon, X } from 'lucide-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Upload } from '#components/documents/use-uploads.ts'
+import { useFileDrop } from '#components/patterns/use-file-drop.ts'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -38,27 +39,12 @@ export function UploadButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
 
 /** Takes files that are dropped anywhere on its content, and says so while they hover. */
 export function DropZone({ onFiles, children }: { onFiles: (files: Iterable<File>) => void; children: ReactNode }) {
-  const [isOver, setIsOver] = useState(false)
-  const hover = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    setIsOver(true)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    onFiles([...event.dataTransfer.files])
-  }
+  const { isOver, dropProps } = useFileDrop({ onFiles })
 
   return (
     <section
       aria-label="Documents"
-      onDragEnter={hover}
-      onDragOver={hover}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsOver(false)
-      }}
-      onDrop={drop}
+      {...dropProps}
       className={joinClasses(
         'overflow-hidden rounded-lg border bg-surface',
         isOver ? 'border-iris-solid outline-2 -outline-offset-2 outline-iris-solid' : 'border-line',

@@ -1,13 +1,13 @@
 'use client'
 
-import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
+import { GripVertical } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { findPosition, groupFields, moveFieldTo } from '#components/fields/arrange-fields.ts'
 import { fieldTypeWords } from '#components/fields/field-type-words.ts'
 import { fieldGroups } from '#components/fields/field-words.ts'
 import { useAnnounce } from '#components/patterns/live-region.tsx'
+import { MoveButtons } from '#components/patterns/move-buttons.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { IconButton } from '#components/ui/icon-button.tsx'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 
 type Fields = readonly FieldDefinition[]
@@ -53,9 +53,6 @@ export function ArrangeFieldsList({ fields, onChange }: { fields: Fields; onChan
   )
 }
 
-/** A button that has come to the end stays, so that the focus stays too. */
-const endStyle = 'aria-disabled:opacity-40 aria-disabled:hover:bg-transparent'
-
 type ArrangeRowProps = {
   field: FieldDefinition
   position: number
@@ -91,21 +88,11 @@ function ArrangeRow({ field, position, count, isDragged, onMove, onDrag }: Arran
         {field.label}
       </span>
       <div className="flex gap-0.5">
-        <IconButton
-          label={`Move ${field.label} up`}
-          size="sm"
-          icon={<ArrowUp />}
-          aria-disabled={position === 0}
-          className={endStyle}
-          onClick={() => onMove(field.key, position - 1)}
-        />
-        <IconButton
-          label={`Move ${field.label} down`}
-          size="sm"
-          icon={<ArrowDown />}
-          aria-disabled={position === count - 1}
-          className={endStyle}
-          onClick={() => onMove(field.key, position + 1)}
+        <MoveButtons
+          name={field.label}
+          isFirst={position === 0}
+          isLast={position === count - 1}
+          onMove={(by) => onMove(field.key, position + by)}
         />
       </div>
     </li>

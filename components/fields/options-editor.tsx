@@ -1,10 +1,11 @@
 'use client'
 
-import { ArrowDown, ArrowUp, CircleAlert, Plus, X } from 'lucide-react'
+import { CircleAlert, Plus, X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { addOption, moveOption, pasteLines } from '#components/fields/edit-options.ts'
 import { OPTIONS_MAX, type OptionDraft } from '#components/fields/field-draft.ts'
 import { useAnnounce } from '#components/patterns/live-region.tsx'
+import { MoveButtons } from '#components/patterns/move-buttons.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -87,9 +88,6 @@ export function OptionsEditor({ options, optionErrors, error, onChange }: Option
   )
 }
 
-/** A button that has come to the end stays, so that the focus stays too. */
-const endStyle = 'aria-disabled:opacity-40 aria-disabled:hover:bg-transparent'
-
 type OptionRowProps = {
   option: OptionDraft
   position: number
@@ -132,22 +130,7 @@ function OptionRow(props: OptionRowProps) {
           onPaste={paste}
           className="mr-1"
         />
-        <IconButton
-          label={`Move ${name} up`}
-          size="sm"
-          icon={<ArrowUp />}
-          aria-disabled={position === 1}
-          className={endStyle}
-          onClick={() => onMove(-1)}
-        />
-        <IconButton
-          label={`Move ${name} down`}
-          size="sm"
-          icon={<ArrowDown />}
-          aria-disabled={position === count}
-          className={endStyle}
-          onClick={() => onMove(1)}
-        />
+        <MoveButtons name={name} isFirst={position === 1} isLast={position === count} onMove={onMove} />
         <IconButton label={`Remove ${name}`} size="sm" icon={<X />} onClick={onRemove} />
       </div>
       {error ? <RowError id={errorId} message={error} /> : null}

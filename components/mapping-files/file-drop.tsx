@@ -1,8 +1,9 @@
 'use client'
 
 import { FileJson, Upload } from 'lucide-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Notice } from '#components/patterns/notice.tsx'
+import { useFileDrop } from '#components/patterns/use-file-drop.ts'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
@@ -15,29 +16,11 @@ type Chosen = { name: string; bytes: number }
 /** Takes one text file that is chosen, or dropped anywhere on its content. */
 export function FileDrop({ onText, children }: { onText: (text: string) => void; children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null)
-  const [isOver, setIsOver] = useState(false)
   const { chosen, problem, take } = useChosenFile({ onText })
-  const hover = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    setIsOver(true)
-  }
+  const { isOver, dropProps } = useFileDrop({ onFiles: ([file]) => take(file) })
 
   return (
-    <section
-      aria-label="Mapping file"
-      onDragEnter={hover}
-      onDragOver={hover}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsOver(false)
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        setIsOver(false)
-        take(event.dataTransfer.files[0])
-      }}
-      className="flex flex-col gap-4"
-    >
+    <section aria-label="Mapping file" {...dropProps} className="flex flex-col gap-4">
       <input
         ref={input}
         type="file"

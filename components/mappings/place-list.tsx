@@ -1,12 +1,13 @@
 'use client'
 
-import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk'
+import { CommandGroup, CommandItem, CommandList, CommandRoot } from 'cmdk'
 import { RefreshCw, Search } from 'lucide-react'
 import { type ReactNode, type Ref, useMemo, useState } from 'react'
 import { describeMisfit, judgePlace } from '#components/mappings/judge-place.ts'
 import { useMapper } from '#components/mappings/mapper-context.ts'
 import { PlaceOption, placeOptionStyle } from '#components/mappings/place-option.tsx'
 import { type FoundPlaces, searchPlaces } from '#components/mappings/search-places.ts'
+import { CommandSearch } from '#components/patterns/command-search.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { StepKind } from '#lib/domain/mappings/schema.ts'
@@ -56,21 +57,17 @@ export function PlaceList({ field, kind, currentPath, query, onQueryChange, onCh
       onValueChange={highlight}
       className="flex min-h-0 flex-1 flex-col outline-none"
     >
-      <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3 max-md:h-12">
-        <Search aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
-        <CommandInput
-          ref={inputRef}
-          dir="auto"
-          value={query}
-          onValueChange={onQueryChange}
-          maxLength={500}
-          placeholder="Search, or paste an Ashby field id or link"
-          className="h-full min-w-0 flex-1 bg-transparent text-13 text-ink outline-none max-md:text-16"
-        />
+      <CommandSearch
+        inputRef={inputRef}
+        value={query}
+        onValueChange={onQueryChange}
+        maxLength={500}
+        placeholder="Search, or paste an Ashby field id or link"
+      >
         <span className="num shrink-0 text-12 text-ink-3">
           {query.trim() === '' ? formatCountOf({ count: places.length, one: 'field' }) : `${found.count} of ${places.length} fields`}
         </span>
-      </div>
+      </CommandSearch>
       {children}
       <CommandList label="Ashby’s fields" className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain scroll-py-7 p-1">
         {found.groups.map(({ heading, choices }) => (

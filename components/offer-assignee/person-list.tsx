@@ -1,9 +1,10 @@
 'use client'
 
-import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk'
-import { Check, Search } from 'lucide-react'
+import { CommandEmpty, CommandItem, CommandList, CommandRoot } from 'cmdk'
+import { Check } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { searchPeople } from '#components/offer-comments/mention-query.ts'
+import { CommandSearch } from '#components/patterns/command-search.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
@@ -36,18 +37,7 @@ export function PersonList({ label, people, choices = [], currentId, onChoose }:
 
   return (
     <CommandRoot label={label} shouldFilter={false} loop vimBindings={false} className="flex min-h-0 flex-1 flex-col outline-none">
-      <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3 max-md:h-12">
-        <Search aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
-        <CommandInput
-          ref={inputRef}
-          dir="auto"
-          value={query}
-          onValueChange={setQuery}
-          maxLength={200}
-          placeholder="Search members"
-          className="h-full min-w-0 flex-1 bg-transparent text-13 text-ink outline-none max-md:text-16"
-        />
-      </div>
+      <CommandSearch inputRef={inputRef} value={query} onValueChange={setQuery} placeholder="Search members" />
       <CommandList label={label} className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain p-1">
         {query.trim() === ''
           ? choices.map(({ id, label: words, icon }) => (

@@ -1,15 +1,13 @@
 'use client'
 
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { moveItem } from '#components/offer-page-settings/edit-sections.ts'
 import { useAnnounce } from '#components/patterns/live-region.tsx'
+import { MoveButtons } from '#components/patterns/move-buttons.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 
 export type ChosenItem = { id: string; name: string; icon: ReactNode /** Behind the name: "Archived". */; note?: ReactNode }
-
-/** A button that has come to the end stays, so that the focus stays too. */
-const endStyle = 'aria-disabled:opacity-40 aria-disabled:hover:bg-transparent'
 
 /** What is chosen, in the order of the page. */
 export function ChosenList({ label, items, onChange }: { label: string; items: readonly ChosenItem[]; onChange: (ids: string[]) => void }) {
@@ -38,22 +36,7 @@ export function ChosenList({ label, items, onChange }: { label: string; items: r
             {item.name}
           </span>
           {item.note}
-          <IconButton
-            label={`Move ${item.name} up`}
-            size="sm"
-            icon={<ArrowUp />}
-            aria-disabled={index === 0}
-            className={endStyle}
-            onClick={() => move(index, -1)}
-          />
-          <IconButton
-            label={`Move ${item.name} down`}
-            size="sm"
-            icon={<ArrowDown />}
-            aria-disabled={index === items.length - 1}
-            className={endStyle}
-            onClick={() => move(index, 1)}
-          />
+          <MoveButtons name={item.name} isFirst={index === 0} isLast={index === items.length - 1} onMove={(by) => move(index, by)} />
           <IconButton label={`Remove ${item.name}`} size="sm" icon={<X />} onClick={() => remove(item)} />
         </li>
       ))}

@@ -1,11 +1,12 @@
 'use client'
 
 import { ImageUp, Trash2 } from 'lucide-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { toast } from 'sonner'
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
 import { useSendLogo } from '#components/offer-page-settings/use-send-logo.ts'
 import { useWantedFocus } from '#components/offer-page-settings/use-wanted-focus.ts'
+import { useFileDrop } from '#components/patterns/use-file-drop.ts'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
@@ -110,29 +111,14 @@ function LogoButton({ buttonRef, label, isSending, onFile }: LogoButtonProps) {
 }
 
 function LogoDrop({ onFile, children }: { onFile: (file: File) => void; children: ReactNode }) {
-  const [isOver, setIsOver] = useState(false)
-  const hover = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    setIsOver(true)
-  }
+  const { isOver, dropProps } = useFileDrop({
+    onFiles: ([file]) => {
+      if (file) onFile(file)
+    },
+  })
 
   return (
-    <section
-      aria-label="Logo"
-      onDragEnter={hover}
-      onDragOver={hover}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsOver(false)
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        setIsOver(false)
-        const [file] = event.dataTransfer.files
-        if (file) onFile(file)
-      }}
-      className="flex flex-col gap-1.5"
-    >
+    <section aria-label="Logo" {...dropProps} className="flex flex-col gap-1.5">
       <h3 className="text-12 font-medium text-ink-2">Logo</h3>
       <div
         className={joinClasses(

@@ -1,9 +1,10 @@
 'use client'
 
-import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk'
-import { Check, Search } from 'lucide-react'
+import { CommandGroup, CommandItem, CommandList, CommandRoot } from 'cmdk'
+import { Check } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Choice, searchPicks } from '#components/offer-page-settings/search-picks.ts'
+import { CommandSearch } from '#components/patterns/command-search.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 
 export type PickListProps = {
@@ -24,18 +25,7 @@ export function PickList({ searchLabel, picks, onToggle, empty }: PickListProps)
 
   return (
     <CommandRoot label={searchLabel} shouldFilter={false} loop vimBindings={false} className="flex min-h-0 flex-1 flex-col outline-none">
-      <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3 max-md:h-12">
-        <Search aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
-        <CommandInput
-          ref={input}
-          dir="auto"
-          value={query}
-          onValueChange={setQuery}
-          maxLength={200}
-          placeholder={searchLabel}
-          className="h-full min-w-0 flex-1 bg-transparent text-13 text-ink outline-none max-md:text-16"
-        />
-      </div>
+      <CommandSearch inputRef={input} value={query} onValueChange={setQuery} placeholder={searchLabel} />
       <CommandList label={searchLabel} className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain scroll-py-7 p-1">
         {groups.map(({ heading, items }) => (
           <CommandGroup key={heading} heading={heading} className={headingStyle}>

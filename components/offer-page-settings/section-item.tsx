@@ -1,17 +1,15 @@
 'use client'
 
-import { ArrowDown, ArrowUp, ChevronRight, CircleAlert, Trash2 } from 'lucide-react'
+import { ChevronRight, CircleAlert, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
 import { nameSection } from '#components/offer-page-settings/edit-sections.ts'
 import { SectionBody } from '#components/offer-page-settings/section-body.tsx'
 import { sectionWords, summariseSection } from '#components/offer-page-settings/section-words.ts'
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
+import { MoveButtons } from '#components/patterns/move-buttons.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import type { PageSection } from '#lib/domain/offer-page/schema.ts'
-
-/** A button that has come to the end stays, so that the focus stays too. */
-const endStyle = 'aria-disabled:opacity-40 aria-disabled:hover:bg-transparent'
 
 export type SectionItemProps = {
   section: PageSection
@@ -67,22 +65,7 @@ export function SectionItem({ section, index, count, isOpen, onToggle, onMove, o
             </span>
           ) : null}
         </button>
-        <IconButton
-          label={`Move ${name} up`}
-          size="sm"
-          icon={<ArrowUp />}
-          aria-disabled={index === 0}
-          className={endStyle}
-          onClick={() => onMove(-1)}
-        />
-        <IconButton
-          label={`Move ${name} down`}
-          size="sm"
-          icon={<ArrowDown />}
-          aria-disabled={index === count - 1}
-          className={endStyle}
-          onClick={() => onMove(1)}
-        />
+        <MoveButtons name={name} isFirst={index === 0} isLast={index === count - 1} onMove={onMove} />
         <IconButton label={`Remove ${name}`} size="sm" icon={<Trash2 />} onClick={onRemove} />
       </div>
       {isOpen ? (

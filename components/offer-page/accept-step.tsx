@@ -2,6 +2,7 @@ import { TYPED_NAME_MAX } from '#lib/domain/offer-answers/schema.ts'
 import type { OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
 import { formatLongDate } from '#lib/platform/format/dates.ts'
 import { isLong } from './arrange-offer.ts'
+import { FactLines } from './fact-lines.tsx'
 import { ConsentField, FormField } from './form-field.tsx'
 import { ItemLine } from './item-value.tsx'
 import { PageLink } from './page-link.tsx'
@@ -68,14 +69,7 @@ function Essentials({ document, isInert }: { document: OfferDocument; isInert: b
           {section.detail ? <dd className="small quiet">{section.detail}</dd> : null}
         </div>
       ))}
-      {facts.map(({ label, text }) =>
-        text === null ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{text}</dd>
-          </div>
-        ),
-      )}
+      <FactLines facts={facts} />
       {paySections
         .flatMap((section) => section.items)
         .map((item) => (

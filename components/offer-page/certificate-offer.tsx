@@ -1,5 +1,6 @@
 import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
 import { formatLongDate } from '#lib/platform/format/dates.ts'
+import { FactLines } from './fact-lines.tsx'
 import { keyByPlace } from './key-by-place.ts'
 import { OfferSection } from './offer-section.tsx'
 import { describeMoment } from './page-dates.ts'
@@ -26,14 +27,7 @@ export function CertificateOffer({ document, versionNumber }: { document: OfferD
       {document.sender ? <Person sender={document.sender} /> : null}
       <h2>In short</h2>
       <dl className="lines">
-        {facts.map(({ label, text }) =>
-          text === null ? null : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd dir="auto">{text}</dd>
-            </div>
-          ),
-        )}
+        <FactLines facts={facts} />
       </dl>
       {keyByPlace(document.sections).map(({ key, item }) => (
         <OfferSection key={key} section={item} id={key} base={null} isInert isEvidence />

@@ -8,7 +8,6 @@ import { useCan, useOrganization } from '#components/organization/use-organizati
 import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { WhenOpened } from '#components/ui/when-opened.tsx'
 import type { FieldType } from '#lib/domain/fields/schema.ts'
 import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
 
@@ -88,7 +87,7 @@ function AddToLookup(props: { connectionId: string; field: OfferField; found: st
       <Button size="sm" onClick={() => setIsOpen(true)}>
         Add to lookup…
       </Button>
-      <WhenOpened isOpen={isOpen}>{isOpen ? <AddLookupRowDialog {...props} onClose={() => setIsOpen(false)} /> : null}</WhenOpened>
+      <Suspense fallback={null}>{isOpen ? <AddLookupRowDialog {...props} onClose={() => setIsOpen(false)} /> : null}</Suspense>
     </>
   )
 }

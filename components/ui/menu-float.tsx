@@ -4,8 +4,8 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { isPressOn } from '#components/ui/is-press-on.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { leaveToButton } from '#components/ui/leave-to-button.ts'
 import { AppLink } from '#components/ui/link.tsx'
 
 const itemStyle =
@@ -25,12 +25,7 @@ export type MenuFloatProps = {
 /** What opens of a menu. Loaded with the first use of one: `menu.tsx` is what screens import. */
 export function MenuFloat({ anchor, isOpen, onOpenChange, children, side = 'bottom', align = 'end', className }: MenuFloatProps) {
   return (
-    <Base.Root
-      open={isOpen}
-      onOpenChange={(next, { event }) => {
-        if (next || !isPressOn(anchor, event)) onOpenChange(next)
-      }}
-    >
+    <Base.Root open={isOpen} onOpenChange={leaveToButton({ anchor, onOpenChange })}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} side={side} align={align} sideOffset={4} collisionPadding={8} className="z-50 outline-none">
           <Base.Popup

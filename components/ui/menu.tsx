@@ -1,9 +1,10 @@
 'use client'
 
-import { type ReactElement, type ReactNode, Suspense, use, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, use, useRef, useState } from 'react'
 import { renderTrigger } from '#components/ui/float-trigger.ts'
 import { loadOnce } from '#components/ui/load-once.ts'
 import type { ItemProps, MenuFloatProps, MenuItemProps, MenuRadioGroupProps } from '#components/ui/menu-float.tsx'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 /** The part of a menu that opens comes with the first hover, focus or press: pages open without it. */
 const loadFloat = loadOnce(() => import('#components/ui/menu-float.tsx'))
@@ -14,11 +15,6 @@ export type MenuProps = Pick<MenuFloatProps, 'children' | 'side' | 'align' | 'cl
 export function Menu({ trigger, children, ...place }: MenuProps) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
-  const open = (next: boolean) => {
-    setIsWanted(true)
-    setIsOpen(next)
-  }
 
   return (
     <>
@@ -30,21 +26,19 @@ export function Menu({ trigger, children, ...place }: MenuProps) {
           'aria-expanded': isOpen,
           onPointerEnter: () => void loadFloat(),
           onFocus: () => void loadFloat(),
-          onClick: () => open(!isOpen),
+          onClick: () => setIsOpen(!isOpen),
           onKeyDown(event) {
             if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
             event.preventDefault()
-            open(true)
+            setIsOpen(true)
           },
         },
       })}
-      {isWanted ? (
-        <Suspense fallback={null}>
-          <LoadedMenu {...place} anchor={anchor} isOpen={isOpen} onOpenChange={setIsOpen}>
-            {children}
-          </LoadedMenu>
-        </Suspense>
-      ) : null}
+      <WhenOpened isOpen={isOpen}>
+        <LoadedMenu {...place} anchor={anchor} isOpen={isOpen} onOpenChange={setIsOpen}>
+          {children}
+        </LoadedMenu>
+      </WhenOpened>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Popover } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { backdropStyle } from '#components/ui/dialog-style.ts'
-import { isPressOn } from '#components/ui/is-press-on.ts'
+import { leaveToButton } from '#components/ui/leave-to-button.ts'
 import { useIsPhone } from '#components/ui/use-is-phone.ts'
 
 export type OpenPanelProps = {
@@ -29,12 +29,7 @@ export function OpenPanel(props: OpenPanelProps) {
 
 function SidePanel({ anchor, label, children, isOpen, onOpenChange, initialFocus, className }: OpenPanelProps) {
   return (
-    <Popover.Root
-      open={isOpen}
-      onOpenChange={(next, { event }) => {
-        if (next || !isPressOn(anchor, event)) onOpenChange(next)
-      }}
-    >
+    <Popover.Root open={isOpen} onOpenChange={leaveToButton({ anchor, onOpenChange })}>
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={8} className="z-40">
           <Popover.Popup

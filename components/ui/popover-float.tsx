@@ -3,7 +3,7 @@
 import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { isPressOn } from '#components/ui/is-press-on.ts'
+import { leaveToButton } from '#components/ui/leave-to-button.ts'
 
 export type PopoverFloatProps = {
   /** The button that it stands beside and gives the focus back to. */
@@ -27,12 +27,7 @@ export function PopoverFloat(props: PopoverFloatProps) {
   const { anchor, isOpen, onOpenChange, children, label, title, side = 'bottom', align = 'end', isPassive, className, ...hover } = props
 
   return (
-    <Base.Root
-      open={isOpen}
-      onOpenChange={(next, { event }) => {
-        if (next || !isPressOn(anchor, event)) onOpenChange(next)
-      }}
-    >
+    <Base.Root open={isOpen} onOpenChange={leaveToButton({ anchor, onOpenChange })}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40">
           <Base.Popup

@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactElement, Suspense, use, useRef, useState } from 'react'
+import { type ReactElement, use, useRef, useState } from 'react'
 import { renderTrigger } from '#components/ui/float-trigger.ts'
 import { loadOnce } from '#components/ui/load-once.ts'
 import type { PopoverFloatProps } from '#components/ui/popover-float.tsx'
 import { useHover } from '#components/ui/use-hover.ts'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 const HOVER_DELAY_MS = 250
 const LEAVE_DELAY_MS = 100
@@ -24,17 +25,12 @@ export type PopoverProps = Pick<PopoverFloatProps, 'children' | 'label' | 'title
 export function Popover({ trigger, children, opensOnHover = false, isOpen: given, onOpenChange, ...look }: PopoverProps) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [own, setOwn] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
   const isOpen = given ?? own
   const change = (next: boolean) => {
     setOwn(next)
     onOpenChange?.(next)
   }
-  const open = (next: boolean) => {
-    setIsWanted(true)
-    change(next)
-  }
-  const hover = useHover({ isOn: opensOnHover, openAfterMs: HOVER_DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: open })
+  const hover = useHover({ isOn: opensOnHover, openAfterMs: HOVER_DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: change })
 
   return (
     <>
@@ -48,29 +44,27 @@ export function Popover({ trigger, children, opensOnHover = false, isOpen: given
             void loadFloat()
             hover.onPointerEnter(event)
           },
-          onPointerLeave: hover.onPointerLeave,
+          onPointerLeave: hover.leave,
           onFocus: () => void loadFloat(),
           onClick() {
-            hover.settle()
-            open(!isOpen || hover.hasOpened())
+            hover.stay()
+            change(!isOpen || hover.hasOpened())
           },
         },
       })}
-      {isWanted || isOpen ? (
-        <Suspense fallback={null}>
-          <LoadedPopover
-            {...look}
-            anchor={anchor}
-            isOpen={isOpen}
-            onOpenChange={change}
-            isPassive={opensOnHover}
-            onPointerEnter={hover.stay}
-            onPointerLeave={hover.leave}
-          >
-            {children}
-          </LoadedPopover>
-        </Suspense>
-      ) : null}
+      <WhenOpened isOpen={isOpen}>
+        <LoadedPopover
+          {...look}
+          anchor={anchor}
+          isOpen={isOpen}
+          onOpenChange={change}
+          isPassive={opensOnHover}
+          onPointerEnter={hover.stay}
+          onPointerLeave={hover.leave}
+        >
+          {children}
+        </LoadedPopover>
+      </WhenOpened>
     </>
   )
 }

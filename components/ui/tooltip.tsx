@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactElement, Suspense, use, useRef, useState } from 'react'
+import { type ReactElement, use, useRef, useState } from 'react'
 import { renderTrigger } from '#components/ui/float-trigger.ts'
 import { loadOnce } from '#components/ui/load-once.ts'
 import type { TooltipFloatProps } from '#components/ui/tooltip-float.tsx'
 import { useHover } from '#components/ui/use-hover.ts'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 const DELAY_MS = 400
 const LEAVE_DELAY_MS = 100
@@ -19,14 +20,9 @@ const loadFloat = loadOnce(() => import('#components/ui/tooltip-float.tsx'))
 export function Tooltip({ children, ...words }: Pick<TooltipFloatProps, 'content' | 'shortcut' | 'side'> & { children: ReactElement }) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
-  const change = (next: boolean) => {
-    if (next) setIsWanted(true)
-    setIsOpen(next)
-  }
-  const hover = useHover({ isOn: true, openAfterMs: DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: change })
+  const hover = useHover({ isOn: true, openAfterMs: DELAY_MS, closeAfterMs: LEAVE_DELAY_MS, onChange: setIsOpen })
   const close = () => {
-    hover.settle()
+    hover.stay()
     setIsOpen(false)
   }
 
@@ -40,25 +36,23 @@ export function Tooltip({ children, ...words }: Pick<TooltipFloatProps, 'content
             void loadFloat()
             hover.onPointerEnter(event)
           },
-          onPointerLeave: hover.onPointerLeave,
+          onPointerLeave: hover.leave,
           onPointerDown: close,
-          onFocus: ({ currentTarget }) => change(currentTarget.matches(':focus-visible')),
+          onFocus: ({ currentTarget }) => setIsOpen(currentTarget.matches(':focus-visible')),
           onBlur: close,
           onKeyDown: close,
         },
       })}
-      {isWanted ? (
-        <Suspense fallback={null}>
-          <LoadedTooltip
-            {...words}
-            anchor={anchor}
-            isOpen={isOpen}
-            onOpenChange={setIsOpen}
-            onPointerEnter={hover.stay}
-            onPointerLeave={hover.leave}
-          />
-        </Suspense>
-      ) : null}
+      <WhenOpened isOpen={isOpen}>
+        <LoadedTooltip
+          {...words}
+          anchor={anchor}
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
+          onPointerEnter={hover.stay}
+          onPointerLeave={hover.leave}
+        />
+      </WhenOpened>
     </>
   )
 }

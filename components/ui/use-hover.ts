@@ -30,12 +30,9 @@ export function useHover({ isOn, openAfterMs, closeAfterMs, onChange }: HoverOpt
     onPointerEnter({ pointerType }: PointerEvent) {
       if (isOn && pointerType === 'mouse') later(true, openAfterMs)
     },
-    onPointerLeave: leave,
-    /** The mouse is on what opened. */
+    /** The mouse is on what opened, or a hand has decided: nothing that waits happens any more. */
     stay,
     leave,
-    /** From now on only a hand closes it. */
-    settle: stay,
     /** Whether hovering has opened it, so that the press that follows keeps it open. Asking settles that. */
     hasOpened(): boolean {
       const was = isByHover.current

@@ -190,7 +190,7 @@ test('Accepted reaches the recruiter, with the evidence', async () => {
 
 test('the answer is written to Ashby, once', async () => {
   await record('Yael Brandt').getByRole('button', { name: 'Write to Ashby' }).click()
-  await expect(record('Yael Brandt').getByText('Written to Ashby').first()).toBeVisible({ timeout: 20_000 })
+  await expect(record('Yael Brandt').getByText('Written to Ashby', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
   const { json } = await account.call('offer.info', { offerId: idsOf('Yael Brandt').offerId })
   expect(JSON.stringify(json)).toContain('CandidateAccepted')
 })
@@ -212,7 +212,7 @@ test('with the switch on, the next answer is written by itself', async () => {
   await phone.context().close()
   await openOffer('Omar Haddad', { state: 'Declined' })
   await expect(record('Omar Haddad').getByText('I stay <b>where</b> I am')).toBeVisible()
-  await expect(record('Omar Haddad').getByText('Written to Ashby').first()).toBeVisible({ timeout: 20_000 })
+  await expect(record('Omar Haddad').getByText('Written to Ashby', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
 })
 
 test('accepting twice, and accepting after declining: one answer stands', async () => {

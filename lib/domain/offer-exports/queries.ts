@@ -2,7 +2,7 @@ import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { listOffers } from '#lib/domain/offer-lists/queries.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
-import { builtInOfferKeySchema } from '#lib/domain/offers/schema.ts'
+import { builtInOfferKeys } from '#lib/domain/offers/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import type { ExportRow } from './rules.ts'
@@ -52,7 +52,7 @@ export async function* readExportPages({ scope, visibility, filter }: ReadExport
 }
 
 function readShown(row: Prisma.OfferGetPayload<{ select: typeof valuesSelect }>): ExportRow['values'] {
-  const builtIn = builtInOfferKeySchema.options.map((key) => [key, row[key]?.toString() ?? null])
+  const builtIn = builtInOfferKeys.map((key) => [key, row[key]?.toString() ?? null])
 
   return { ...(row.customValues as Record<string, string>), ...Object.fromEntries(builtIn) }
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { builtInOfferKeys, historyKinds, offerFlags, offerSorts, offerStates } from './terms.ts'
+import { historyKinds, offerFlags, offerSorts, offerStates } from './terms.ts'
 
 export const offerStateSchema = z.enum(offerStates)
-
-export const builtInOfferKeySchema = z.enum(builtInOfferKeys)
 
 export const offerFlagSchema = z.enum(offerFlags)
 

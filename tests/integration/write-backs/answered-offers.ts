@@ -75,6 +75,14 @@ export function readTries({ scope }: TestCompany, { offerId }: AnsweredOffer) {
   return inTenant(scope, (tx) => tx.writeBack.findMany({ where: { offerId }, orderBy: { id: 'asc' } }))
 }
 
+/** The newest try of an offer, and how many there were. */
+export async function readNewestTry(company: TestCompany, offer: AnsweredOffer) {
+  const [newest, ...older] = (await readTries(company, offer)).reverse()
+  if (!newest) throw new Error('Nothing was tried.')
+
+  return { ...newest, count: older.length + 1 }
+}
+
 /** How the sandbox itself has the offer. */
 export async function readInAshby(company: TestCompany, { externalId }: AnsweredOffer) {
   const offers = (await dumpOffers(company)) as unknown as {

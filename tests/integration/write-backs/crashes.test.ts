@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writeAnswerBack } from '#lib/pipeline/write-answer-back.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
-import { ANSWERED_AT, type AnsweredOffer, answerOffer, openWritingCompany, readInAshby, readOurs, readTries } from './answered-offers.ts'
+import {
+  ANSWERED_AT,
+  type AnsweredOffer,
+  answerOffer,
+  openWritingCompany,
+  readInAshby,
+  readNewestTry,
+  readOurs,
+} from './answered-offers.ts'
 import { type AshbyGate, openGate } from './ashby-gate.ts'
 
 let house: TestHouse
@@ -24,13 +32,6 @@ afterAll(async () => {
 const hurry = (company: TestCompany) => house.drain({ hurried: company.scope })
 const countWrites = () => gate.calls.filter(({ operation }) => operation === 'offer.setStatus').length
 
-async function newestTry(company: TestCompany, offer: AnsweredOffer) {
-  const [newest, ...older] = (await readTries(company, offer)).reverse()
-  if (!newest) throw new Error('Nothing was tried.')
-
-  return { ...newest, count: older.length + 1 }
-}
-
 describe('a worker that was killed', () => {
   async function killAfterClaim(company: TestCompany, offer: AnsweredOffer): Promise<void> {
     await inTenant(company.scope, (tx) =>
@@ -47,7 +48,7 @@ describe('a worker that was killed', () => {
     await hurry(company)
 
     expect(countWrites()).toBe(0)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Unknown' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Unknown' })
     expect(await readOurs(company, offer)).toMatchObject({ told: 1 })
   })
 
@@ -59,7 +60,7 @@ describe('a worker that was killed', () => {
     await house.drain()
 
     expect(countWrites()).toBe(0)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
     expect(await readInAshby(company, offer)).toMatchObject({ decidedAt: ANSWERED_AT.toISOString() })
   })
 })
@@ -67,7 +68,7 @@ describe('a worker that was killed', () => {
 test('two jobs of one try at once: the status reaches Ashby once', async () => {
   const company = await openWritingCompany(house)
   const offer = await answerOffer(house, company)
-  const { id: writeBackId } = await newestTry(company, offer)
+  const { id: writeBackId } = await readNewestTry(company, offer)
   gate.calls.length = 0
   const run = () => writeAnswerBack({ scope: company.scope, writeBackId, tries: 0, readBacks: 0 })
   await Promise.all([run(), run(), run()])
@@ -75,6 +76,6 @@ test('two jobs of one try at once: the status reaches Ashby once', async () => {
   await hurry(company)
 
   expect(countWrites()).toBe(1)
-  expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
+  expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
   expect((await readOurs(company, offer)).history).toHaveLength(1)
 })

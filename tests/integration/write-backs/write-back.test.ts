@@ -3,16 +3,7 @@ import { pauseConnection } from '#lib/domain/connections/mutations.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { deliver, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
-import {
-  ANSWERED_AT,
-  type AnsweredOffer,
-  answerOffer,
-  openApi,
-  openWritingCompany,
-  readInAshby,
-  readOurs,
-  readTries,
-} from './answered-offers.ts'
+import { ANSWERED_AT, answerOffer, openApi, openWritingCompany, readInAshby, readNewestTry, readOurs } from './answered-offers.ts'
 import { type AshbyGate, openGate } from './ashby-gate.ts'
 
 let house: TestHouse
@@ -34,13 +25,6 @@ afterAll(async () => {
 const hurry = (company: TestCompany) => house.drain({ hurried: company.scope })
 const countWrites = (operation = 'offer.setStatus') => gate.calls.filter((call) => call.operation === operation).length
 
-async function newestTry(company: TestCompany, offer: AnsweredOffer) {
-  const [newest, ...older] = (await readTries(company, offer)).reverse()
-  if (!newest) throw new Error('Nothing was tried.')
-
-  return { ...newest, count: older.length + 1 }
-}
-
 describe('an answer is written', () => {
   test.each([
     ['Accepted', 'CandidateAccepted'],
@@ -51,7 +35,7 @@ describe('an answer is written', () => {
     await house.drain()
 
     expect(await readInAshby(company, offer)).toMatchObject({ acceptanceStatus: kind, offerStatus, decidedAt: ANSWERED_AT.toISOString() })
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written', requestId: expect.any(String), count: 1 })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written', requestId: expect.any(String), count: 1 })
     expect(countWrites()).toBe(1)
     const ours = await readOurs(company, offer)
     expect(ours).toMatchObject({ state: kind, flags: [], sourceStatus: offerStatus, told: 0, audited: 1 })
@@ -72,7 +56,7 @@ describe('an answer is written', () => {
 
     expect(gate.calls.length).toBeGreaterThan(0)
     expect(open).toEqual([])
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
   })
 })
 
@@ -85,7 +69,7 @@ describe('a reply that was lost', () => {
     await hurry(company)
 
     expect(countWrites()).toBe(1)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
     expect(await readInAshby(company, offer)).toMatchObject({ acceptanceStatus: 'Accepted', decidedAt: ANSWERED_AT.toISOString() })
   })
 
@@ -94,11 +78,11 @@ describe('a reply that was lost', () => {
     const offer = await answerOffer(house, company)
     await company.account.control('faults.set', { lostAnswerNext: 1, onlyOperations: ['offer.setStatus'], readLagMs: 60_000 })
     await house.drain()
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Sending', code: 'reading_back' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Sending', code: 'reading_back' })
 
     await company.account.control('faults.set', { readLagMs: 0 })
     await hurry(company)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', count: 1 })
     expect(countWrites()).toBe(1)
   })
 
@@ -118,7 +102,7 @@ describe('a reply that was lost', () => {
 
     expect(attempts).toBe(1)
     expect(reads() - before).toBe(3)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Unknown', code: 'outcome_unknown' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Unknown', code: 'outcome_unknown' })
     const ours = await readOurs(company, offer)
     expect(ours).toMatchObject({ state: 'Accepted', told: 1, audited: 0 })
     expect(ours.history.map(({ kind }) => kind)).toEqual(['write-back-unknown'])
@@ -128,7 +112,7 @@ describe('a reply that was lost', () => {
     expect(await api.writeBacks.list({ id: offer.offerId })).toMatchObject({ canRequest: true, blockedReason: null })
     await api.writeBacks.request({ id: offer.offerId })
     await house.drain()
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', requestedById: company.userId, count: 2 })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', requestedById: company.userId, count: 2 })
   })
 
   test('to the time of the answer: it is written again, the status is not', async () => {
@@ -139,7 +123,7 @@ describe('a reply that was lost', () => {
     await hurry(company)
 
     expect(countWrites()).toBe(1)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written' })
     expect(await readInAshby(company, offer)).toMatchObject({ decidedAt: ANSWERED_AT.toISOString() })
   })
 })
@@ -151,7 +135,7 @@ describe('Ashby refuses', () => {
     await company.account.control('offer.set-signature', { offerId: offer.externalId, isOpen: true })
     await house.drain()
 
-    const refused = await newestTry(company, offer)
+    const refused = await readNewestTry(company, offer)
     expect(refused).toMatchObject({ state: 'Refused', code: 'signature_open', requestId: expect.any(String) })
     expect(refused.message).toContain('Finish or cancel it there, then choose Write to Ashby')
     expect(await readOurs(company, offer)).toMatchObject({ told: 1, history: [{ kind: 'write-back-refused' }] })
@@ -172,7 +156,7 @@ describe('Ashby refuses', () => {
     await house.drain()
     await hurry(company)
 
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'ashby_refused' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'ashby_refused' })
     expect(countWrites()).toBe(1)
   })
 
@@ -182,7 +166,7 @@ describe('Ashby refuses', () => {
     await company.account.control('faults.set', { revokedScopes: ['offers:write'] })
     await house.drain()
 
-    const refused = await newestTry(company, offer)
+    const refused = await readNewestTry(company, offer)
     expect(refused).toMatchObject({ state: 'Refused', code: 'ashby_permission_missing' })
     expect(refused.message).toContain('Offers: Write')
   })
@@ -197,7 +181,7 @@ describe('what Ashby says first', () => {
 
     expect(countWrites()).toBe(0)
     expect(countWrites('offer.setDecidedAt')).toBe(0)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', code: 'already_there' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', code: 'already_there' })
     expect(await readOurs(company, offer)).toMatchObject({ flags: [] })
   })
 
@@ -224,7 +208,7 @@ describe('what Ashby says first', () => {
     await change(company, offer.externalId)
     await house.drain()
 
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Refused', code })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Refused', code })
     expect(countWrites()).toBe(0)
     expect(await readOurs(company, offer)).toMatchObject({ state: 'Accepted', told: 1 })
   })
@@ -236,7 +220,7 @@ describe('what Ashby says first', () => {
     await company.account.control('application.archive', { applicationId: offers[0]?.applicationId })
     await house.drain()
 
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'archived' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'archived' })
     expect(countWrites()).toBe(0)
   })
 
@@ -247,7 +231,7 @@ describe('what Ashby says first', () => {
     await inTenant(company.scope, (tx) => tx.offerAnswer.updateMany({ where: { id: offer.answerId }, data: { reopenedAt: new Date() } }))
     await house.drain()
 
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'reopened' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'reopened' })
     expect(gate.calls).toEqual([])
   })
 })
@@ -263,14 +247,14 @@ describe('Ashby cannot be asked', () => {
     const offer = await answerOffer(house, company)
     await company.account.control('faults.set', faults)
     await house.drain()
-    expect(await newestTry(company, offer)).toMatchObject({
+    expect(await readNewestTry(company, offer)).toMatchObject({
       state: expect.stringMatching(/^(Waiting|Sending)$/),
       message: expect.any(String),
     })
 
     await hurry(company)
     await hurry(company)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written', count: 1 })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done', code: 'written', count: 1 })
     expect(await readInAshby(company, offer)).toMatchObject({ acceptanceStatus: 'Accepted', decidedAt: ANSWERED_AT.toISOString() })
     expect(await readOurs(company, offer)).toMatchObject({ told: 0, audited: 1 })
   })
@@ -281,12 +265,12 @@ describe('Ashby cannot be asked', () => {
     const offer = await answerOffer(house, company)
     await pauseConnection({ scope, actor: { kind: 'User', userId }, origin: { ipAddress: null, requestId: null }, id: connectionId })
     await house.drain()
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Waiting', code: 'paused' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Waiting', code: 'paused' })
 
     const api = await openApi(company)
     await api.connections.resume({ id: connectionId })
     await deliver(house, company)
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Done' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
   })
 
   test('of a disconnected account: told what to do', async () => {
@@ -296,7 +280,7 @@ describe('Ashby cannot be asked', () => {
     await api.connections.disconnect({ id: company.connectionId })
     await house.drain()
 
-    expect(await newestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'disconnected' })
+    expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Refused', code: 'disconnected' })
     const { canRequest, blockedReason } = await api.writeBacks.list({ id: offer.offerId })
     expect(canRequest).toBe(true)
     expect(blockedReason).toContain('Connect it again')

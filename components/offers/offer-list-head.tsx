@@ -12,12 +12,16 @@ import { useCan } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
+import { SelectAll, SelectButton } from '#components/patterns/select-rows.tsx'
 import { ReviewListHead } from '#components/patterns/two-pane-review.tsx'
+import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuRadioGroup } from '#components/ui/menu.tsx'
 
+type OfferListHeadProps = { address: OffersAddress; check: CheckNow; list: OfferList; selection: SelectionControl }
+
 /** Above the list: its order, the filters that are set and, on phones, the search and how far a check is. */
-export function OfferListHead({ address, check, list }: { address: OffersAddress; check: CheckNow; list: OfferList }) {
+export function OfferListHead({ address, check, list, selection }: OfferListHeadProps) {
   const { filters, setFilters } = address
   const current = offerOrders.find(({ sort, order }) => sort === filters.sort && order === filters.order)
 
@@ -30,13 +34,20 @@ export function OfferListHead({ address, check, list }: { address: OffersAddress
         actions={
           <>
             <NewItemsButton count={list.waitingCount} one="offer" onShow={list.showWaiting} />
+            <SelectButton selection={selection} many="offers" />
             <ExportButton filters={filters} />
             <SortMenu address={address} />
           </>
         }
       >
-        {check.progress ? <span className="num truncate md:hidden">{check.progress}</span> : null}
-        <span className={check.progress ? 'truncate max-md:hidden' : 'truncate'}>{current?.label ?? 'Newest first'}</span>
+        {selection.isSelecting ? (
+          <SelectAll selection={selection} count={list.rows.filter(({ isLeaving }) => !isLeaving).length} />
+        ) : (
+          <>
+            {check.progress ? <span className="num truncate md:hidden">{check.progress}</span> : null}
+            <span className={check.progress ? 'truncate max-md:hidden' : 'truncate'}>{current?.label ?? 'Newest first'}</span>
+          </>
+        )}
       </ReviewListHead>
       <SetFilters address={address} />
       {check.failure ? (

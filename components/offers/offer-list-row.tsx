@@ -6,6 +6,7 @@ import { flagWords } from '#components/offers/offer-words.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
 import { ReviewListItem } from '#components/patterns/review-list-item.tsx'
+import type { SelectHow } from '#components/patterns/selection.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Flag } from '#components/ui/badge.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -23,10 +24,18 @@ export type OfferListRowProps = {
   isCurrent: boolean
   isNew: boolean
   isLeaving: boolean
+  isSelected: boolean
+  /** Every row shows its box. */
+  isSelecting: boolean
+  /** Null where nothing could be done with a selection. */
+  onSelect: ((id: string, how: SelectHow) => void) | null
 }
 
 /** One offer of the list: who, what and where, when, and what needs somebody. */
-export const OfferListRow = memo(function OfferListRow({ offer, href, today, ...marks }: OfferListRowProps) {
+export const OfferListRow = memo(function OfferListRow({ offer, href, today, ...rest }: OfferListRowProps) {
+  const { isSelected, isSelecting, onSelect, ...marks } = rest
+  const label = `Select offer for ${offer.name ?? 'an unnamed candidate'}`
+
   return (
     <ReviewListItem
       id={offer.id}
@@ -41,6 +50,7 @@ export const OfferListRow = memo(function OfferListRow({ offer, href, today, ...
         )
       }
       flags={<OfferFlags offer={offer} today={today} />}
+      selection={onSelect ? { label, isSelected, isSelecting, onSelect: (how) => onSelect(offer.id, how) } : undefined}
       {...marks}
     />
   )

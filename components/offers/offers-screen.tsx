@@ -5,6 +5,8 @@ import { FileText, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
+import { OfferBulk } from '#components/offer-bulk/offer-bulk.tsx'
+import { useOfferBulk } from '#components/offer-bulk/use-offer-bulk.ts'
 import { publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { OfferListHead } from '#components/offers/offer-list-head.tsx'
 import { OfferListRow } from '#components/offers/offer-list-row.tsx'
@@ -23,6 +25,7 @@ import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
+import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { offerStates } from '#lib/domain/offers/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
@@ -47,17 +50,21 @@ function OffersReview() {
   // An offer that is not in this list has none after it.
   const nextId = neighbours.index === -1 ? null : neighbours.nextId
   useListKeys({ noun: 'offer', group: 'Offers', ids, openId: address.id, onOpen: address.open })
+  // After the list's own keys: Escape clears a selection before it leaves an offer.
+  const bulk = useOfferBulk({ rows: list.rows, listed: ids, openId: address.id })
   useCheckCommand(check)
   useReadAhead({ list, ...neighbours })
-  const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null
+  // How far a bulk publication is, and what it was refused for, stands with the list, also once the list has run empty.
+  const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null && !bulk.isUnderWay
 
   return (
     <TwoPaneReview
       header={<OffersHeader address={address} check={check} />}
       tabs={<OfferTabs address={address} counts={list.counts} />}
       listLabel={`${state} offers`}
-      listHead={<OfferListHead address={address} check={check} list={list} />}
-      list={<OfferListBody address={address} list={list} />}
+      listHead={<OfferListHead address={address} check={check} list={list} selection={bulk.selection} />}
+      list={<OfferListBody address={address} list={list} selection={bulk.selection} />}
+      listFoot={<OfferBulk bulk={bulk} filters={address.filters} />}
       listProps={list.pointerProps}
       empty={isEmpty ? renderOffersEmpty({ address, check }) : null}
       hasRecord={address.id !== null}
@@ -98,7 +105,9 @@ function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferL
   )
 }
 
-function OfferListBody({ address, list }: { address: OffersAddress; list: OfferList }): ReactNode {
+type OfferListBodyProps = { address: OffersAddress; list: OfferList; selection: SelectionControl }
+
+function OfferListBody({ address, list, selection }: OfferListBodyProps): ReactNode {
   const { id: organizationId, timeZone } = useOrganization()
   const today = getCalendarDate(useNow(), timeZone)
   const isNew = useNewOffers({ organizationId, openId: address.id })
@@ -119,6 +128,9 @@ function OfferListBody({ address, list }: { address: OffersAddress; list: OfferL
             isCurrent={item.id === address.id}
             isNew={isNew(item) || (item.hasNews && item.id !== address.id)}
             isLeaving={isLeaving}
+            isSelected={selection.ids.has(item.id)}
+            isSelecting={selection.isSelecting}
+            onSelect={selection.isEnabled ? selection.select : null}
           />
         ))}
       </ReviewList>

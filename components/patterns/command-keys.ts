@@ -1,4 +1,7 @@
-/** A key as commands write it: "j", "Enter", "mod+Enter", "?", "g o" (one after the other). `mod` is Command on a Mac, else Control. */
+/**
+ * A key as commands write it: "j", "Enter", "mod+Enter", "shift+j", "?", "g o" (one after the other). `mod` is Command on a Mac, else
+ * Control. Only letters and arrows are told with Shift: a shifted sign is a sign of its own.
+ */
 export type KeySpec = string
 
 /** What is read of a keyboard event. */
@@ -9,6 +12,7 @@ export type KeyPress = Pick<
   | 'metaKey'
   | 'ctrlKey'
   | 'altKey'
+  | 'shiftKey'
   | 'repeat'
   | 'isComposing'
   | 'defaultPrevented'
@@ -19,7 +23,7 @@ export type KeyPress = Pick<
 
 /** Whether the keys are letters or signs alone. Those can be switched off: people who speak to their computer press them by accident. */
 export function isSingleKey(keys: KeySpec): boolean {
-  return keys.split(' ').some((key) => key.length === 1)
+  return keys.split(' ').some((key) => key.replace(/^shift\+/, '').length === 1)
 }
 
 /** What a keyboard event is in the words of a KeySpec. Letters are small; shifted signs stand for themselves. */
@@ -29,6 +33,14 @@ export function readKeySpec(event: Pick<KeyPress, 'key' | 'code' | 'metaKey' | '
   return event.metaKey || event.ctrlKey ? `mod+${key}` : key
 }
 
+/** The same key with Shift, for the commands that tell it apart; null without Shift, or where Shift makes another sign of it. */
+export function readShiftedSpec(event: Pick<KeyPress, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'shiftKey'>): KeySpec | null {
+  if (!event.shiftKey || event.metaKey || event.ctrlKey) return null
+  const key = readKeySpec(event)
+
+  return /^(?:[a-z]|Arrow\w+)$/.test(key) ? `shift+${key}` : null
+}
+
 // On a keyboard of another script the key counts by its place, so that Command and K is the same everywhere.
 function readCharacter({ key, code }: Pick<KeyPress, 'key' | 'code'>): string {
   const isOtherScript = key.charCodeAt(0) > 127 && /^Key[A-Z]$/.test(code)
@@ -36,7 +48,7 @@ function readCharacter({ key, code }: Pick<KeyPress, 'key' | 'code'>): string {
   return (isOtherScript ? code.slice(3) : key).toLowerCase()
 }
 
-const keyNames: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', mod: 'Ctrl' }
+const keyNames: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', mod: 'Ctrl', shift: '⇧' }
 
 /** The caps of a KeySpec for people: "g o" is G then O, "mod+Enter" is ⌘ ↵ on a Mac. */
 export function formatKeys(keys: KeySpec, isMac: boolean): string[] {

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { isSingleKey, type KeyPress, type KeySpec, readKeySpec } from '#components/patterns/command-keys.ts'
+import { isSingleKey, type KeyPress, type KeySpec, readKeySpec, readShiftedSpec } from '#components/patterns/command-keys.ts'
 
 export type Command = {
   /** Its identity: where two are registered under one id, the one that was registered deeper or later stands. */
@@ -84,7 +84,9 @@ export function createKeyHandler({ commands, areSingleKeysOn, findObstacle }: Ke
     const sequence = pending && press.timeStamp - pending.at < SEQUENCE_MS ? `${pending.key} ${spec}` : null
     pending = null
     const known = commands().filter(isReachable)
-    const command = known.find(({ keys }) => sequence !== null && keys.includes(sequence)) ?? known.find(({ keys }) => keys.includes(spec))
+    // What nobody tells apart with Shift is the key itself.
+    const specs = [sequence, readShiftedSpec(press), spec].filter((candidate) => candidate !== null)
+    const command = specs.map((wanted) => known.find(({ keys }) => keys.includes(wanted))).find((found) => found !== undefined)
 
     if (command) {
       press.preventDefault()

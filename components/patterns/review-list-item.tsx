@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { RowCheckbox, type RowSelection } from '#components/patterns/row-checkbox.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -23,14 +24,21 @@ export type ReviewListItemProps = {
   isNew?: boolean
   /** It no longer belongs to this list and fades; its place stays until nothing can move under the pointer. */
   isLeaving?: boolean
+  /** Where rows can be selected. */
+  selection?: RowSelection
 }
 
 /** One item of a review list, two lines, all of it one link. The current one is scrolled to by its `data-current`. */
 export function ReviewListItem(props: ReviewListItemProps) {
-  const { id, href, title, titleNote, subtitle, end, flags, icon, isCurrent = false, isNew = false, isLeaving = false } = props
+  const { id, href, title, titleNote, subtitle, end, flags, icon, isCurrent = false, isNew = false, isLeaving = false, selection } = props
 
   return (
-    <li inert={isLeaving} className={joinClasses('transition-opacity duration-(--dur-3) ease-out', isLeaving && 'opacity-0')}>
+    <li
+      inert={isLeaving}
+      data-item={id}
+      className={joinClasses('group/row relative transition-opacity duration-(--dur-3) ease-out', isLeaving && 'opacity-0')}
+    >
+      {selection ? <RowCheckbox {...selection} /> : null}
       <AppLink
         href={href}
         scroll={false}
@@ -38,15 +46,20 @@ export function ReviewListItem(props: ReviewListItemProps) {
         aria-current={isCurrent ? 'true' : undefined}
         data-current={isCurrent || undefined}
         data-row={id}
+        onClick={selection ? (event) => extendByClick({ event, selection }) : undefined}
         className={joinClasses(
           'grid items-start gap-y-0 border-b border-line focus-visible:-outline-offset-2 max-md:min-h-16 max-md:pr-4',
           icon
             ? 'min-h-14 grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2.5 py-[7px] pr-4 pl-6 max-md:py-2.5 max-md:pl-4'
             : 'min-h-15 grid-cols-[6px_minmax(0,1fr)_auto] gap-x-2 py-[9px] pr-4 pl-2.5 max-md:gap-x-1.5 max-md:py-[11px] max-md:pl-1',
-          isCurrent ? 'md:bg-iris-soft md:shadow-[inset_2px_0_var(--iris-solid)]' : 'hover:bg-hover',
+          // A press with Shift would mark the words from row to row.
+          selection && 'select-none',
+          selection?.isSelecting && 'max-md:pl-9',
+          selection?.isSelected && 'bg-iris-soft',
+          isCurrent ? 'md:bg-iris-soft md:shadow-[inset_2px_0_var(--iris-solid)]' : !selection?.isSelected && 'hover:bg-hover',
         )}
       >
-        {icon ? <span className="pt-0.5">{icon}</span> : <span className="pt-[7px]">{isNew ? <NewDot /> : null}</span>}
+        {icon ? <span className="pt-0.5">{icon}</span> : <DotPlace selection={selection}>{isNew ? <NewDot /> : null}</DotPlace>}
         <span className="min-w-0">
           <span className="flex min-w-0 items-baseline gap-1.5">
             <span dir="auto" title={title} className="truncate font-medium">
@@ -65,6 +78,21 @@ export function ReviewListItem(props: ReviewListItemProps) {
       </AppLink>
     </li>
   )
+}
+
+/** The dot makes way for the box that stands in its place on wide screens. */
+function DotPlace({ selection, children }: { selection: RowSelection | undefined; children: ReactNode }) {
+  const isHidden = selection?.isSelecting && 'md:opacity-0'
+  const makesWay = selection && 'pointer-fine:group-hover/row:opacity-0 group-has-focus-visible/row:opacity-0'
+
+  return <span className={joinClasses('pt-[7px]', makesWay, isHidden)}>{children}</span>
+}
+
+/** With Shift a press selects up to the row instead of opening it in a window of its own. */
+function extendByClick({ event, selection }: { event: MouseEvent; selection: RowSelection }): void {
+  if (!event.shiftKey || event.metaKey || event.ctrlKey) return
+  event.preventDefault()
+  selection.onSelect('extend')
 }
 
 function NewDot() {

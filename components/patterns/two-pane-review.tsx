@@ -15,6 +15,8 @@ export type TwoPaneReviewProps = {
   listHead?: ReactNode
   /** ReviewListItem elements in a ReviewList, a skeleton or an EmptyState. */
   list: ReactNode
+  /** Below the list, not scrolling: what can be done with the selected rows. */
+  listFoot?: ReactNode
   /** 344 px, or 400 for events; less where the window is narrow. */
   listWidth?: 'narrow' | 'wide'
   /** Handlers for the element that scrolls the list. */
@@ -49,9 +51,12 @@ export function TwoPaneReview(props: TwoPaneReviewProps) {
   )
 }
 
-type PanesProps = Pick<TwoPaneReviewProps, 'listLabel' | 'listHead' | 'list' | 'listWidth' | 'listProps' | 'record' | 'hasRecord'>
+type PanesProps = Pick<
+  TwoPaneReviewProps,
+  'listLabel' | 'listHead' | 'list' | 'listFoot' | 'listWidth' | 'listProps' | 'record' | 'hasRecord'
+>
 
-function Panes({ listLabel, listHead, list, listWidth = 'narrow', listProps, record, hasRecord }: PanesProps) {
+function Panes({ listLabel, listHead, list, listFoot, listWidth = 'narrow', listProps, record, hasRecord }: PanesProps) {
   return (
     <div
       className={joinClasses(
@@ -72,6 +77,7 @@ function Panes({ listLabel, listHead, list, listWidth = 'narrow', listProps, rec
         <div {...listProps} className="scroll-quiet min-h-0 flex-1 scroll-py-2 overflow-y-auto">
           {list}
         </div>
+        {listFoot}
       </section>
       <div className={joinClasses('flex min-h-0 min-w-0 flex-col bg-surface', !hasRecord && 'max-md:hidden')}>{record}</div>
     </div>

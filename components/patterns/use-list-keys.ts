@@ -62,8 +62,8 @@ function enterRecord(): void {
   controls.find((control) => control.checkVisibility())?.focus()
 }
 
-/** Does nothing where the list is not on screen, as beside a record on a phone. */
-function focusRow(id: string): void {
+/** Puts the focus on a row. Does nothing where the list is not on screen, as beside a record on a phone. */
+export function focusRow(id: string): void {
   const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
   row?.scrollIntoView({ block: 'nearest' })
   row?.focus({ preventScroll: true })

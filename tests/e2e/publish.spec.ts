@@ -373,3 +373,27 @@ test('the page is light, fast, without script, and without a violation', async (
     await page.context().close()
   }
 })
+
+test('the review page loads at most 280 KB of script', async () => {
+  const page = await openPage({ storageState: await recruiter.context().storageState() })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const scripts = new Set<string>()
+  let bytes = 0
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength
+  })
+  await openOffer('Cem Aydin', { page, state: 'Published' })
+  await page.reload({ waitUntil: 'load' })
+  bytes = 0
+  scripts.clear()
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await page.reload({ waitUntil: 'load' })
+  await expect(record('Cem Aydin', page)).toBeVisible()
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes / 1024).toBeLessThanOrEqual(280)
+  await page.context().close()
+})

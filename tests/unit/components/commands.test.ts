@@ -8,7 +8,7 @@ function makeCommand(overrides: Partial<Command> = {}): Command {
 }
 
 function makePress(key: string, overrides: Partial<KeyPress> = {}): KeyPress {
-  const modifiers = { metaKey: false, ctrlKey: false, altKey: false }
+  const modifiers = { metaKey: false, ctrlKey: false, altKey: false, shiftKey: false }
   const state = {
     code: '',
     repeat: false,
@@ -171,6 +171,27 @@ describe('keys', () => {
     press('e', { isComposing: true })
     press('e', { altKey: true })
     expect(run).not.toHaveBeenCalled()
+  })
+
+  it('tell letters and arrows with Shift apart where somebody asks for it, and switch off with the single keys', () => {
+    const plain = vi.fn()
+    const shifted = vi.fn()
+    const commands = [
+      makeCommand({ id: 'next', keys: ['j', 'ArrowDown', '?'], run: plain }),
+      makeCommand({ id: 'range', keys: ['shift+j', 'shift+ArrowDown'], run: shifted }),
+      makeCommand({ id: 'edit', keys: 'e', run: plain }),
+    ]
+    const press = makeKeyboard(commands)
+
+    press('J', { shiftKey: true })
+    press('ArrowDown', { shiftKey: true })
+    expect([shifted.mock.calls.length, plain.mock.calls.length]).toEqual([2, 0])
+    for (const key of ['E', '?']) press(key, { shiftKey: true })
+    press('J')
+    expect([shifted.mock.calls.length, plain.mock.calls.length]).toEqual([2, 3])
+    makeKeyboard(commands, { areSingleKeysOn: false })('J', { shiftKey: true })
+    expect(shifted).toHaveBeenCalledTimes(2)
+    expect([isSingleKey('shift+j'), isSingleKey('shift+ArrowDown')]).toEqual([true, false])
   })
 
   it('are found by their place on a keyboard of another script, and are named for people', () => {

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import type { Clock } from '#components/organization/clock.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { ApiKey } from '#lib/domain/api-keys/contract.ts'
 import { formatAge } from '#lib/platform/format/dates.ts'
 

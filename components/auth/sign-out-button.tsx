@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { requestSignOut } from '#components/auth/auth-requests.ts'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 /** Ends the session and goes to sign-in, or opens the same page anew. For menus use `signOut` itself. */
 export function SignOutButton({ staysHere = false }: { staysHere?: boolean }) {

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { EventChoices, EventChoicesNote } from '#components/connections/event-choices.tsx'
 import { useKeepConnection } from '#components/connections/use-connection-acts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import type { ChosenEvent } from '#lib/domain/connections/schema.ts'
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { Unplug } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { useKeepConnection } from '#components/connections/use-connection-acts.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 

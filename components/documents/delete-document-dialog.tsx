@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { Document } from '#lib/domain/documents/contract.ts'
 
 /** Asks, because deleted bytes do not come back. */

@@ -3,13 +3,13 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
-import { toast } from 'sonner'
 import { z } from 'zod'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { type Document, documentNameSchema } from '#lib/domain/documents/contract.ts'
 
 const schema = z.object({ name: documentNameSchema })

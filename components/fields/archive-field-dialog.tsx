@@ -2,12 +2,12 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 
 export type ArchiveFieldDialogProps = {

@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ArchiveRestore } from 'lucide-react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { fieldTypeWords } from '#components/fields/field-type-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import { Panel } from '#components/patterns/panel.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 
 /** The fields that were taken out of use, with the way back. Nothing where there are none. */

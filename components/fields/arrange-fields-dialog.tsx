@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { keepCurrent } from '#components/fields/arrange-fields.ts'
@@ -10,6 +9,7 @@ import { ArrangeFieldsList } from '#components/fields/arrange-fields-list.tsx'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 
 export type ArrangeFieldsDialogProps = {

@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { type ErrorMessage, readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import {
@@ -14,6 +13,7 @@ import {
   startFieldDraft,
 } from '#components/fields/field-draft.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
+import { toast } from '#components/ui/toast.ts'
 import { customFieldTypeSchema, type FieldDefinition, type FieldObject } from '#lib/domain/fields/schema.ts'
 
 type UseFieldFormOptions = { object: FieldObject; field: FieldDefinition | null; onSaved: () => void }

@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
@@ -10,6 +9,7 @@ import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import type { ChangeContext } from '#components/mapping-versions/describe-rule-change.ts'
 import { RuleChanges } from '#components/mapping-versions/rule-changes.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { Mapping, MappingVersion, RuleChange } from '#lib/domain/mappings/contract.ts'
 

@@ -2,7 +2,6 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { setSteps } from '#components/mappings/draft-rules.ts'
 import { type MapperDialog, MapperProvider, type MapperValue } from '#components/mappings/mapper-context.ts'
@@ -25,6 +24,7 @@ import { type SaveVersion, useSaveVersion } from '#components/mappings/use-save-
 import { useSuggestions } from '#components/mappings/use-suggestions.ts'
 import { UnsavedChanges } from '#components/patterns/unsaved-changes.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -166,7 +166,7 @@ function useMapperActs({ value, version, problemCount }: { value: MapperValue; v
       if (!current) return
       draft.discard()
       version.reset()
-      toast('Draft discarded', { position: 'top-center', action: { label: 'Undo', onClick: () => draft.restore(current) } })
+      toast.message('Draft discarded', { position: 'top-center', action: { label: 'Undo', onClick: () => draft.restore(current) } })
     },
     onConfirmAll: () => draft.setRules(suggestions.all.reduce((rules, { field, steps }) => setSteps({ rules, field, steps }), draft.rules)),
   }

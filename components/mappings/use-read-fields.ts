@@ -2,9 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
+import { toast } from '#components/ui/toast.ts'
 
 /**
  * Reads Ashby's custom fields: by itself when the mapper opens, so that what was added in Ashby just now is there, and when somebody asks.

@@ -1,11 +1,11 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { objectWords } from '#components/fields/field-words.ts'
 import type { MappingRef } from '#components/mappings/mapping-queries.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Mail as MailIcon, MailX } from 'lucide-react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { InvitationChip } from '#components/members/invitation-chip.tsx'
@@ -11,6 +10,7 @@ import { useNow } from '#components/patterns/now.tsx'
 import { useRoles } from '#components/roles/use-roles.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Age } from '#components/ui/time.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { mayGrant } from '#lib/domain/access/rules.ts'
 import type { Invitation } from '#lib/domain/invitations/contract.ts'
 

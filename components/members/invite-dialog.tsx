@@ -2,7 +2,6 @@
 
 import { UserPlus } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { InviteResults } from '#components/members/invite-results.tsx'
 import { readAddresses } from '#components/members/read-addresses.ts'
 import { useInvite } from '#components/members/use-invite.ts'
@@ -13,6 +12,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { RoleId } from '#lib/domain/access/schema.ts'
 
 const FORM_ID = 'invite-members'

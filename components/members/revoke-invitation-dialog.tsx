@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { MemberDialog } from '#components/members/member-dialog.tsx'
 import { useRefreshMembers } from '#components/members/use-members.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { Invitation } from '#lib/domain/invitations/contract.ts'
 
 /** Asks before an invitation is taken back: a link that no longer works cannot be brought back. */

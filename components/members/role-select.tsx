@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { useRefreshMembers } from '#components/members/use-members.ts'
@@ -12,6 +11,7 @@ import { useRoleOptions } from '#components/roles/use-role-options.ts'
 import { useRoles } from '#components/roles/use-roles.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { RoleId } from '#lib/domain/access/schema.ts'
 import type { Member } from '#lib/domain/members/contract.ts'
 

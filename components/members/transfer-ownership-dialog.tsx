@@ -1,11 +1,11 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { MemberDialog, type MemberDialogProps } from '#components/members/member-dialog.tsx'
 import { useRefreshMembers } from '#components/members/use-members.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { toast } from '#components/ui/toast.ts'
 
 /** Hands the organization over. */
 export function TransferOwnershipDialog({ member, isOpen, onClose }: MemberDialogProps) {

@@ -1,16 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Bell, CheckCheck } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { readErrorMessage } from '#components/api/error-message.ts'
-import { useApi } from '#components/api/provider.tsx'
-import { NotificationItem, NotificationSkeleton } from '#components/notifications/notification-item.tsx'
-import { type NotificationActs, useNotificationActs, useUnreadCount } from '#components/notifications/use-notification-acts.ts'
+import { useNotificationActs, useUnreadCount } from '#components/notifications/use-notification-acts.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
-import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
@@ -18,7 +13,10 @@ import { Popover } from '#components/ui/popover.tsx'
 import { useGo } from '#components/ui/use-go.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
-const LATEST = 5
+const LatestNotifications = dynamic(
+  () => import('#components/notifications/latest-notifications.tsx').then((module) => module.LatestNotifications),
+  { ssr: false },
+)
 
 /** The bell beside the organization's name: whether something is unread, and the latest of it. */
 export function NotificationBell() {
@@ -92,56 +90,5 @@ export function NotificationBell() {
         </ButtonLink>
       </div>
     </Popover>
-  )
-}
-
-/** Mounted only while the popover is open. */
-function LatestNotifications({ acts, onLeave }: { acts: NotificationActs; onLeave: () => void }) {
-  const api = useApi()
-  const { slug, timeZone } = useOrganization()
-  const [now] = useState(() => new Date().toISOString())
-  const { data, error, refetch } = useQuery(api.notifications.list.queryOptions({ input: {} }))
-
-  if (error && !data) {
-    return (
-      <ErrorState
-        className="m-3"
-        title="The notifications could not be read."
-        requestId={readErrorMessage(error).requestId}
-        actions={
-          <Button size="sm" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {readErrorMessage(error).userMessage}
-      </ErrorState>
-    )
-  }
-  if (!data) return <NotificationSkeleton rowCount={4} />
-  if (data.items.length === 0) {
-    return (
-      <EmptyState kind="done" title="Nothing to tell">
-        New offers and whatever needs you will show up here.
-      </EmptyState>
-    )
-  }
-
-  return (
-    <ul className="max-h-[min(60vh,420px)] overflow-y-auto">
-      {data.items.slice(0, LATEST).map((notification) => (
-        <NotificationItem
-          key={notification.id}
-          notification={notification}
-          slug={slug}
-          timeZone={timeZone}
-          now={now}
-          onOpen={() => {
-            if (!notification.isRead) acts.markRead(notification.id)
-            onLeave()
-          }}
-        />
-      ))}
-    </ul>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { NotificationPreference } from '#lib/domain/notifications/contract.ts'
 
 type Choice = Partial<Pick<NotificationPreference, 'inApp' | 'mailTiming'>>

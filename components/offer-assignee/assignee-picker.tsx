@@ -1,9 +1,9 @@
 'use client'
 
 import { CircleUserRound, UserRoundPlus, UserRoundX } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type ComponentProps, useState } from 'react'
-import type { ListedChoice } from '#components/offer-assignee/person-list.tsx'
+import { PersonList } from '#components/offer-assignee/person-list.tsx'
+import type { ListedChoice } from '#components/offer-assignee/person-options.tsx'
 import { useAssignee } from '#components/offer-assignee/use-assignee.ts'
 import { useOfferPeople } from '#components/offer-comments/use-offer-comments.ts'
 import { useCan } from '#components/organization/use-organization.ts'
@@ -14,9 +14,6 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { FloatPanel } from '#components/ui/float-panel.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
-
-// Only who assigns needs it.
-const PersonList = dynamic(() => import('#components/offer-assignee/person-list.tsx').then((module) => module.PersonList), { ssr: false })
 
 type OfferOf = Pick<OfferDetail, 'id' | 'assignee'>
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
-import type { ListedPerson } from '#components/offer-assignee/person-list.tsx'
+import type { ListedPerson } from '#components/offer-assignee/person-options.tsx'
 import { useAssignOffers } from '#components/offer-assignee/use-assign-offers.ts'
 import { useMe } from '#components/profile/use-me.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
 export type Assignee = { assign: (to: ListedPerson | null) => void; isSaving: boolean }

@@ -29,6 +29,7 @@ export function BulkPublishDialog({ offers, onPublish, onClose }: BulkPublishDia
   const [plan, setPlan] = useState<PublishPlan>(() => startRulePlan(timeZone))
   const [problem, setProblem] = useState<string>()
   const words = formatCountOf({ count: chosen.length, one: 'offer' })
+  const blockedCount = chosen.filter(({ blockingIssueCount }) => blockingIssueCount > 0).length
   const publish = () => {
     const read = readPlan({ plan, timeZone, now: new Date().toISOString() })
     if ('problems' in read) {
@@ -47,8 +48,9 @@ export function BulkPublishDialog({ offers, onPublish, onClose }: BulkPublishDia
         if (!isOpen) onClose()
       }}
       title={`Publish ${words}?`}
-      description={<Consequences offers={chosen} />}
+      description={<Consequences offers={chosen} blockedCount={blockedCount} />}
       confirmLabel={`Publish ${words}`}
+      blockedReason={blockedCount === chosen.length ? 'Every one of them has issues that block publishing' : null}
       onConfirm={publish}
     >
       <DeadlineChoice
@@ -65,22 +67,22 @@ export function BulkPublishDialog({ offers, onPublish, onClose }: BulkPublishDia
   )
 }
 
-function Consequences({ offers }: { offers: readonly OfferListItem[] }) {
-  const blockedCount = offers.filter(({ blockingIssueCount }) => blockingIssueCount > 0).length
-
+function Consequences({ offers, blockedCount }: { offers: readonly OfferListItem[]; blockedCount: number }) {
   return (
     <div className="flex flex-col gap-2">
       <p>
         <PeopleNames offers={offers} />.
       </p>
       <p>Each offer is looked at in Ashby first, then the candidate is mailed a link at once. There is no Undo.</p>
-      {blockedCount > 0 ? (
-        <p className="text-rust">
-          {blockedCount === 1 ? '1 of them has' : `${blockedCount} of them have`} issues that block publishing. You are told which.
-        </p>
-      ) : null}
+      {blockedCount > 0 ? <p className="text-rust">{describeBlocked({ blockedCount, count: offers.length })}</p> : null}
     </div>
   )
+}
+
+function describeBlocked({ blockedCount, count }: { blockedCount: number; count: number }): string {
+  if (blockedCount === count) return 'Every one of them has issues that block publishing. Open them to see which.'
+
+  return `${blockedCount === 1 ? '1 of them has' : `${blockedCount} of them have`} issues that block publishing. You are told which.`
 }
 
 /** The organization's rule is the same for all; any of them tells what it comes to. */

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { type BulkAct, type BulkResult, describeDone, describeRefused, findWayBack, sendBulkAct } from '#components/offer-bulk/bulk-act.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 
 /** The offers as they stand before the act, which is what Undo goes back to. */

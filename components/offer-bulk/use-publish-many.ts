@@ -2,10 +2,10 @@
 
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import type { Refusal } from '#components/offer-bulk/bulk-act.ts'
+import { toast } from '#components/ui/toast.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 const POLL_MS = 1000

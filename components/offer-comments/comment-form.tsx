@@ -6,11 +6,10 @@ import { useMentions } from '#components/offer-comments/use-mentions.ts'
 import { type CommentText, useOfferPeople } from '#components/offer-comments/use-offer-comments.ts'
 import { formatKeys } from '#components/patterns/command-keys.ts'
 import { useIsMac } from '#components/patterns/key-sheet.tsx'
+import { MessageBox } from '#components/patterns/message-box.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { COMMENT_LENGTH_MAX } from '#lib/domain/offer-comments/contract.ts'
 import { findMentioned } from '#lib/domain/offer-comments/rules.ts'
+import { COMMENT_LENGTH_MAX } from '#lib/domain/offer-comments/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 export type CommentFormProps = {
@@ -54,10 +53,6 @@ export function CommentForm(props: CommentFormProps) {
       event.preventDefault()
       onCancel()
     }
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-    // Elsewhere these keys publish.
-    event.preventDefault()
-    send()
   }
 
   return (
@@ -69,30 +64,30 @@ export function CommentForm(props: CommentFormProps) {
       }}
     >
       <div className="relative">
-        <Field label={label} isLabelHidden error={isTooLong ? `Use at most ${formatCount(COMMENT_LENGTH_MAX)} characters.` : problem}>
-          <Textarea
-            ref={textRef}
-            rows={2}
-            value={text}
-            placeholder="Comment, or @ to mention"
-            aria-describedby={hintId}
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-controls={isOpen ? listId : undefined}
-            aria-activedescendant={isOpen ? mentionOptionId(listId, mentions.highlighted) : undefined}
-            onFocus={() => setIsBegun(true)}
-            onBlur={mentions.close}
-            onChange={(event) => {
-              onTextChange(event.target.value)
-              mentions.follow()
-            }}
-            onClick={mentions.follow}
-            onKeyUp={(event) => {
-              if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) mentions.follow()
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </Field>
+        <MessageBox
+          label={label}
+          problem={isTooLong ? `Use at most ${formatCount(COMMENT_LENGTH_MAX)} characters.` : problem}
+          ref={textRef}
+          value={text}
+          placeholder="Comment, or @ to mention"
+          aria-describedby={hintId}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={isOpen ? mentionOptionId(listId, mentions.highlighted) : undefined}
+          onFocus={() => setIsBegun(true)}
+          onBlur={mentions.close}
+          onChange={(event) => {
+            onTextChange(event.target.value)
+            mentions.follow()
+          }}
+          onClick={mentions.follow}
+          onKeyUp={(event) => {
+            if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) mentions.follow()
+          }}
+          onKeyDown={onKeyDown}
+          onSend={send}
+        />
         {isOpen ? <MentionList id={listId} mentions={mentions} /> : null}
       </div>
       <FormFoot {...{ hintId, submitLabel, isSending, onCancel }} isShown={isBegun || text !== ''} isEmpty={text.trim() === ''} />

@@ -1,13 +1,13 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { returnDraft } from '#components/offer-comments/comment-drafts.ts'
 import { offerCommentsOptions } from '#components/offer-comments/comment-queries.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { useMe } from '#components/profile/use-me.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { OfferComment } from '#lib/domain/offer-comments/contract.ts'
 
 /** The id of a comment that the server has not answered yet. */

@@ -2,13 +2,13 @@
 
 import { ImageUp, Trash2 } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
-import { toast } from 'sonner'
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
 import { useSendLogo } from '#components/offer-page-settings/use-send-logo.ts'
 import { useWantedFocus } from '#components/offer-page-settings/use-wanted-focus.ts'
 import { useFileDrop } from '#components/patterns/use-file-drop.ts'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
+import { toast } from '#components/ui/toast.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
 
 /** Whatever a browser can draw. It is made a small PNG or WebP before it leaves the machine. */
@@ -25,7 +25,7 @@ export function LogoControl() {
   useWantedFocus({ path: PATH, ref: button })
   const remove = () => {
     draft.changeDesign({ logoId: null })
-    toast('Logo removed', { position: 'top-center', action: { label: 'Undo', onClick: () => draft.changeDesign({ logoId }) } })
+    toast.message('Logo removed', { position: 'top-center', action: { label: 'Undo', onClick: () => draft.changeDesign({ logoId }) } })
     button.current?.focus()
   }
   const error = problem ?? errorAt(PATH)

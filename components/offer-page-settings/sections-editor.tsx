@@ -2,7 +2,6 @@
 
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { findPlaceOf } from '#components/offer-page-settings/check-settings.ts'
 import { createClientId } from '#components/offer-page-settings/client-id.ts'
 import {
@@ -22,6 +21,7 @@ import { useAnnounce } from '#components/patterns/live-region.tsx'
 import { Section } from '#components/patterns/panel.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { PageSection } from '#lib/domain/offer-page/schema.ts'
 
 /** What of an offer stands on its page, in which order. One section is open at a time. */
@@ -53,7 +53,7 @@ export function SectionsEditor() {
   const remove = (section: PageSection, index: number) => {
     draft.changeSections((current) => current.filter(({ id }) => id !== section.id))
     const undo = () => draft.changeSections((current) => restoreSection({ sections: current, section, index }))
-    toast(`${nameSection(section)} removed`, { position: 'top-center', action: { label: 'Undo', onClick: undo } })
+    toast.message(`${nameSection(section)} removed`, { position: 'top-center', action: { label: 'Undo', onClick: undo } })
     addButton.current?.focus()
   }
   const free = listFreeKinds(sections)

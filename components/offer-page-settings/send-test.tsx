@@ -2,13 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { useSettings } from '#components/offer-page-settings/settings-context.ts'
 import { Section } from '#components/patterns/panel.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { Button } from '#components/ui/button.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { PageMailKind } from '#lib/domain/offer-page/schema.ts'
 
 /** The mail as a mail program shows it, to oneself: with the saved words, so that what arrives is what candidates get. */

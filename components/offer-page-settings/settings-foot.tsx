@@ -1,7 +1,6 @@
 'use client'
 
 import { CircleAlert, Layers } from 'lucide-react'
-import { toast } from 'sonner'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { describePath } from '#components/offer-page-settings/describe-path.ts'
 import { discardWithUndo } from '#components/offer-page-settings/discard-with-undo.ts'
@@ -16,6 +15,7 @@ import { FocusedPage } from '#components/patterns/page-body.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Age } from '#components/ui/time.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type SettingsFootProps = { tab: SettingsTab; save: SaveSettings; onGoTo: (path: string) => void }
@@ -130,7 +130,7 @@ function ConflictNotice({ save }: { save: SaveSettings }) {
     const contested = draft.keepEditing()
     const description =
       contested.length > 0 ? `Changed by both of you, where yours stands: ${contested.join(', ')}.` : 'Nothing was changed by both of you.'
-    toast('Their changes are taken into yours', { description, position: 'top-center' })
+    toast.message('Their changes are taken into yours', { description, position: 'top-center' })
   }
 
   return (

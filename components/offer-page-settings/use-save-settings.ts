@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { checkSettings, readServerErrors, type SettingsErrors } from '#components/offer-page-settings/check-settings.ts'
 import type { SettingsDraft } from '#components/offer-page-settings/use-settings-draft.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { PageSettings } from '#lib/domain/offer-page/schema.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { UNDO_SECONDS } from '#lib/domain/offer-publishing/schema.ts'
+import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'
 
 const TICK_MS = 250
 

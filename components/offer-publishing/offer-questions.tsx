@@ -1,16 +1,16 @@
 'use client'
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { SENDING_ID, useReply } from '#components/offer-publishing/use-offer-messages.ts'
 import { formatMoment } from '#components/offers/describe-provenance.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { MessageBox } from '#components/patterns/message-box.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { MESSAGE_LENGTH_MAX, type OfferMessage } from '#lib/domain/offer-messages/contract.ts'
+import type { OfferMessage } from '#lib/domain/offer-messages/contract.ts'
+import { MESSAGE_LENGTH_MAX } from '#lib/domain/offer-messages/terms.ts'
 import { formatInstantExact } from '#lib/platform/format/dates.ts'
 
 export type OfferQuestionsProps = { offerId: string; messages: readonly OfferMessage[]; candidate: string; canReply: boolean }
@@ -75,13 +75,6 @@ function ReplyBox({ offerId, candidate }: { offerId: string; candidate: string }
     reply.send(text.trim())
     setText('')
   }
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-    // Elsewhere these keys publish.
-    event.preventDefault()
-    event.stopPropagation()
-    send()
-  }
 
   return (
     <form
@@ -91,20 +84,15 @@ function ReplyBox({ offerId, candidate }: { offerId: string; candidate: string }
         send()
       }}
     >
-      <Field
+      <MessageBox
         label={`Reply to ${candidate}`}
-        isLabelHidden
-        error={isTooLong ? `Use at most ${MESSAGE_LENGTH_MAX} characters.` : (error?.fields.text ?? error?.userMessage)}
-      >
-        <Textarea
-          rows={2}
-          value={text}
-          placeholder={`Reply to ${candidate}`}
-          aria-describedby={hintId}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={sendByKey}
-        />
-      </Field>
+        problem={isTooLong ? `Use at most ${MESSAGE_LENGTH_MAX} characters.` : (error?.fields.text ?? error?.userMessage ?? null)}
+        value={text}
+        placeholder={`Reply to ${candidate}`}
+        aria-describedby={hintId}
+        onChange={(event) => setText(event.target.value)}
+        onSend={send}
+      />
       <div className="flex items-start justify-between gap-3">
         <p id={hintId} className="text-12 text-ink-3">
           Stands on the page and is mailed.

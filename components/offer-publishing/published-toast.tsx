@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { toast } from 'sonner'
 import { MailCountdown, useSecondsUntil } from '#components/offer-publishing/mail-countdown.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { PublishedVersion } from '#lib/domain/offer-publishing/contract.ts'
-import { UNDO_SECONDS } from '#lib/domain/offer-publishing/schema.ts'
+import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'
 
 /** How long the words stay once the mail can no longer be stopped. */
 const AFTER_MS = 3000

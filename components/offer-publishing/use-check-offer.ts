@@ -1,9 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
+import { toast } from '#components/ui/toast.ts'
 
 type CheckResult = 'changed' | 'unchanged' | 'held' | 'gone' | 'hidden'
 

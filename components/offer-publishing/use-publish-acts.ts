@@ -2,7 +2,6 @@
 
 import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { nameCandidate } from '#components/offer-publishing/name-candidate.ts'
@@ -10,6 +9,7 @@ import { describeAct, failureTitles, type PublishAct, sendPublishAct } from '#co
 import { findNewestVersion } from '#components/offer-publishing/publish-choice.ts'
 import { hidePublishedToast, showPublishedToast } from '#components/offer-publishing/published-toast.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { toast } from '#components/ui/toast.ts'
 import { useGo } from '#components/ui/use-go.ts'
 import type { Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'

@@ -1,4 +1,4 @@
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 
 /** Copies the address of what is open, and says so. */
 export async function copyLink(): Promise<void> {

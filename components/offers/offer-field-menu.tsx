@@ -1,10 +1,10 @@
 'use client'
 
 import { Copy, CornerDownLeft, Ellipsis, Eraser, Lock, LockOpen, Pencil } from 'lucide-react'
-import { toast } from 'sonner'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferField } from '#lib/domain/offers/contract.ts'
 

@@ -2,11 +2,11 @@
 
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Archive, ArchiveRestore } from 'lucide-react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import type { RecordAct } from '#components/offer-publishing/use-record-acts.ts'
 import { useCan } from '#components/organization/use-organization.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
 export type ArchiveActs = { archive: () => void; restore: () => void; isSaving: boolean }

@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
 import { describeProgress, describeResult, findLastCheck, isUnderWay } from '#components/offers/sweep-words.ts'
 import { useCan } from '#components/organization/use-organization.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { Sweep } from '#lib/domain/sweeps/contract.ts'
 
 /** Live notices tell of progress; this only covers a stream that is not open. */

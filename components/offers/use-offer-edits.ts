@@ -1,7 +1,6 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import type { ApiClient } from '#components/api/client.ts'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
@@ -10,6 +9,7 @@ import { describeEdit } from '#components/offers/describe-edit.ts'
 import { findField } from '#components/offers/find-field.ts'
 import { findUndo } from '#components/offers/find-undo.ts'
 import { useMe } from '#components/profile/use-me.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
 export type OfferEdits = {

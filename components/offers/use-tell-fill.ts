@@ -1,9 +1,9 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import type { ApiClient } from '#components/api/client.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 

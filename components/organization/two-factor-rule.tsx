@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
@@ -11,6 +10,7 @@ import { Section } from '#components/patterns/panel.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 /** Whether members need a second step at sign-in. It counts at once, so switching it on asks first where somebody has none yet. */
 export function TwoFactorRule() {

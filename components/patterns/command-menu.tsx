@@ -1,19 +1,15 @@
 'use client'
 
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk'
 import { type LucideIcon, Search } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
-import { readKeySpec } from '#components/patterns/command-keys.ts'
+import { use, useEffect, useState } from 'react'
+import type { CommandMenuFloatProps } from '#components/patterns/command-menu-float.tsx'
 import type { CommandMenuState } from '#components/patterns/commands.tsx'
-import { KeyCaps, KeyHints } from '#components/patterns/key-sheet.tsx'
-import { searchCommands } from '#components/patterns/search-commands.ts'
+import { useTypedAhead } from '#components/patterns/use-typed-ahead.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { DialogClose } from '#components/ui/dialog-float.tsx'
-import { backdropStyle } from '#components/ui/dialog-style.ts'
+import { loadOnce } from '#components/ui/load-once.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useDelayedFlag } from '#components/ui/use-delayed-flag.ts'
-import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 /** Something that was searched for, not registered: a record. */
 export type FoundItem = { id: string; label: string; note?: string; end?: string; icon?: LucideIcon; run: () => void }
@@ -36,176 +32,73 @@ export type CommandMenuProps = CommandMenuState & {
   found?: FoundGroup | null
 }
 
-const SKELETON_AFTER_MS = 150
+const SHOWN_AFTER_MS = 150
 
-const popupStyle = joinClasses(
+/** What opens comes with the first opening: pages open without it. */
+const loadFloat = loadOnce(() => import('#components/patterns/command-menu-float.tsx'))
+
+export const commandMenuStyle = joinClasses(
   'fixed top-[12dvh] left-1/2 z-40 flex max-h-[min(520px,76dvh)] w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-xl bg-overlay shadow-overlay outline-none',
   'transition-opacity duration-(--dur-1) ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
   'max-md:inset-0 max-md:max-h-none max-md:w-auto max-md:max-w-none max-md:translate-x-0 max-md:rounded-none',
 )
 
+export const commandSearchStyle = 'flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 max-md:h-13 max-md:pr-2'
+
 /** Finds and does: everything that can be done here, every place one may go, and what the query found. On phones it is the whole screen. */
 export function CommandMenu(props: CommandMenuProps) {
-  const { isOpen, onOpenChange, onQueryChange } = props
-  const input = useRef<HTMLInputElement>(null)
-
-  return (
-    <Base.Root
-      open={isOpen}
-      onOpenChange={(next) => onOpenChange(next)}
-      onOpenChangeComplete={(next) => {
-        if (!next) onQueryChange('')
-      }}
-    >
-      <Base.Portal>
-        <Base.Backdrop className={backdropStyle} />
-        <Base.Popup className={popupStyle} initialFocus={input}>
-          <Base.Title className="sr-only">Command menu</Base.Title>
-          <CommandRoot
-            label="Search commands"
-            shouldFilter={false}
-            loop
-            vimBindings={false}
-            className="flex min-h-0 flex-1 flex-col outline-none"
-            onKeyDown={(event) => {
-              if (readKeySpec(event.nativeEvent) !== 'mod+k') return
-              event.preventDefault()
-              onOpenChange(false)
-            }}
-          >
-            <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 max-md:h-13 max-md:pr-2">
-              <Search aria-hidden="true" className="shrink-0 text-ink-3" />
-              <CommandInput
-                ref={input}
-                dir="auto"
-                value={props.query}
-                onValueChange={onQueryChange}
-                maxLength={200}
-                placeholder={props.placeholder}
-                className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-md:text-16"
-              />
-              <DialogClose className="relative md:hidden" />
-            </div>
-            <Results {...props} />
-          </CommandRoot>
-          <footer className="flex min-h-9 shrink-0 items-center border-t border-line px-4 max-md:hidden pointer-coarse:hidden">
-            <KeyHints
-              hints={[
-                { keys: ['ArrowUp', 'ArrowDown'], label: 'Move' },
-                { keys: ['Enter'], label: 'Choose' },
-                { keys: ['Escape'], label: 'Close' },
-              ]}
-            />
-          </footer>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
-
-function Results({ commands, query, found = null, onRun, onLeave }: CommandMenuProps) {
-  const offered = commands.filter((command) => !command.isKeyOnly && command.isEnabled !== false)
-  const groups = searchCommands(offered, query)
-  const foundItems = found?.items ?? []
-  const isWaiting = useDelayedFlag({ flag: found?.isLoading === true && foundItems.length === 0, delayMs: SKELETON_AFTER_MS })
-  const count = groups.reduce((sum, { items }) => sum + items.length, foundItems.length)
-  const note = describeNothing({ query: query.trim(), found, count })
+  const { isOpen, onOpenChange, query, onQueryChange, placeholder } = props
+  const [isReady, setIsReady] = useState(false)
+  const isWaiting = isOpen && !isReady
+  useTypedAhead({ isOn: isWaiting, text: query, onTextChange: onQueryChange, onLeave: () => onOpenChange(false) })
+  usePreloadByKey()
 
   return (
     <>
-      <CommandList label="Commands" className="scroll-quiet min-h-0 overflow-y-auto overscroll-contain scroll-py-1.5 p-1.5">
-        {groups.map(({ heading, items }) => (
-          <Group key={heading} heading={heading}>
-            {items.map(({ id, label, note, icon, keys }) => (
-              <Row
-                key={id}
-                id={id}
-                label={label}
-                note={note}
-                icon={icon}
-                end={keys[0] ? <KeyCaps keys={keys[0]} /> : null}
-                onSelect={() => onRun(id)}
-              />
-            ))}
-          </Group>
-        ))}
-        {found && foundItems.length > 0 ? (
-          <Group heading={found.heading}>
-            {foundItems.map(({ id, run, ...item }) => (
-              <Row key={id} id={`found ${id}`} {...item} onSelect={() => onLeave(run)} />
-            ))}
-          </Group>
-        ) : null}
-        {found && isWaiting ? <FoundSkeleton heading={found.heading} /> : null}
-      </CommandList>
-      {note ? (
-        <p aria-hidden="true" dir="auto" className="shrink-0 px-4 pt-1 pb-4 text-left text-ink-3 [overflow-wrap:anywhere]">
-          {note}
-        </p>
-      ) : null}
-      <span role="status" className="sr-only">
-        {query.trim() === '' ? null : found?.isLoading ? 'Searching' : (note ?? formatCountOf({ count, one: 'result' }))}
-      </span>
+      {isWaiting ? <Coming words={query === '' ? placeholder : query} /> : null}
+      <WhenOpened isOpen={isOpen}>
+        <LoadedMenu {...props} onReady={() => setIsReady(true)} />
+      </WhenOpened>
     </>
   )
 }
 
-function describeNothing({ query, found, count }: { query: string; found: FoundGroup | null; count: number }): string | null {
-  if (found?.isLoading) return null
-  if (found?.problem) return found.problem
-  if (count === 0) return `Nothing for ‘${query}’`
+function LoadedMenu(props: CommandMenuFloatProps) {
+  const { CommandMenuFloat } = use(loadFloat())
 
-  return found?.items.length === 0 ? `No ${found.heading.toLowerCase()} for ‘${query}’` : null
+  return <CommandMenuFloat {...props} />
 }
 
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <CommandGroup heading={heading} className={joinClasses('pb-1.5 last:pb-0', headingStyle)}>
-      {children}
-    </CommandGroup>
-  )
+/** Command or Control goes down before the letter does. */
+function usePreloadByKey(): void {
+  useEffect(() => {
+    const preload = ({ key }: KeyboardEvent) => {
+      if (key === 'Meta' || key === 'Control') void loadFloat()
+    }
+    window.addEventListener('keydown', preload)
+
+    return () => window.removeEventListener('keydown', preload)
+  }, [])
 }
 
-const headingStyle =
-  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-3'
+/** The menu as it will be, with what was typed so far. */
+function Coming({ words }: { words: string }) {
+  const isShown = useDelayedFlag({ flag: true, delayMs: SHOWN_AFTER_MS })
+  if (!isShown) return null
 
-const rowStyle = 'flex min-h-9 items-center gap-2.5 rounded-md px-2.5 max-md:min-h-11'
-
-type RowProps = Omit<FoundItem, 'run' | 'end'> & { end?: ReactNode; onSelect: () => void }
-
-function Row({ id, label, note, end, icon: Icon, onSelect }: RowProps) {
   return (
-    <CommandItem
-      value={id}
-      onSelect={onSelect}
-      className={joinClasses(rowStyle, 'cursor-default select-none data-[selected=true]:bg-pressed')}
-    >
-      {Icon ? <Icon aria-hidden="true" className="shrink-0 text-ink-3" /> : <span className="size-4 shrink-0" />}
-      <span dir="auto" title={label} className={joinClasses('truncate text-left', note ? 'max-w-[70%] shrink-0' : 'min-w-0 flex-1')}>
-        {label}
-      </span>
-      {note ? (
-        <span dir="auto" className="min-w-0 flex-1 truncate text-left text-ink-3">
-          {note}
+    <div role="status" className={commandMenuStyle}>
+      <span className="sr-only">Loading the command menu</span>
+      <div className={commandSearchStyle}>
+        <Search aria-hidden="true" className="shrink-0 text-ink-3" />
+        <span dir="auto" className="min-w-0 flex-1 truncate text-left text-14 text-ink-3 max-md:text-16">
+          {words}
         </span>
-      ) : null}
-      {end ? <span className="shrink-0 text-12 text-ink-3">{end}</span> : null}
-    </CommandItem>
-  )
-}
-
-const skeletonWidths = ['w-36', 'w-44', 'w-28'] as const
-
-function FoundSkeleton({ heading }: { heading: string }) {
-  return (
-    <div aria-hidden="true">
-      <div className="px-2.5 pt-1.5 pb-1 text-12 text-ink-3">{heading}</div>
-      {skeletonWidths.map((width) => (
-        <div key={width} className={rowStyle}>
-          <Skeleton className="size-4 shrink-0" />
-          <Skeleton className={width} />
-        </div>
-      ))}
+      </div>
+      <div aria-hidden="true" className="flex flex-col gap-4 p-4">
+        <Skeleton className="w-44" />
+        <Skeleton className="w-36" />
+      </div>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
-import { toast } from 'sonner'
 import { z } from 'zod'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
@@ -10,6 +9,7 @@ import { useMe, useUpdateMe } from '#components/profile/use-me.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { toast } from '#components/ui/toast.ts'
 import { personNameSchema } from '#lib/domain/users/schema.ts'
 
 const schema = z.object({ name: personNameSchema })

@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { CodeForm } from '#components/auth/code-form.tsx'
 import type { ProfileDialogProps } from '#components/profile/profile-dialog.ts'
 import { StoreCodesDialog } from '#components/profile/store-codes-dialog.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { RecoveryCodes } from '#components/two-factor/recovery-codes.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 /** New recovery codes for a code of the app; the old ones stop working. */
 export function RenewCodesDialog({ isOpen, onOpenChange }: ProfileDialogProps) {

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Monitor } from 'lucide-react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
@@ -14,6 +13,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Age } from '#components/ui/time.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { UserSession } from '#lib/domain/users/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { ProfileDialogProps } from '#components/profile/profile-dialog.ts'
 import { StoreCodesDialog } from '#components/profile/store-codes-dialog.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { SetUpApp } from '#components/two-factor/set-up-app.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 /** Sets up the authenticator app. Closed half-way, nothing has changed. */
 export function SetUpDialog({ isOpen, onOpenChange }: ProfileDialogProps) {

@@ -1,13 +1,13 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { CodeForm } from '#components/auth/code-form.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { Notice } from '#components/patterns/notice.tsx'
 import type { ProfileDialogProps } from '#components/profile/profile-dialog.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 
 /** Switches the authenticator app off, for one of its codes. */
 export function SwitchOffDialog({ isOpen, onOpenChange }: ProfileDialogProps) {

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
+import { toast } from '#components/ui/toast.ts'
 import type { RoleDetail } from '#lib/domain/roles/contract.ts'
 
 /** Asks before an own role is deleted. Who still has it, open invitations included, is told by the refusal. */

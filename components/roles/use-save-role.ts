@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { type ErrorMessage, readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import type { RoleStart } from '#components/roles/role-start.ts'
+import { toast } from '#components/ui/toast.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { RoleDetail } from '#lib/domain/roles/contract.ts'
 

@@ -12,7 +12,7 @@ import { useGo } from '#components/ui/use-go.ts'
 import { useSettledValue } from '#components/ui/use-settled-value.ts'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 import { buildSearchText } from '#lib/domain/offers/rules.ts'
-import { offerStateSchema } from '#lib/domain/offers/schema.ts'
+import { offerStates } from '#lib/domain/offers/terms.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 
 const DEBOUNCE_MS = 200
@@ -56,7 +56,7 @@ function isLongEnough(search: string): boolean {
 /** The API lists one state at a time, so the counts tell first which states are worth asking for. */
 async function findOffers({ client, search, signal }: { client: ApiClient; search: string; signal: AbortSignal }): Promise<OfferSummary[]> {
   const counts = await client.offers.counts({ search }, { signal })
-  const hits = offerStateSchema.options.filter((state) => counts[state] > 0)
+  const hits = offerStates.filter((state) => counts[state] > 0)
   const pages = await Promise.all(hits.map((state) => client.offers.list({ state, search, limit: OFFERS_MAX }, { signal })))
 
   return pages.flatMap(({ items }) => items).slice(0, OFFERS_MAX)

@@ -1,41 +1,20 @@
 'use client'
 
-import { type ReactElement, use, useState } from 'react'
+import { use } from 'react'
 import type { DialogFloatProps } from '#components/ui/dialog-float.tsx'
-import { renderTrigger } from '#components/ui/float-trigger.ts'
 import { loadOnce } from '#components/ui/load-once.ts'
-import { WhenOpened } from '#components/ui/when-opened.tsx'
+import { OpenedBy, type OpeningProps, type OpeningState } from '#components/ui/opened-by.tsx'
 
-/** What opens of a dialog comes with its first opening: pages open without it. */
 const loadFloat = loadOnce(() => import('#components/ui/dialog-float.tsx'))
 
-export type DialogProps = Omit<DialogFloatProps, 'isOpen' | 'onOpenChange'> & {
-  trigger?: ReactElement
-  isOpen?: boolean
-  onOpenChange?: (isOpen: boolean) => void
-}
+export type DialogProps = Omit<DialogFloatProps, keyof OpeningState> & OpeningProps
 
 /** A question or a short form over the page. Escape, the cross and a press outside close it. */
-export function Dialog({ trigger, isOpen: given, onOpenChange, ...content }: DialogProps) {
-  const [own, setOwn] = useState(false)
-  const isOpen = given ?? own
-  const change = (next: boolean) => {
-    setOwn(next)
-    onOpenChange?.(next)
-  }
-
+export function Dialog({ trigger, isOpen, onOpenChange, ...content }: DialogProps) {
   return (
-    <>
-      {trigger
-        ? renderTrigger({
-            trigger,
-            added: { 'aria-haspopup': 'dialog', 'aria-expanded': isOpen, onFocus: () => void loadFloat(), onClick: () => change(true) },
-          })
-        : null}
-      <WhenOpened isOpen={isOpen}>
-        <LoadedDialog {...content} isOpen={isOpen} onOpenChange={change} />
-      </WhenOpened>
-    </>
+    <OpenedBy trigger={trigger} isOpen={isOpen} onOpenChange={onOpenChange} preload={loadFloat}>
+      {(state) => <LoadedDialog {...content} {...state} />}
+    </OpenedBy>
   )
 }
 

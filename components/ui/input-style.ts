@@ -6,3 +6,6 @@ export const controlFrame = [
   'aria-invalid:border-rust-solid data-invalid:border-rust-solid',
   'disabled:bg-hover disabled:text-ink-3 disabled:border-line-strong read-only:bg-hover',
 ].join(' ')
+
+/** Several lines of text, growing with them. */
+export const textareaStyle = `${controlFrame} field-sizing-content min-h-16 px-2.5 py-1.5 max-md:px-3 max-md:py-2.5 max-md:text-16`

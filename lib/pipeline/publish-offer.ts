@@ -3,7 +3,7 @@ import { findWaitingPublication } from '#lib/domain/offer-publications/queries.t
 import { type PublishContext, publishVersion, reopenOffer, requireNoObstacle } from '#lib/domain/offer-publishing/mutations.ts'
 import { findPublishable } from '#lib/domain/offer-publishing/queries.ts'
 import { keepOurs } from '#lib/domain/offer-publishing/rules.ts'
-import { UNDO_SECONDS } from '#lib/domain/offer-publishing/schema.ts'
+import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'

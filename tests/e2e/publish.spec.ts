@@ -10,6 +10,8 @@ const PHONE = { width: 390, height: 844 }
 /** Names and values that are shown as text wherever they stand. */
 const MARKUP = 'Eve <img src=x onerror=alert(1)> Moreau'
 
+const TOGETHER = ['Ines Duarte', 'Jonas Weber']
+
 // One recruiter's week, in order: each step stands on the ones before it.
 test.describe.configure({ mode: 'serial' })
 
@@ -31,7 +33,17 @@ test.beforeAll(async ({ browser: started }) => {
     approvals: false,
   })
   jobId = String((await account.control('job.create', { title: 'Counsel, hardware and safety', status: 'Open' })).id)
-  for (const name of ['Yael Brandt', 'Omar Haddad', 'Wei Li', 'Nora Lindqvist', 'Kofi Asante', 'Bea Novak', 'Cem Aydin', MARKUP])
+  for (const name of [
+    'Yael Brandt',
+    'Omar Haddad',
+    'Wei Li',
+    'Nora Lindqvist',
+    'Kofi Asante',
+    'Bea Novak',
+    'Cem Aydin',
+    ...TOGETHER,
+    MARKUP,
+  ])
     await createOffer(name)
 
   recruiter = await openPage()
@@ -376,24 +388,52 @@ test('the page is light, fast, without script, and without a violation', async (
 
 test('the review page loads at most 280 KB of script', async () => {
   const page = await openPage({ storageState: await recruiter.context().storageState() })
+  await openOffer('Ines Duarte', { page })
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
-  const scripts = new Set<string>()
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  // Compressed, without the headers.
+  const headerBytes = new Map<string, number>()
   let bytes = 0
-  session.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId)
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script') headerBytes.set(requestId, response.encodedDataLength)
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength
+    bytes += headerBytes.has(requestId) ? encodedDataLength - (headerBytes.get(requestId) ?? 0) : 0
   })
-  await openOffer('Cem Aydin', { page, state: 'Published' })
   await page.reload({ waitUntil: 'load' })
-  bytes = 0
-  scripts.clear()
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await page.reload({ waitUntil: 'load' })
-  await expect(record('Cem Aydin', page)).toBeVisible()
-  expect(bytes).toBeGreaterThan(0)
+  await expect(record('Ines Duarte', page)).toBeVisible()
+  // Beside the framework's own, which is more than half of it.
+  expect(bytes / 1024).toBeGreaterThan(135)
   expect(bytes / 1024).toBeLessThanOrEqual(280)
   await page.context().close()
+})
+
+test('several offers are assigned, archived and brought back, and published together', async () => {
+  await recruiter.goto(`/${slug}/offers?state=Unpublished`)
+  const bar = recruiter.getByRole('region', { name: 'Selected offers' })
+  const selectBoth = async () => {
+    for (const name of TOGETHER) await recruiter.getByRole('checkbox', { name: new RegExp(name) }).check()
+    await expect(bar.getByText('2 selected')).toBeVisible()
+  }
+  await recruiter.getByRole('button', { name: 'Select offers' }).click()
+  await selectBoth()
+  await bar.getByRole('button', { name: 'Assign…' }).click()
+  await recruiter.getByRole('option', { name: 'Assign to me' }).click()
+  await expect(recruiter.getByText('Assigned 2 offers to you')).toBeVisible()
+
+  await selectBoth()
+  await bar.getByRole('button', { name: 'Archive…' }).click()
+  await recruiter.getByRole('alertdialog').getByRole('button', { name: 'Archive 2 offers' }).click()
+  for (const name of TOGETHER) await expect(offerRow(name)).toHaveCount(0)
+  await recruiter.getByRole('listitem').filter({ hasText: 'Archived 2 offers' }).getByRole('button', { name: 'Undo' }).click()
+  for (const name of TOGETHER) await expect(offerRow(name)).toBeVisible()
+
+  await selectBoth()
+  await bar.getByRole('button', { name: 'Publish…' }).click()
+  const question = recruiter.getByRole('alertdialog', { name: 'Publish 2 offers?' })
+  for (const name of TOGETHER) await expect(question.getByText(name)).toBeVisible()
+  await question.getByRole('button', { name: 'Publish 2 offers' }).click()
+  await expect(recruiter.getByText('Published 2 offers')).toBeVisible({ timeout: 20_000 })
+  for (const name of TOGETHER) expect(await readLink(name)).toMatch(/\/o\/[\w-]{43}$/)
 })

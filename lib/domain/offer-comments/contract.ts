@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
-
-export const COMMENT_LENGTH_MAX = 4000
+import { COMMENT_LENGTH_MAX } from './terms.ts'
 
 export const offerCommentSchema = z.object({
   id: idSchema,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
-
-export const MESSAGE_LENGTH_MAX = 4000
+import { MESSAGE_LENGTH_MAX } from './terms.ts'
 
 export const offerMessageSchema = z.object({
   id: idSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MESSAGE_LENGTH_MAX } from './contract.ts'
+import { MESSAGE_LENGTH_MAX } from './terms.ts'
 
 /** What the candidate sends to ask something. */
 export const questionFormSchema = z.object({

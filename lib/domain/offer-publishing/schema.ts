@@ -29,6 +29,3 @@ export const obstacleSchema = z.object({
   sensitivity: sensitivitySchema,
 })
 export type Obstacle = z.infer<typeof obstacleSchema>
-
-/** From pressing Publish until the mail leaves. */
-export const UNDO_SECONDS = 10

@@ -1,0 +1,2 @@
+/** In characters, trimmed. */
+export const COMMENT_LENGTH_MAX = 4000

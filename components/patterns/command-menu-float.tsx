@@ -5,13 +5,8 @@ import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } fro
 import { Search } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { readKeySpec } from '#components/patterns/command-keys.ts'
-import {
-  type CommandMenuProps,
-  commandMenuStyle,
-  commandSearchStyle,
-  type FoundGroup,
-  type FoundItem,
-} from '#components/patterns/command-menu.tsx'
+import type { CommandMenuProps, FoundGroup, FoundItem } from '#components/patterns/command-menu-props.ts'
+import { commandMenuStyle, commandSearchStyle } from '#components/patterns/command-menu-style.ts'
 import { KeyCaps, KeyHints } from '#components/patterns/key-sheet.tsx'
 import { searchCommands } from '#components/patterns/search-commands.ts'
 import { joinClasses } from '#components/ui/class-names.ts'

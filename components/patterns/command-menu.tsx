@@ -1,49 +1,20 @@
 'use client'
 
-import { type LucideIcon, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { use, useEffect, useState } from 'react'
 import type { CommandMenuFloatProps } from '#components/patterns/command-menu-float.tsx'
-import type { CommandMenuState } from '#components/patterns/commands.tsx'
+import type { CommandMenuProps } from '#components/patterns/command-menu-props.ts'
+import { commandMenuStyle, commandSearchStyle } from '#components/patterns/command-menu-style.ts'
 import { useTypedAhead } from '#components/patterns/use-typed-ahead.ts'
-import { joinClasses } from '#components/ui/class-names.ts'
 import { loadOnce } from '#components/ui/load-once.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useDelayedFlag } from '#components/ui/use-delayed-flag.ts'
 import { WhenOpened } from '#components/ui/when-opened.tsx'
 
-/** Something that was searched for, not registered: a record. */
-export type FoundItem = { id: string; label: string; note?: string; end?: string; icon?: LucideIcon; run: () => void }
-
-export type FoundGroup = {
-  /** The noun in the plural: "Offers". */
-  heading: string
-  items: ReadonlyArray<FoundItem>
-  isLoading: boolean
-  /** Why it could not be searched. */
-  problem: string | null
-}
-
-export type CommandMenuProps = CommandMenuState & {
-  query: string
-  onQueryChange: (query: string) => void
-  /** "Search or jump to…" */
-  placeholder: string
-  /** What the query found besides commands; null where it is not searched for. */
-  found?: FoundGroup | null
-}
-
 const SHOWN_AFTER_MS = 150
 
 /** What opens comes with the first opening: pages open without it. */
 const loadFloat = loadOnce(() => import('#components/patterns/command-menu-float.tsx'))
-
-export const commandMenuStyle = joinClasses(
-  'fixed top-[12dvh] left-1/2 z-40 flex max-h-[min(520px,76dvh)] w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-xl bg-overlay shadow-overlay outline-none',
-  'transition-opacity duration-(--dur-1) ease-out data-ending-style:opacity-0 data-starting-style:opacity-0',
-  'max-md:inset-0 max-md:max-h-none max-md:w-auto max-md:max-w-none max-md:translate-x-0 max-md:rounded-none',
-)
-
-export const commandSearchStyle = 'flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4 max-md:h-13 max-md:pr-2'
 
 /** Finds and does: everything that can be done here, every place one may go, and what the query found. On phones it is the whole screen. */
 export function CommandMenu(props: CommandMenuProps) {

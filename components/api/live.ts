@@ -45,6 +45,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
         api.offers.key(),
         api.offerPublishing.key(),
         api.offerMessages.key(),
+        api.offerFiles.key(),
         api.offerComments.key(),
         api.writeBacks.key(),
         api.home.key(),

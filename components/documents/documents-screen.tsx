@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Files } from 'lucide-react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
@@ -19,7 +19,12 @@ import { PageHeader } from '#components/patterns/page-header.tsx'
 /** The organization's own documents. */
 export function DocumentsScreen({ now }: { now: string }) {
   const can = useCan()
-  const { uploads, add, dismiss } = useUploads()
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const { uploads, add, dismiss } = useUploads({
+    path: '/api/files/documents',
+    onSent: () => queryClient.invalidateQueries({ queryKey: api.documents.key() }),
+  })
   const canUpload = can('documents.manage')
 
   return (

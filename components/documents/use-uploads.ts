@@ -1,10 +1,8 @@
 'use client'
 
 import { createORPCErrorFromJson, isORPCErrorJson } from '@orpc/client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
-import { useApi } from '#components/api/provider.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
 import { DOCUMENT_BYTES_MAX } from '#lib/domain/documents/rules.ts'
@@ -15,10 +13,15 @@ export type Upload = { id: number; name: string; bytes: number; sentBytes: numbe
 
 type Uploads = { uploads: Upload[]; add: (files: Iterable<File>) => void; dismiss: (id: number) => void }
 
+type UseUploads = {
+  /** Where they are sent: "/api/files/documents". */
+  path: string
+  /** A file has arrived. */
+  onSent: () => Promise<unknown>
+}
+
 /** Sends files one after the other. A file that is too large is not sent at all; what the server refuses keeps its reason. */
-export function useUploads(): Uploads {
-  const api = useApi()
-  const queryClient = useQueryClient()
+export function useUploads({ path, onSent }: UseUploads): Uploads {
   const { slug } = useOrganization()
   const [uploads, setUploads] = useState<Upload[]>([])
   const lastId = useRef(0)
@@ -31,9 +34,9 @@ export function useUploads(): Uploads {
 
   const send = async ({ file, id }: { file: File; id: number }) => {
     try {
-      await sendFile({ file, organizationSlug: slug, onProgress: (sentBytes) => change(id, { sentBytes }) })
+      await sendFile({ path, file, organizationSlug: slug, onProgress: (sentBytes) => change(id, { sentBytes }) })
       dismiss(id)
-      await queryClient.invalidateQueries({ queryKey: api.documents.key() })
+      await onSent()
     } catch (error) {
       change(id, { problem: readErrorMessage(error).userMessage })
     }
@@ -53,17 +56,17 @@ export function useUploads(): Uploads {
   return { uploads, add, dismiss }
 }
 
-type SendFileInput = { file: File; organizationSlug: string; onProgress: (sentBytes: number) => void }
+type SendFileInput = { path: string; file: File; organizationSlug: string; onProgress: (sentBytes: number) => void }
 
 /** `fetch` tells nothing of how far a body has gone, so this is the older way. */
-function sendFile({ file, organizationSlug, onProgress }: SendFileInput): Promise<void> {
+function sendFile({ path, file, organizationSlug, onProgress }: SendFileInput): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded))
     request.addEventListener('load', () => (request.status === 201 ? resolve() : reject(readRefusal(request.responseText))))
     request.addEventListener('error', () => reject(new Error('The connection broke.')))
     request.addEventListener('abort', () => reject(new Error('The upload was stopped.')))
-    request.open('POST', `/api/files/documents?name=${encodeURIComponent(file.name)}`)
+    request.open('POST', `${path}?name=${encodeURIComponent(file.name)}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader(ORGANIZATION_HEADER, organizationSlug)
     request.send(file)

@@ -37,10 +37,9 @@ const titles: Readonly<Record<OfferPageStep, string>> = {
  * whose time has passed, shows no step to answer it.
  */
 export function OfferPage({ view, base, step, form, notice = null, logoUrl, nonce, now }: OfferPageProps) {
-  const { document } = view
+  const { document, timeZone } = view
   const canAnswer = view.answer === null && !view.hasExpired
   const shown = canAnswer || step === 'ask' ? step : 'read'
-  const timeZone = document.deadline?.timeZone ?? 'UTC'
   const title = `${form ? 'Not sent yet: ' : ''}${titles[shown]} ${document.organizationName}`
 
   return (

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { OfferComments } from '#components/offer-comments/offer-comments.tsx'
+import { OfferFiles } from '#components/offer-files/offer-files.tsx'
 import { OfferHistory } from '#components/offers/offer-history.tsx'
 import { OfferSource } from '#components/offers/offer-source.tsx'
 import { RailSection } from '#components/patterns/review-record.tsx'
@@ -16,6 +17,7 @@ export function OfferRail({ offer, publishing }: { offer: OfferDetail; publishin
   return (
     <>
       {publishing && publishing.versions.length > 0 ? <CandidateRail offer={offer} publishing={publishing} /> : null}
+      <OfferFiles offer={offer} />
       <OfferComments offerId={offer.id} />
       <RailSection title="History">
         <OfferHistory offer={offer} />

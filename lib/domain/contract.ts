@@ -12,6 +12,7 @@ import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offerCommentsContract } from '#lib/domain/offer-comments/contract.ts'
+import { offerFilesContract } from '#lib/domain/offer-files/contract.ts'
 import { offerLinksContract } from '#lib/domain/offer-links/contract.ts'
 import { offerMessagesContract } from '#lib/domain/offer-messages/contract.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
@@ -31,6 +32,7 @@ export const contract = {
   offerPublishing: offerPublishingContract,
   offerLinks: offerLinksContract,
   offerMessages: offerMessagesContract,
+  offerFiles: offerFilesContract,
   offerComments: offerCommentsContract,
   offerPage: offerPageContract,
   writeBacks: writeBacksContract,

@@ -41,7 +41,9 @@ function visibilityOf({ permissions }: Viewer) {
   return { confidential: permissions.includes('confidential.read') }
 }
 
-/** A preview is no version: nobody can answer it, and it has no hash. */
+/** A preview is no version: nobody can answer it, nothing on it but the deadline has a time, and it has no hash. */
 function toView(shown: { document: OfferDocument; versionNumber: number; changes: DocumentChange[] }): PreviewView {
-  return { ...shown, kind: 'open', versionId: '', messages: [], answer: null, hasExpired: false, hash: '' }
+  const timeZone = shown.document.deadline?.timeZone ?? 'UTC'
+
+  return { ...shown, kind: 'open', versionId: '', messages: [], answer: null, hasExpired: false, timeZone, hash: '' }
 }

@@ -117,6 +117,10 @@ export const examples: Examples = {
     update: { revision: 1, settings: pageSettings },
     previewMail: { kind: 'offer', mails: pageSettings.mails, offerId: OFFER_ID },
   },
+  offerFiles: {
+    list: { id: OFFER_ID },
+    remove: { id: OFFER_ID, fileId: DOCUMENT_ID },
+  },
   offerMessages: {
     list: { id: OFFER_ID },
     reply: { id: OFFER_ID, text: 'Yes, the laptop is yours to choose.' },

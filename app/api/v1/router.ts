@@ -12,6 +12,7 @@ import { mappingRunsApi } from '#lib/domain/mapping-runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
 import { notificationsApi } from '#lib/domain/notifications/api.ts'
 import { offerCommentsApi } from '#lib/domain/offer-comments/api.ts'
+import { offerFilesApi } from '#lib/domain/offer-files/api.ts'
 import { offerLinksApi } from '#lib/domain/offer-links/api.ts'
 import { offerMessagesApi } from '#lib/domain/offer-messages/api.ts'
 import { offersApi } from '#lib/domain/offers/api.ts'
@@ -34,6 +35,7 @@ export const router = {
   offerPublishing: offerPublishingApi,
   offerLinks: offerLinksApi,
   offerMessages: offerMessagesApi,
+  offerFiles: offerFilesApi,
   offerComments: offerCommentsApi,
   writeBacks: writeBacksApi,
   offerPage: offerPageApi,

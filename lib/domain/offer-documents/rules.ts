@@ -2,6 +2,7 @@ import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { listTemplatePaths } from '#lib/domain/mapping-templates/rules.ts'
 import { fillPageText } from '#lib/domain/offer-page/rules.ts'
 import type { PageSection, PageSettings } from '#lib/domain/offer-page/schema.ts'
+import { listPublished } from '#lib/domain/offer-presentation/rules.ts'
 import { formatShown, listPageValues, type ShownValues } from '#lib/domain/offer-versions/rules.ts'
 import type { AttachedFile, DocumentItem, DocumentSection, OfferDocument } from '#lib/domain/offer-versions/schema.ts'
 import { annualise } from '#lib/domain/offers/rules.ts'
@@ -31,6 +32,8 @@ const HEADER_FIELDS: readonly string[] = ['name', 'jobTitle', 'startDate', 'loca
 /** What the pay section makes its headline of. */
 const PAY_FIELDS: readonly string[] = ['baseSalary', 'currency', 'payInterval']
 
+const OWN_FILES_SECTION: PageSection = { kind: 'documents', id: 'own-files', title: 'Documents', documentIds: [] }
+
 /**
  * The page as the candidate will see it: only fields that the organization chose, only those with a value, empty sections left out.
  * `publishedValues` is what it was made of, by field key: also of chosen fields without a value, so that one that comes later is noticed.
@@ -42,7 +45,11 @@ export function buildOfferDocument(input: BuildOfferDocument): { document: Offer
   const values = listPageValues(input)
   const fill = (text: string) => fillPageText({ text, values }).trim()
   const open = input.fields.filter(({ isArchived }) => !isArchived)
-  const ownFilesSection = design.sections.find(({ kind }) => kind === 'documents')
+  // What was added to this offer is shown whatever the organization arranged: at the latest at the end.
+  const arranged: readonly PageSection[] = design.sections.some(({ kind }) => kind === 'documents')
+    ? design.sections
+    : [...design.sections, OWN_FILES_SECTION]
+  const ownFilesSection = arranged.find(({ kind }) => kind === 'documents')
 
   return {
     document: {
@@ -60,13 +67,16 @@ export function buildOfferDocument(input: BuildOfferDocument): { document: Offer
       jobTitle: shown.jobTitle ?? null,
       startDate: shown.startDate ?? null,
       location: shown.location ?? null,
-      sections: design.sections.flatMap(
+      sections: arranged.flatMap(
         (section) => buildSection({ ...input, section, fill, fields: open, takesOwnFiles: section === ownFilesSection }) ?? [],
       ),
       deadline: expiresAt && { at: expiresAt.toISOString(), timeZone: organization.timeZone },
       consentText: fill(design.consentText),
     },
-    publishedValues: Object.fromEntries(listPageFields({ settings, fields: open }).map((key) => [key, shown[key] ?? null])),
+    publishedValues: listPublished({
+      values: Object.fromEntries(listPageFields({ settings, fields: open }).map((key) => [key, shown[key] ?? null])),
+      fileIds: input.files.own.map(({ id }) => id),
+    }),
   }
 }
 

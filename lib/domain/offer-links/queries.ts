@@ -24,6 +24,13 @@ export async function readNewestLink(tx: TenantTransaction, { offerId }: OfferRe
   return { sentAt, ...link }
 }
 
+/** Whether the candidate was left without a link on purpose: until one is sent again, no mail makes another by itself. */
+export async function areLinksRevoked(tx: TenantTransaction, { offerId }: OfferRef): Promise<boolean> {
+  const newest = await tx.offerLink.findFirst({ where: { offerId }, orderBy: { id: 'desc' }, select: { revokedAt: true } })
+
+  return newest !== null && newest.revokedAt !== null
+}
+
 /** Whose offer a link leads to, while it works. Null for one that has expired or was revoked. */
 export async function findOfferOfLink({ scope, linkId }: { scope: TenantScope; linkId: string }): Promise<{ offerId: string } | null> {
   return inTenant(scope, (tx) =>
@@ -79,6 +86,7 @@ async function describeOpen(tx: TenantTransaction, { ref, version, answer, now }
     })),
     answer: answer && toPageAnswer(answer),
     hasExpired: answer === null && version.expiresAt !== null && version.expiresAt <= now,
+    timeZone: version.timeZone,
     hash: version.hash,
   }
 }

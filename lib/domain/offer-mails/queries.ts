@@ -1,6 +1,6 @@
 import type { MailToSend } from '#lib/domain/mails/queries.ts'
 import type { MailKind } from '#lib/domain/mails/schema.ts'
-import { readOfferPage } from '#lib/domain/offer-links/queries.ts'
+import { areLinksRevoked, readOfferPage } from '#lib/domain/offer-links/queries.ts'
 import type { PageValues } from '#lib/domain/offer-page/rules.ts'
 import type { PageMails } from '#lib/domain/offer-page/schema.ts'
 import { type PageMaterial, readPageMaterial, readVersion, type StoredVersion } from '#lib/domain/offer-versions/queries.ts'
@@ -63,9 +63,10 @@ export async function findOpenOfferToMail({ scope, targetId }: OfTarget): Promis
   return inTenant(scope, async (tx) => (await readOpen(tx, { scope, offerId: targetId }))?.mail ?? null)
 }
 
-/** An offer that still waits for an answer until a deadline; null for every other. */
+/** An offer that still waits for an answer until a deadline; null for every other, and where its links were revoked. */
 export async function findUnansweredToMail({ scope, targetId }: OfTarget): Promise<OpenOfferToMail | null> {
   return inTenant(scope, async (tx) => {
+    if (await areLinksRevoked(tx, { scope, offerId: targetId })) return null
     const open = await readOpen(tx, { scope, offerId: targetId })
 
     return open && !open.isAnswered && !open.hasExpired && open.mail.document.deadline ? open.mail : null

@@ -19,6 +19,8 @@ export type PresentOptions = FieldValues & {
   heldSource: SourceFields | null
   /** What the candidate sees of the fields, by key; null while there is no version to see. */
   publishedValues: Readonly<Record<string, string | null>> | null
+  /** Files of this offer, in the order of the page. */
+  fileIds: readonly string[]
 }
 
 export type PresentedOffer = {
@@ -33,10 +35,11 @@ export type PresentedOffer = {
 }
 
 /** Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Pure. */
-export function presentOffer({ fields, source, overrides, defaults, flags, heldSource, publishedValues }: PresentOptions): PresentedOffer {
+export function presentOffer(options: PresentOptions): PresentedOffer {
+  const { fields, source, overrides, defaults, flags, heldSource } = options
   const shown = Object.fromEntries(fields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]))
   const isAsking = fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
-  const isBehind = Object.entries(publishedValues ?? {}).some(([key, value]) => key in shown && shown[key] !== value)
+  const isBehind = isPageBehind({ ...options, shown })
   const otherFlags = flags.filter((flag) => !VALUE_FLAGS.includes(flag))
 
   return {
@@ -56,6 +59,23 @@ export function presentOffer({ fields, source, overrides, defaults, flags, heldS
       ...(isBehind ? (['UnpublishedChanges'] as const) : []),
     ],
   }
+}
+
+/** Beside the fields in what was published: the files of the offer, in one text. */
+const FILES_KEY = 'files'
+
+/** What the page was made of, as it is remembered of a published offer. */
+export function listPublished({ values, fileIds }: { values: Record<string, string | null>; fileIds: readonly string[] }) {
+  return { ...values, [FILES_KEY]: fileIds.join(' ') }
+}
+
+type IsPageBehind = Pick<PresentOptions, 'publishedValues' | 'fileIds'> & { shown: Readonly<Record<string, string | null>> }
+
+function isPageBehind({ publishedValues, fileIds, shown }: IsPageBehind): boolean {
+  if (publishedValues === null) return false
+  const { [FILES_KEY]: files = '', ...values } = publishedValues
+
+  return files !== fileIds.join(' ') || Object.entries(values).some(([key, value]) => key in shown && shown[key] !== value)
 }
 
 /** What a typed column cannot hold stays out of it: one bad value must not keep a whole offer from being written. */

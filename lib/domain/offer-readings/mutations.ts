@@ -144,7 +144,16 @@ async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<Ap
   const { fields, defaults } = await readOfferSettings(tx, scope)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers: [] })
   const source = fillByLive({ fields, mappings, readings: outcome.readings })
-  const presented = presentOffer({ fields, source, overrides: {}, heldSource: null, publishedValues: null, flags: [], defaults })
+  const presented = presentOffer({
+    fields,
+    source,
+    overrides: {},
+    heldSource: null,
+    publishedValues: null,
+    fileIds: [],
+    flags: [],
+    defaults,
+  })
   const isConfidential = outcome.facts.isConfidential ?? true
 
   const { id } = await tx.offer.create({

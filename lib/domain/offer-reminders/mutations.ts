@@ -1,6 +1,7 @@
 import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { addHistory } from '#lib/domain/offer-history/mutations.ts'
+import { areLinksRevoked } from '#lib/domain/offer-links/queries.ts'
 import { findTold } from '#lib/domain/offer-publishing/queries.ts'
 import { readNewestVersion, readVersion } from '#lib/domain/offer-versions/queries.ts'
 import { type EditableRow, lockOfferRow } from '#lib/domain/offers/mutations.ts'
@@ -37,7 +38,7 @@ export async function remindOffer({ scope, versionId, about }: RemindOffer): Pro
     if (about !== 'candidate') return tellAssignee(tx, { scope, offerId })
 
     const hasPassed = newest.expiresAt !== null && newest.expiresAt <= (await readDatabaseClock(tx))
-    if (hasPassed || !canAnswer(row) || !canSendMail()) return
+    if (hasPassed || !canAnswer(row) || !canSendMail() || (await areLinksRevoked(tx, { scope, offerId }))) return
     await requestMail(tx, { scope, kind: 'offer-reminder', targetId: offerId })
     await addHistory(tx, { scope, offerId, kind: 'reminded', detail: { version: newest.number } })
     await notifyChange(tx, { scope, topic: 'offers' })

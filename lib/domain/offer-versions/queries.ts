@@ -140,7 +140,7 @@ export async function readPageMaterial(
     fields,
     defaults,
     page,
-    files: await readPageFiles(tx, { scope, offerId, settings: page.settings }),
+    files: await readPageFiles(tx, { scope, fileIds: row.fileIds, settings: page.settings }),
     assignee: stored.assigneeId ? await readPageSender(tx, stored.assigneeId) : null,
   }
 }
@@ -152,23 +152,26 @@ export async function readPageSender(tx: TenantTransaction, userId: string): Pro
   return member?.user ?? null
 }
 
-type ReadPageFiles = { scope: TenantScope; offerId: string | null; settings: PageSettings }
+type ReadPageFiles = { scope: TenantScope; fileIds: readonly string[]; settings: PageSettings }
 
-async function readPageFiles(tx: TenantTransaction, { scope, offerId, settings }: ReadPageFiles): Promise<PageMaterial['files']> {
+async function readPageFiles(tx: TenantTransaction, { scope, fileIds, settings }: ReadPageFiles): Promise<PageMaterial['files']> {
   const ids = settings.design.sections.flatMap((section) => (section.kind === 'documents' ? section.documentIds : []))
   const { organizationId } = scope
   const rows = await tx.document.findMany({
     where: {
       organizationId,
-      OR: [{ id: { in: ids }, purpose: 'Organization', subjectId: null }, ...(offerId ? [{ offerId, purpose: 'Offer' as const }] : [])],
+      OR: [
+        { id: { in: ids }, purpose: 'Organization', subjectId: null },
+        { id: { in: [...fileIds] }, purpose: 'Offer' },
+      ],
     },
     orderBy: { id: 'asc' },
     select: { id: true, name: true, mediaType: true, bytes: true, sha256: true, purpose: true },
   })
   const files = rows.map(({ sha256, purpose, ...file }) => ({ file: { ...file, sha256: Buffer.from(sha256).toString('hex') }, purpose }))
-  const ofPurpose = (wanted: 'Organization' | 'Offer') => files.flatMap(({ file, purpose }) => (purpose === wanted ? file : []))
+  const shared = files.flatMap(({ file, purpose }) => (purpose === 'Organization' ? file : []))
 
-  return { shared: ofPurpose('Organization'), own: ofPurpose('Offer') }
+  return { shared, own: fileIds.flatMap((id) => files.find(({ file }) => file.id === id)?.file ?? []) }
 }
 
 /** The document that publishing this material would freeze. Where nobody looks after the offer, the publisher signs. */
@@ -218,7 +221,7 @@ export async function previewSampleDocument({
       ...page,
       fields,
       shown: createSampleValues({ fields }),
-      files: await readPageFiles(tx, { scope, offerId: null, settings: page.settings }),
+      files: await readPageFiles(tx, { scope, fileIds: [], settings: page.settings }),
       sender: publisherId ? await readPageSender(tx, publisherId) : null,
       expiresAt,
     }).document

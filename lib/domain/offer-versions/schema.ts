@@ -85,6 +85,8 @@ export type OfferPageView =
       messages: PageMessage[]
       answer: PageAnswer | null
       hasExpired: boolean
+      /** In which times are told: the organization's when it was published. */
+      timeZone: string
       /** Hexadecimal SHA-256 of the document. */
       hash: string
     }

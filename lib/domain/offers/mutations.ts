@@ -29,6 +29,7 @@ export const editableSelect = {
   currency: true,
   payInterval: true,
   publishedValues: true,
+  fileIds: true,
   answerId: true,
 } satisfies Prisma.OfferSelect
 
@@ -48,6 +49,8 @@ export type EditableRow = {
   payInterval: string | null
   /** What the candidate sees of the fields, by key. */
   publishedValues: Readonly<Record<string, string | null>> | null
+  /** Files of this offer, in the order of the page. */
+  fileIds: readonly string[]
   isAnsweredHere: boolean
 }
 
@@ -100,6 +103,7 @@ export function toEditableRow(row: Prisma.OfferGetPayload<{ select: typeof edita
     currency: row.currency,
     payInterval: row.payInterval,
     publishedValues: row.publishedValues as EditableRow['publishedValues'],
+    fileIds: row.fileIds,
     isAnsweredHere: row.answerId !== null,
   }
 }

@@ -49,6 +49,8 @@ export const allowed: Record<string, BuiltInRole[] | 'signed in' | 'anyone'> = {
   'offerPage.sendTest': admins,
   'offerMessages.list': staff,
   'offerMessages.reply': editors,
+  'offerFiles.list': staff,
+  'offerFiles.remove': editors,
   'events.list': staff,
   'events.counts': staff,
   'events.get': staff,

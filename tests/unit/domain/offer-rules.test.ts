@@ -52,6 +52,7 @@ describe('what is written of an offer', () => {
       flags: [],
       heldSource: null,
       publishedValues: null,
+      fileIds: [],
     })
 
   test('search text holds no pay, and folds accents and case', () => {

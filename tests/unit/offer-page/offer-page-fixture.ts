@@ -81,6 +81,7 @@ export function createView(more: Partial<OpenView> = {}, document: Partial<Offer
     messages: [],
     answer: null,
     hasExpired: false,
+    timeZone: 'Europe/Berlin',
     hash: HASH,
     ...more,
   }

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { offerCommentsOptions } from '#components/offer-comments/comment-queries.ts'
+import { offerFilesOptions } from '#components/offer-files/offer-file-queries.ts'
 import { offerMessagesOptions, publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { buildOffersHref, loadOfferFilters } from '#components/offers/offer-filters.ts'
 import { offerCountsOptions, offerPagesOptions } from '#components/offers/offer-queries.ts'
@@ -27,6 +28,7 @@ export async function OffersPage({ org, id, searchParams }: { org: string; id: s
     rest.push(queryClient.prefetchQuery(publishingOptions({ api, id })))
     if (permissions.includes('offers.comment')) {
       rest.push(queryClient.prefetchQuery(offerMessagesOptions({ api, id })))
+      rest.push(queryClient.prefetchQuery(offerFilesOptions({ api, id })))
       rest.push(queryClient.prefetchQuery(offerCommentsOptions({ api, offerId: id })))
     }
     const offer = await queryClient.fetchQuery(api.offers.get.queryOptions({ input: { id } })).catch(leavePage)

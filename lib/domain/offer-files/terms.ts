@@ -1,0 +1,2 @@
+/** Of one offer. */
+export const OFFER_FILES_MAX = 10

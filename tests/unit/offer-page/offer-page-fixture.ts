@@ -81,7 +81,7 @@ export function createView(more: Partial<OpenView> = {}, document: Partial<Offer
     messages: [],
     answer: null,
     hasExpired: false,
-    timeZone: 'Europe/Berlin',
+    timeZone: 'Asia/Tel_Aviv',
     hash: HASH,
     ...more,
   }

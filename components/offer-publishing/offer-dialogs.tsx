@@ -48,7 +48,8 @@ export function OfferDialogs({ offer, publishing, acts, open, onClose }: OfferDi
   }
   if (open?.kind !== 'plan' || !publishing) return null
   const follow = ({ runAt, ...deadline }: ReadPlan) => {
-    if (runAt === null) acts.run({ kind: 'publish', seenVersion: findNewestVersion(publishing)?.number ?? 0, ...deadline })
+    const seen = { seenVersion: findNewestVersion(publishing)?.number ?? 0, seenUpdatedAt: offer.updatedAt }
+    if (runAt === null) acts.run({ kind: 'publish', ...seen, ...deadline })
     else acts.run({ kind: 'schedule', runAt, ...deadline })
   }
 

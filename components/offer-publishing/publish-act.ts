@@ -4,7 +4,7 @@ import { formatInstant } from '#lib/platform/format/dates.ts'
 
 /** What can be done to an offer on its way to the candidate. A deadline left out is the organization's own rule, null is none. */
 export type PublishAct =
-  | { kind: 'publish'; seenVersion: number; expiresAt?: string | null }
+  | { kind: 'publish'; seenVersion: number; seenUpdatedAt: string; expiresAt?: string | null }
   | { kind: 'undo'; versionId: string }
   | { kind: 'schedule'; runAt: string; expiresAt?: string | null }
   | { kind: 'cancelSchedule' }
@@ -16,7 +16,12 @@ export type PublishAct =
 export function sendPublishAct({ client, id, act }: { client: ApiClient; id: string; act: PublishAct }): Promise<Publishing> {
   switch (act.kind) {
     case 'publish':
-      return client.offerPublishing.publish({ id, seenVersion: act.seenVersion, expiresAt: act.expiresAt })
+      return client.offerPublishing.publish({
+        id,
+        seenVersion: act.seenVersion,
+        seenUpdatedAt: act.seenUpdatedAt,
+        expiresAt: act.expiresAt,
+      })
     case 'undo':
       return client.offerPublishing.undo({ id, versionId: act.versionId })
     case 'schedule':

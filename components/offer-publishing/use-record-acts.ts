@@ -50,7 +50,7 @@ export function useRecordActs(input: RecordActsInput): RecordActs {
   const choice = mayPublish && publishing ? choosePublish({ offer, publishing }) : null
   const isUnknown = mayPublish && !publishing && !input.isUnread && isOpenState(offer.state)
   const run = () => {
-    if (publishing) acts.run({ kind: 'publish', seenVersion: findNewestVersion(publishing)?.number ?? 0 })
+    if (publishing) acts.run({ kind: 'publish', seenVersion: findNewestVersion(publishing)?.number ?? 0, seenUpdatedAt: offer.updatedAt })
   }
   const goToObstacle = () => {
     const obstacle = choice?.obstacle

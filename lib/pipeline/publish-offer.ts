@@ -5,7 +5,7 @@ import { findPublishable } from '#lib/domain/offer-publishing/queries.ts'
 import { keepOurs } from '#lib/domain/offer-publishing/rules.ts'
 import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { toAppError } from '#lib/platform/errors.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { requireLook } from './look-at-offer.ts'
 
@@ -13,21 +13,33 @@ const NOTHING_PUBLISHED = 'Nothing was published'
 
 export type PublishOffer = PublishContext & {
   offerId: string
-  /** Of the newest version that the person knows of; 0 before the first. */
-  seenVersion: number
+  /** What the person had before their eyes: the number of the newest version, 0 before the first, and the offer as of when. */
+  seen: { version: number; updatedAt: Date | null }
   /** Undefined for the organization's own rule, null for none. */
   expiresAt: Date | null | undefined
 }
 
 /**
  * Publishes an offer to the candidate: a look at Ashby, then one transaction that freezes what is shown. The mail leaves ten seconds later.
- * What the look changes of the page is not published unseen.
+ * Neither what others changed meanwhile nor what the look changes of the page is published unseen.
  */
-export async function publishOffer({ seenVersion, ...act }: PublishOffer): Promise<void> {
-  const { material, obstacles, place } = await findPublishable(act)
+export async function publishOffer({ seen, ...act }: PublishOffer): Promise<void> {
+  const { material, newest, updatedAt, obstacles, place } = await findPublishable(act)
+  // Of a version that came in between, publishing itself tells more.
+  if ((newest?.number ?? 0) === seen.version) requireUnchanged({ seen: seen.updatedAt, updatedAt })
   requireNoObstacle(keepOurs(obstacles))
   await requireLook({ scope: act.scope, ...place, before: NOTHING_PUBLISHED })
-  await publishVersion({ ...act, seen: { versionNumber: seenVersion, material }, undoSeconds: UNDO_SECONDS })
+  await publishVersion({ ...act, seen: { versionNumber: seen.version, material }, undoSeconds: UNDO_SECONDS })
+}
+
+function requireUnchanged({ seen, updatedAt }: { seen: Date | null; updatedAt: Date }): void {
+  if (seen === null || seen.getTime() === updatedAt.getTime()) return
+
+  throw new AppError({
+    code: 'conflict',
+    retry: 'no',
+    userMessage: 'This offer was changed since you looked at it. Look again, then publish.',
+  })
 }
 
 /** Prepares a declined offer again, after a look at what Ashby says of it. */

@@ -95,7 +95,8 @@ function understand({ adapter, rawBody }: { adapter: SourceAdapter; rawBody: Uin
   const reading = event.read(data)
   if (reading.kind === 'wrong_shape') {
     const reason = { code: 'wrong_shape', message: `The event is not of the form that ${adapter.label} documents: ${reading.problem}.` }
-    return { ...common, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
+    // Records of one act share its id: without the record in it, two of them would count as one delivery twice.
+    return { ...common, webhookActionId: null, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
   }
 
   return { ...common, subject: reading.subject, state: 'Received', reason: null }

@@ -95,7 +95,7 @@ async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promi
     state,
     ...whereVisible(visibility),
     archivedAt: isArchived ? { not: null } : null,
-    ...(flag ? await whereFlag(tx, { scope, flag }) : {}),
+    ...(flag ? { AND: await whereFlag(tx, { scope, flag }) } : {}),
     ...(assignee ? { assigneeId: assignee === 'none' ? null : assignee } : {}),
     ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
     ...(environment ? { environment } : {}),

@@ -95,6 +95,11 @@ export const offerPublishingContract = {
       z.strictObject({
         id: idSchema,
         seenVersion: z.int().min(0).describe('The number of the newest version that you know of; 0 before the first'),
+        seenUpdatedAt: instantSchema
+          .optional()
+          .describe(
+            '`updatedAt` of the offer as you saw it: refused with 409 where anything of it changed since. Left out, what stands is published',
+          ),
         ...publishInput,
       }),
     )

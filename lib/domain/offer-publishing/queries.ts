@@ -51,6 +51,8 @@ export type Publishable = {
   material: PageMaterial
   newest: StoredVersion | null
   obstacles: Obstacle[]
+  /** When anything of the offer changed last. */
+  updatedAt: Date
 }
 
 export type ReadPublishable = OfOffer & {
@@ -70,7 +72,7 @@ export async function readPublishable(tx: TenantTransaction, options: ReadPublis
   const { row, shown, fields } = material
   const offer = await tx.offer.findUniqueOrThrow({
     where: tenantKey(scope, offerId),
-    select: { archivedAt: true, issues: true, connection: { select: { state: true } } },
+    select: { archivedAt: true, issues: true, updatedAt: true, connection: { select: { state: true } } },
   })
   const newest = await readNewestVersion(tx, { scope, offerId })
   const waiting = await tx.offerPublication.findFirst({ where: { offerId, state: 'Waiting' }, select: { id: true } })
@@ -79,6 +81,7 @@ export async function readPublishable(tx: TenantTransaction, options: ReadPublis
   return {
     material,
     newest,
+    updatedAt: offer.updatedAt,
     obstacles: listObstacles({
       fields,
       issues: offer.issues as FieldIssue[],

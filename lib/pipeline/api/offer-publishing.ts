@@ -20,8 +20,9 @@ export const offerPublishingApi = {
 
     return { result, offer: await readDetail(access, input.id) }
   }),
-  publish: os.publish.handler(async ({ context: { access }, input: { id, seenVersion, expiresAt } }) => {
-    await publishOffer({ ...editContext(access), offerId: id, seenVersion, expiresAt: toDeadline(expiresAt) })
+  publish: os.publish.handler(async ({ context: { access }, input: { id, seenVersion, seenUpdatedAt, expiresAt } }) => {
+    const seen = { version: seenVersion, updatedAt: seenUpdatedAt === undefined ? null : new Date(seenUpdatedAt) }
+    await publishOffer({ ...editContext(access), offerId: id, seen, expiresAt: toDeadline(expiresAt) })
 
     return readState(access, id)
   }),

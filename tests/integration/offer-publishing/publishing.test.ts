@@ -88,6 +88,18 @@ describe('publishing', () => {
     expect((await desk.client.offerPublishing.get({ id })).versions).toHaveLength(1)
   })
 
+  test('never sends out unseen what a colleague changed since', async () => {
+    const { id } = await addOffer(desk)
+    const other = await join(desk, 'Recruiter')
+    const seen = await desk.client.offers.get({ id })
+    await other.client.offers.setField({ id, field: 'baseSalary', value: '90000' })
+    const refusal = await refusalOf(desk.client.offerPublishing.publish({ id, seenVersion: 0, seenUpdatedAt: seen.updatedAt }))
+
+    expect(refusal).toMatchObject({ code: 'conflict', message: expect.stringContaining('changed since you looked') })
+    const { updatedAt } = await desk.client.offers.get({ id })
+    expect((await desk.client.offerPublishing.publish({ id, seenVersion: 0, seenUpdatedAt: updatedAt })).versions[0]?.number).toBe(1)
+  })
+
   test('never sends out unseen what Ashby changed at that moment', async () => {
     const { id, externalId } = await addOffer(desk)
     await desk.company.account.control('faults.set', { deliveriesStopped: true })

@@ -165,6 +165,16 @@ test('Undo within ten seconds takes a publication back, and no mail leaves', asy
   await expect(publishButton()).not.toHaveAttribute('aria-disabled', 'true')
 })
 
+test('a document that only this candidate gets is added to the offer', async () => {
+  await record('Yael Brandt').getByRole('button', { name: 'Add documents' }).click()
+  const dialog = recruiter.getByRole('dialog', { name: 'Documents of this offer' })
+  const buffer = Buffer.from(`%PDF-1.7\n${' '.repeat(500)}\n%%EOF\n`)
+  await dialog.getByLabel('Documents to upload').setInputFiles({ name: 'Contract of Yael.pdf', mimeType: 'application/pdf', buffer })
+  await expect(dialog.getByRole('link', { name: 'Contract of Yael.pdf' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  await expect(record('Yael Brandt').getByRole('link', { name: 'Contract of Yael.pdf' })).toBeVisible()
+})
+
 test('publishes: a mail with a link of its own reaches the candidate', async () => {
   await publish('Yael Brandt')
   await recruiter.goto(`/${slug}/offers?state=Published`)
@@ -177,6 +187,9 @@ test('the candidate reads it on a phone without any script, accepts, and keeps a
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('Yael')
   await expect(phone.getByText(/108,000 per year/).first()).toBeVisible()
   await expect(phone.getByText(/1 March 2027/).first()).toBeVisible()
+  const contract = phone.waitForEvent('download')
+  await phone.getByRole('link', { name: /Contract of Yael\.pdf/ }).click()
+  expect((await readFile(await (await contract).path())).subarray(0, 5).toString()).toBe('%PDF-')
   await phone.screenshot({ path: test.info().outputPath('candidate.png'), fullPage: true })
   await fillAcceptance(phone, 'Yael Brandt')
   await sendAcceptance(phone)

@@ -41,7 +41,7 @@ export function OfferFilesDialog({ offerId, onClose }: OfferFilesDialogProps) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
         <>
-          <Button variant="ghost" onClick={onClose}>
+          <Button variant="ghost" size="sm" onClick={onClose}>
             Close
           </Button>
           <UploadButton onFiles={add} />

@@ -41,7 +41,7 @@ export function OfferFiles({ offer }: { offer: Pick<OfferDetail, 'id' | 'state'>
     <RailSection title="Documents">
       <FileLinks offerId={offer.id} />
       {canChange ? (
-        <Button variant="ghost" size="sm" icon={<FilePlus2 />} className="-ml-2" onClick={() => setIsOpen(true)}>
+        <Button variant="ghost" size="sm" icon={<FilePlus2 />} className="-ml-2.5" onClick={() => setIsOpen(true)}>
           Add documents
         </Button>
       ) : null}

@@ -15,6 +15,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { isBeingUpdated } from '#lib/domain/offer-links/rules.ts'
 import type { PublishedVersion, Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'
@@ -97,7 +98,15 @@ function LeavingNotice({ version, offer, acts }: PublishingNoticesProps & { vers
     <Notice
       tone="sky"
       icon={<Send aria-hidden="true" />}
-      title={<MailCountdown name={nameCandidate(offer)} seconds={seconds} />}
+      title={
+        seconds === 0 && isBeingUpdated(offer) ? (
+          <>
+            The mail to <bdi>{nameCandidate(offer)}</bdi> waits until the page opens again
+          </>
+        ) : (
+          <MailCountdown name={nameCandidate(offer)} seconds={seconds} />
+        )
+      }
       aside={
         seconds > 0 ? (
           <Button

@@ -51,13 +51,18 @@ async function lookAtAshby(input: { opened: OpenedOffer; place: AnswerPlace }): 
 }
 
 /** Never throws: whatever keeps Ashby from being asked keeps nobody from answering. */
-async function look({ opened: { scope }, place }: { opened: OpenedOffer; place: AnswerPlace }): Promise<Look> {
+async function look({ opened: { scope, offerId }, place }: { opened: OpenedOffer; place: AnswerPlace }): Promise<Look> {
   try {
     const connection = await openAshby({ scope, connectionId: place.connectionId })
     const { kind } = await syncOffer({ scope, connection, externalId: place.externalId, cause: null })
 
     return { hasSeen: kind !== 'hidden', what: kind }
-  } catch (error) {
-    return { hasSeen: false, what: toAppError(error).code }
+  } catch (thrown) {
+    const { code, cause, requestId } = toAppError(thrown)
+    const ids = { organizationId: scope.organizationId, offerId }
+    if (code === 'internal_error') log.error({ ...ids, err: cause }, 'look before an answer failed by a fault of ours')
+    else log.warn({ ...ids, code, upstreamRequestId: requestId, err: cause }, 'Ashby not seen before an answer')
+
+    return { hasSeen: false, what: code }
   }
 }

@@ -33,6 +33,7 @@ export function describeNotReady(record: OfferRecord): { code: string; reason: s
 export function toOfferFacts(record: OfferRecord): OfferFacts {
   return {
     sourceStatus: record.status ?? 'Unknown',
+    sourceCreatedAt: record.createdAt === null ? null : new Date(record.createdAt),
     applicationExternalId: record.applicationExternalId,
     candidateExternalId: record.candidateExternalId,
     candidateUrl: record.candidate.profileUrl,

@@ -9,6 +9,7 @@ import { log } from '#lib/platform/log.ts'
 import { judgeReadiness } from '#lib/sources/ashby/offer-status.ts'
 import type { AshbyOffer } from '#lib/sources/ashby/schemas.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
+import { describeHidden } from './process-event.ts'
 import { nextTry } from './retry-delay.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
@@ -54,10 +55,11 @@ async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promis
 
   const limit = pLimit(OFFERS_AT_ONCE)
   const stopping = new AbortController()
+  const isAlone = findSingleOffers(listed)
   const look = (externalId: string, found: ListedOffer | null) =>
     limit(async () => {
       if (stopping.signal.aborted) return
-      const options = found ? { given: { offer: found.offer }, startedAt: found.startedAt } : {}
+      const options = found && isAlone(found) ? { given: { offer: found.offer }, startedAt: found.startedAt } : {}
       count(counts, await lookAtOffer({ scope, connection, externalId, ...options }))
       await report()
     }).catch((error: unknown) => stopping.abort(error))
@@ -75,6 +77,14 @@ async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promis
 /** Approval or an answer may come first here; what cannot come in is not worth a read. */
 function isWorthReading(offer: AshbyOffer): boolean {
   return judgeReadiness({ offerStatus: offer.offerStatus ?? null, applicationStatus: 'Active' }).isReady
+}
+
+/** Which offers are the only one of their application. Others are read singly: a list does not say which of several was made first. */
+function findSingleOffers(listed: ReadonlyMap<string, ListedOffer>): (found: ListedOffer) => boolean {
+  const counts = new Map<string, number>()
+  for (const { offer } of listed.values()) counts.set(offer.applicationId, (counts.get(offer.applicationId) ?? 0) + 1)
+
+  return ({ offer }) => counts.get(offer.applicationId) === 1
 }
 
 async function listOffers({
@@ -109,11 +119,15 @@ const STOPPING_CODES = ['held', 'paused', 'disconnected', 'ashby_key_invalid', '
 
 /** One offer that cannot be read must not stop the others; an Ashby that cannot be asked at all stops them all. */
 async function lookAtOffer(options: LookOptions): Promise<SyncOfferResult | 'failed'> {
+  const { scope, connection, externalId } = options
+  const ids = { organizationId: scope.organizationId, connectionId: connection.access.id, externalId }
   for (let attempts = 1; ; attempts += 1) {
     try {
       const result = await syncOffer({ ...options, cause: null })
+      if (result.kind !== 'hidden') return result
+      log.warn({ ...ids, code: describeHidden(result.what).code, upstreamRequestId: result.requestId }, 'offer hidden from a sweep')
 
-      return result.kind === 'hidden' ? 'failed' : result
+      return 'failed'
     } catch (thrown) {
       const error = toAppError(thrown)
       const retryAt = attempts < TRIES ? nextTry({ error, attempts }) : null
@@ -124,10 +138,8 @@ async function lookAtOffer(options: LookOptions): Promise<SyncOfferResult | 'fai
       }
       if (STOPPING_CODES.includes(error.code)) throw error
 
-      log.warn(
-        { organizationId: options.scope.organizationId, externalId: options.externalId, code: error.code, err: error.cause },
-        'offer skipped by a sweep',
-      )
+      if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'offer skipped by a sweep by a fault of ours')
+      else log.warn({ ...ids, code: error.code, err: error.cause }, 'offer skipped by a sweep')
       return 'failed'
     }
   }

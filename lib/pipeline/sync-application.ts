@@ -38,7 +38,8 @@ export async function syncApplication({ scope, connection, externalId, cause }: 
 
   const results: SyncOfferResult[] = []
   for (const offerId of offerIds) {
-    const offer = listed.results.find((candidate) => candidate.id === offerId)
+    // A list does not say which of several was made first.
+    const offer = offerIds.length === 1 ? listed.results.find((candidate) => candidate.id === offerId) : undefined
     const given = { offer, application: application.value }
     results.push(await syncOffer({ scope, connection, externalId: offerId, cause: null, eventId: cause.eventId, given, startedAt }))
   }

@@ -1,4 +1,4 @@
-import { finishWriteBack, type PutOff, putOff, startSending, type WriteBackEnding } from '#lib/domain/write-backs/mutations.ts'
+import { finishWriteBack, type PutOff, putOff, reopened, startSending, type WriteBackEnding } from '#lib/domain/write-backs/mutations.ts'
 import { findOpenWriteBack, type WriteBackTask } from '#lib/domain/write-backs/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, toAppError } from '#lib/platform/errors.ts'
@@ -14,7 +14,6 @@ import {
   isInAshby,
   outcomeUnknown,
   permissionMissing,
-  reopened,
   STATUS_WRITTEN,
   timeMissing,
   unreachable,
@@ -220,9 +219,9 @@ async function finish({ scope, task, connection, ending }: Writing & { ending: W
     await syncOffer({ scope, connection, externalId: task.externalId, cause: null })
   } catch (thrown) {
     // The answer is written; the offer's own event or the next check brings what could not be read now.
-    log.warn(
-      { organizationId: scope.organizationId, offerId: task.offerId, code: toAppError(thrown).code },
-      'offer not read after write-back',
-    )
+    const { code, cause, requestId: upstreamRequestId } = toAppError(thrown)
+    const ids = { organizationId: scope.organizationId, offerId: task.offerId }
+    if (code === 'internal_error') log.error({ ...ids, err: cause }, 'read after write-back failed by a fault of ours')
+    else log.warn({ ...ids, code, upstreamRequestId, err: cause }, 'offer not read after write-back')
   }
 }

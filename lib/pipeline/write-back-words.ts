@@ -89,11 +89,6 @@ export const permissionMissing: Words = {
   message: `The Ashby key lacks Offers: Write. Tick it for the key in Ashby, check the key under Integrations, then ${AGAIN}.`,
 }
 
-export const reopened: Words = {
-  code: 'reopened',
-  message: 'The offer was opened again before the answer was written.',
-}
-
 /** Ashby could not be asked for hours. */
 export const unreachable: Words = {
   code: 'unreachable',

@@ -129,6 +129,8 @@ export type OfferRecord = {
   acceptanceStatus: string | null
   /** Null also where the source runs no approval process. */
   approvalStatus: string | null
+  /** ISO instant at which the offer was made: that of the earliest version which this read names. */
+  createdAt: string | null
   versionId: string | null
   /** ISO instant. */
   versionCreatedAt: string | null

@@ -21,9 +21,24 @@ export async function requestMail(tx: TenantTransaction, { scope, kind, targetId
   requireMail()
   const { organizationId } = scope
   const mail = await tx.mail.create({ data: { organizationId, kind, targetId }, select: { id: true } })
-  await enqueue(tx, sendMailJob, { organizationId, mailId: mail.id }, { runAt })
+  await enqueueMail(tx, { scope, mailId: mail.id, runAt })
 
   return mail
+}
+
+type OfTarget = { kind: MailKind; targetId: string }
+
+/** Looks once more at what waits to be mailed of a target, in the caller's transaction: what it waited for has happened. */
+export async function wakeWaitingMails(tx: TenantTransaction, { scope, kind, targetId }: OfTarget & { scope: TenantScope }): Promise<void> {
+  const mails = await tx.mail.findMany({ where: { kind, targetId, state: 'Waiting' }, select: { id: true } })
+  for (const { id } of mails) await enqueueMail(tx, { scope, mailId: id })
+}
+
+type EnqueueMail = { scope: TenantScope; mailId: string; runAt?: Date }
+
+/** A mail has one job that waits, so that it is not sent by two at once. */
+async function enqueueMail(tx: TenantTransaction, { scope: { organizationId }, mailId, runAt }: EnqueueMail): Promise<void> {
+  await enqueue(tx, sendMailJob, { organizationId, mailId }, { runAt, jobKey: `mail:${mailId}` })
 }
 
 type MailRef = { scope: TenantScope; id: string }
@@ -47,7 +62,7 @@ export async function cancelMail(ref: WithOutcome): Promise<void> {
 }
 
 /** Cancels what waits to be mailed of a target, in the caller's transaction. Answers how many there were: none once a mail has left. */
-export async function cancelWaitingMails(tx: TenantTransaction, { kind, targetId }: { kind: MailKind; targetId: string }): Promise<number> {
+export async function cancelWaitingMails(tx: TenantTransaction, { kind, targetId }: OfTarget): Promise<number> {
   const { count } = await tx.mail.updateMany({ where: { kind, targetId, state: 'Waiting' }, data: { state: 'Cancelled' } })
 
   return count

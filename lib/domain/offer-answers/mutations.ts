@@ -4,8 +4,9 @@ import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { addHistory } from '#lib/domain/offer-history/mutations.ts'
 import { findTold } from '#lib/domain/offer-publishing/queries.ts'
+import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offer-successions/mutations.ts'
 import type { StoredVersion } from '#lib/domain/offer-versions/queries.ts'
-import { type EditableRow, lockOfferRow, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
+import { type EditableRow, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { movePosition } from '#lib/domain/offers/rules.ts'
 import { requestWriteBack } from '#lib/domain/write-backs/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
@@ -52,7 +53,7 @@ export async function takeAnswer(input: TakeAnswer): Promise<AnswerOutcome> {
 
 async function takeUnderLock(tx: TenantTransaction, input: TakeAnswer): Promise<AnswerOutcome> {
   const { scope, offerId, given } = input
-  const row = await lockOfferRow(tx, { scope, offerId, visibility: { confidential: true } })
+  const row = await lockOfferAmongSiblings(tx, { scope, offerId, visibility: { confidential: true } })
   const now = await readDatabaseClock(tx)
   const place = await readAnswerPlace(tx, { scope, offerId, now })
   const refusal = judgeAnswer({ ...place, now, given })
@@ -98,7 +99,10 @@ async function addAnswer(tx: TenantTransaction, input: TakeAnswer & { version: S
 
 type Followed = TakeAnswer & { row: EditableRow; answerId: string }
 
-/** Until Ashby holds the answer too, ours differs from it: it waited for the candidate until now. */
+/**
+ * Until Ashby holds the answer too, ours differs from it: it waited for the candidate until now. What a declined offer replaced stands again
+ * at once and not with the next look at Ashby, which may never come where answers are not written back.
+ */
 async function moveOffer(tx: TenantTransaction, { scope, given, row, answerId, now }: Followed & { now: Date }): Promise<void> {
   const position = movePosition({ position: { state: given.kind, flags: row.flags, isAnsweredHere: true }, standing: 'waiting' })
 
@@ -108,6 +112,7 @@ async function moveOffer(tx: TenantTransaction, { scope, given, row, answerId, n
     ...(await readOfferSettings(tx, scope)),
     data: { state: position.state, stateChangedAt: now, answerId, publishedValues: Prisma.DbNull },
   })
+  await refreshSuccession(tx, { scope, ...row })
 }
 
 async function tellOfAnswer(tx: TenantTransaction, input: Followed & { version: StoredVersion }): Promise<void> {

@@ -31,12 +31,15 @@ export type BuildOfferDocument = {
 const HEADER_FIELDS: readonly string[] = ['name', 'jobTitle', 'startDate', 'location']
 /** What the pay section makes its headline of. */
 const PAY_FIELDS: readonly string[] = ['baseSalary', 'currency', 'payInterval']
+/** Shown on no page, yet looked at and remembered with it: where the version is mailed. */
+const ADDRESS_FIELD = 'email'
 
 const OWN_FILES_SECTION: PageSection = { kind: 'documents', id: 'own-files', title: 'Documents', documentIds: [] }
 
 /**
  * The page as the candidate will see it: only fields that the organization chose, only those with a value, empty sections left out.
- * `publishedValues` is what it was made of, by field key: also of chosen fields without a value, so that one that comes later is noticed.
+ * `publishedValues` is what it was made of and where it is mailed, by field key: also of chosen fields without a value, so that one that comes
+ * later is noticed.
  * Pure; the same input gives the same document, so that its hash is evidence.
  */
 export function buildOfferDocument(input: BuildOfferDocument): { document: OfferDocument; publishedValues: Record<string, string | null> } {
@@ -80,7 +83,7 @@ export function buildOfferDocument(input: BuildOfferDocument): { document: Offer
   }
 }
 
-/** The keys of all fields that a page can show something of, in its sections or in its texts. */
+/** The keys of all fields that a published version depends on: what its page can show, in its sections or in its texts, and where it is mailed. */
 export function listPageFields({ settings, fields }: Pick<BuildOfferDocument, 'settings' | 'fields'>): string[] {
   const { title, note, senderTitle, consentText, sections } = settings.design
   const texts = [
@@ -94,7 +97,7 @@ export function listPageFields({ settings, fields }: Pick<BuildOfferDocument, 's
     if (section.kind === 'pay') return [...PAY_FIELDS, ...section.fields]
     return section.kind === 'fields' ? section.fields : []
   })
-  const keys = new Set([...HEADER_FIELDS, ...chosen, ...texts.flatMap(listTemplatePaths)])
+  const keys = new Set([ADDRESS_FIELD, ...HEADER_FIELDS, ...chosen, ...texts.flatMap(listTemplatePaths)])
 
   return fields.flatMap(({ key }) => (keys.has(key) ? key : []))
 }

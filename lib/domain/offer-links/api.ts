@@ -8,6 +8,7 @@ import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.
 import { resolveLookup } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { linkInvalidError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
 import { createFileKey } from '#lib/platform/storage/file-key.ts'
 import { storage } from '#lib/platform/storage/storage.ts'
 import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
@@ -88,13 +89,22 @@ export async function noteReading({ scope, linkId, page }: OpenedOffer): Promise
 
 type FileRef = { scope: TenantScope; file: AttachedFile }
 
-/** The image of a brand as an address that holds it all: the page asks for nothing else. Null where there is none. */
+/**
+ * The image of a brand as an address that holds it all: the page asks for nothing else. Null where there is none, and where the storage
+ * fails: no image keeps a candidate from reading or answering.
+ */
 export async function readLogoUrl({ scope, file }: { scope: TenantScope; file: AttachedFile | null }): Promise<string | null> {
-  const opened = file && (await openAttached({ scope, file }))
-  if (!opened) return null
-  const bytes = Buffer.from(await new Response(opened.stream).arrayBuffer())
+  try {
+    const opened = file && (await openAttached({ scope, file }))
+    if (!opened) return null
+    const bytes = Buffer.from(await new Response(opened.stream).arrayBuffer())
 
-  return `data:${file.mediaType};base64,${bytes.toString('base64')}`
+    return `data:${file.mediaType};base64,${bytes.toString('base64')}`
+  } catch (error) {
+    log.warn({ organizationId: scope.organizationId, documentId: file?.id, err: error }, 'page shown without its logo')
+
+    return null
+  }
 }
 
 /**

@@ -14,19 +14,23 @@ import { describeNothingToOpen } from './rules.ts'
 
 const LINK_MS = 90 * 24 * 60 * 60 * 1000
 
-export type MintOfferLink = { scope: TenantScope; offerId: string; mailId: string }
+export type MintOfferLink = {
+  scope: TenantScope
+  offerId: string
+  mailId: string /** The address that the mail goes to. */
+  mailedTo: string
+}
 
 /**
  * A new link's token for an offer, committed before a mail carries it. Earlier links keep working: a mail whose outcome is unknown may have
- * arrived. The address is kept as it is at this moment, because a certificate tells where the link went.
+ * arrived. The address is that of the mail and is not read again, because a certificate tells where the link went.
  */
-export async function mintOfferLink({ scope, offerId, mailId }: MintOfferLink): Promise<string> {
+export async function mintOfferLink({ scope, offerId, mailId, mailedTo }: MintOfferLink): Promise<string> {
   const token = createToken()
   const expiresAt = new Date(Date.now() + LINK_MS)
   await inTenant(scope, async (tx) => {
-    const { email } = await tx.offer.findUniqueOrThrow({ where: tenantKey(scope, offerId), select: { email: true } })
     const link = await tx.offerLink.create({
-      data: { organizationId: scope.organizationId, offerId, mailId, mailedTo: email, expiresAt },
+      data: { organizationId: scope.organizationId, offerId, mailId, mailedTo, expiresAt },
       select: { id: true },
     })
     await addLookup(tx, { kind: 'OfferLink', token, scope, targetId: link.id })

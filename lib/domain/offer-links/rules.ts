@@ -6,6 +6,11 @@ export type PageStanding = 'open' | 'updating' | 'closed'
 /** While one of these stands, Ashby does not wait for the candidate. */
 const UPDATING_FLAGS: readonly OfferFlag[] = ['BackInApproval', 'Superseded']
 
+/** Whether the page of a published offer only says so: until Ashby has decided, nobody is sent there. */
+export function isBeingUpdated({ state, flags }: { state: OfferState; flags: readonly OfferFlag[] }): boolean {
+  return state === 'Published' && flags.some((flag) => UPDATING_FLAGS.includes(flag))
+}
+
 export type JudgePage = {
   offer: { state: OfferState; flags: readonly OfferFlag[]; isAnsweredHere: boolean }
   /** The newest version that was not undone. */
@@ -24,7 +29,7 @@ export function judgePage({ offer, version, now }: JudgePage): PageStanding {
     case 'Unpublished':
       return 'updating'
     case 'Published':
-      return version.visibleAt > now || offer.flags.some((flag) => UPDATING_FLAGS.includes(flag)) ? 'updating' : 'open'
+      return version.visibleAt > now || isBeingUpdated(offer) ? 'updating' : 'open'
   }
 }
 

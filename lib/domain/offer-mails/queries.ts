@@ -1,9 +1,16 @@
 import type { MailToSend } from '#lib/domain/mails/queries.ts'
 import type { MailKind } from '#lib/domain/mails/schema.ts'
 import { areLinksRevoked, readOfferPage } from '#lib/domain/offer-links/queries.ts'
+import { isBeingUpdated } from '#lib/domain/offer-links/rules.ts'
 import type { PageValues } from '#lib/domain/offer-page/rules.ts'
 import type { PageMails } from '#lib/domain/offer-page/schema.ts'
-import { type PageMaterial, readPageMaterial, readVersion, type StoredVersion } from '#lib/domain/offer-versions/queries.ts'
+import {
+  type PageMaterial,
+  readNewestVersion,
+  readPageMaterial,
+  readVersion,
+  type StoredVersion,
+} from '#lib/domain/offer-versions/queries.ts'
 import { listPageValues } from '#lib/domain/offer-versions/rules.ts'
 import type { OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
 import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
@@ -34,33 +41,51 @@ type OfTarget = { scope: TenantScope; targetId: string }
 
 /**
  * A version that was just published, for its mail; null once it was undone, replaced, answered or closed. The row of the offer is held while
- * that is looked at, and what is found is final: undoing holds it too, and is over when the version becomes visible.
- * @throws AppError `unavailable` with retry `later` while it can still be undone.
+ * that is looked at, and what is found is final: undoing holds it too, and is over when the version becomes visible. `waits` while the page
+ * only says that it is being updated: what ends that wakes the mail.
+ * @throws AppError `unavailable` with retry `later` while it, or the one that replaces it, can still be undone.
  */
-export async function findVersionToMail({ scope, targetId }: OfTarget): Promise<OpenOfferToMail | null> {
+export async function findVersionToMail({ scope, targetId }: OfTarget): Promise<OpenOfferToMail | 'waits' | null> {
   return inTenant(scope, async (tx) => {
     const found = await tx.offerVersion.findUnique({ where: tenantKey(scope, targetId), select: { offerId: true } })
     if (!found) return null
-    await lockOfferRow(tx, { scope, offerId: found.offerId, visibility: EVERYTHING })
-    const version = await readVersion(tx, { scope, id: targetId })
-    if (version.undoneAt) return null
+    const { offerId } = found
+    const row = await lockOfferRow(tx, { scope, offerId, visibility: EVERYTHING })
+    const { undoneAt } = await readVersion(tx, { scope, id: targetId })
+    const newest = await readNewestVersion(tx, { scope, offerId })
+    if (undoneAt || !newest || row.state !== 'Published') return null
 
     // By both clocks: the database's decides about undoing, ours about what the page shows.
     const clock = await readDatabaseClock(tx)
-    if (version.visibleAt > clock || version.visibleAt > new Date()) throw notVisibleYetError()
-    const open = await readOpen(tx, { scope, offerId: version.offerId })
+    if (newest.visibleAt > clock || newest.visibleAt > new Date()) throw notVisibleYetError()
+    if (newest.id !== targetId) return null
+    if (isBeingUpdated(row)) return 'waits'
+    const open = await readOpen(tx, { scope, offerId })
 
-    return open?.versionId === version.id && !open.isAnswered ? open.mail : null
+    return open && !open.isAnswered ? open.mail : null
   })
 }
 
 function notVisibleYetError(): AppError<PlatformErrorCode> {
-  return new AppError({ code: 'unavailable', retry: 'later', userMessage: 'This version can still be undone. Its mail waits.' })
+  return new AppError({
+    code: 'unavailable',
+    retry: 'later',
+    userMessage: 'The offer’s newest version can still be undone. The mail waits.',
+  })
 }
 
-/** An offer whose page is open, for the link once more; null for every other. */
+/**
+ * An offer whose page is open, for the link once more; null for every other. Somebody has it sent at this moment, so it alone goes to the
+ * address that the offer shows now.
+ */
 export async function findOpenOfferToMail({ scope, targetId }: OfTarget): Promise<OpenOfferToMail | null> {
-  return inTenant(scope, async (tx) => (await readOpen(tx, { scope, offerId: targetId }))?.mail ?? null)
+  return inTenant(scope, async (tx) => {
+    const offer = await tx.offer.findUnique({ where: tenantKey(scope, targetId), select: { email: true } })
+    if (!offer?.email) return null
+    const open = await readOpen(tx, { scope, offerId: targetId })
+
+    return open && { ...open.mail, to: { ...open.mail.to, address: offer.email } }
+  })
 }
 
 /** An offer that still waits for an answer until a deadline; null for every other, and where its links were revoked. */
@@ -109,16 +134,17 @@ export type AnswerToMail = OfferToMail & {
   timeZone: string
 }
 
-/** What the candidate answered, to confirm it; null once the offer was opened again. */
+/** What the candidate answered, to confirm it where the link went that they answered by; null once the offer was opened again. */
 export async function findAnswerToMail({ scope, targetId }: OfTarget): Promise<AnswerToMail | null> {
   return inTenant(scope, async (tx) => {
     const answer = await tx.offerAnswer.findUnique({
       where: { ...tenantKey(scope, targetId), reopenedAt: null },
-      select: { offerId: true, versionId: true, kind: true, typedName: true, at: true },
+      select: { offerId: true, versionId: true, linkId: true, kind: true, typedName: true, at: true },
     })
     if (!answer) return null
     const version = await readVersion(tx, { scope, id: answer.versionId })
-    const mail = await readToMail(tx, { scope, offerId: answer.offerId, version })
+    const link = await tx.offerLink.findUnique({ where: tenantKey(scope, answer.linkId), select: { mailedTo: true } })
+    const mail = await readToMail(tx, { scope, offerId: answer.offerId, version, mailedTo: link?.mailedTo ?? null })
     if (!mail) return null
     const { kind, typedName, at } = answer
 
@@ -144,7 +170,7 @@ export async function findOfferOfMail(
   return (await tx.offer.findUnique({ where, select: { id: true } }))?.id ?? null
 }
 
-type Open = { mail: OpenOfferToMail; versionId: string; isAnswered: boolean; hasExpired: boolean }
+type Open = { mail: OpenOfferToMail; isAnswered: boolean; hasExpired: boolean }
 
 async function readOpen(tx: TenantTransaction, ref: OfOffer): Promise<Open | null> {
   const page = await readOfferPage(tx, ref)
@@ -155,26 +181,30 @@ async function readOpen(tx: TenantTransaction, ref: OfOffer): Promise<Open | nul
   return (
     mail && {
       mail: { ...mail, changes: view.changes },
-      versionId: version.id,
       isAnswered: view.answer !== null,
       hasExpired: view.hasExpired,
     }
   )
 }
 
-/** Null where there is no address to send to. */
-async function readToMail(
-  tx: TenantTransaction,
-  { scope, offerId, version }: OfOffer & { version: StoredVersion },
-): Promise<OfferToMail | null> {
+type ReadToMail = OfOffer & { version: StoredVersion /** Where the candidate was reached before. */; mailedTo?: string | null }
+
+/**
+ * To the address that was looked at when the version was published: a later one nobody has looked at yet, and the mail carries a link that
+ * opens the offer. Null where there is no address to send to.
+ */
+async function readToMail(tx: TenantTransaction, { scope, offerId, version, mailedTo }: ReadToMail): Promise<OfferToMail | null> {
   const offer = await tx.offer.findUnique({ where: tenantKey(scope, offerId), select: { name: true, email: true } })
-  if (!offer?.email) return null
+  if (!offer) return null
   const material = await readPageMaterial(tx, { scope, offerId, visibility: EVERYTHING })
+  // Versions that were published before addresses were remembered go to the one that the offer shows.
+  const address = mailedTo ?? material.row.publishedValues?.email ?? offer.email
+  if (!address) return null
   const { document } = version
 
   return {
     offerId,
-    to: { name: offer.name, address: offer.email },
+    to: { name: offer.name, address },
     document,
     mails: material.page.settings.mails,
     values: listMailValues({

@@ -4,6 +4,7 @@ import { cancelWaitingMails, requestMail } from '#lib/domain/mails/mutations.ts'
 import { listPageFields } from '#lib/domain/offer-documents/rules.ts'
 import { addHistory, type UndonePublication } from '#lib/domain/offer-history/mutations.ts'
 import { planReminders } from '#lib/domain/offer-reminders/mutations.ts'
+import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offer-successions/mutations.ts'
 import { freezeVersion } from '#lib/domain/offer-versions/mutations.ts'
 import {
   buildFromMaterial,
@@ -19,6 +20,7 @@ import { type EditableRow, lockOfferRow, readOfferSettings, saveOffer } from '#l
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
+import { cancelWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -164,7 +166,7 @@ type OnOffer = PublishContext & { offerId: string }
 export async function undoPublication({ versionId, ...act }: OnOffer & { versionId: string }): Promise<void> {
   const { scope, offerId } = act
   await inTenant(scope, async (tx) => {
-    const row = await lockOfferRow(tx, act)
+    const row = await lockOfferAmongSiblings(tx, act)
     const version = await readVersion(tx, { scope, id: versionId })
     if (version.offerId !== offerId) throw notFoundError('version')
     if (version.undoneAt) throw conflict('This publication was taken back already.')
@@ -214,13 +216,14 @@ async function goBack(tx: TenantTransaction, { act, row, version, now }: GoBack)
       publishedValues: publishedValues ?? Prisma.DbNull,
     },
   })
+  await refreshSuccession(tx, { scope, ...row })
 }
 
 /** Closes the candidate's page and prepares the offer again. Versions stay; a mail that has not left is cancelled. */
 export async function unpublishOffer(act: OnOffer): Promise<void> {
   const { scope, offerId } = act
   await inTenant(scope, async (tx) => {
-    const row = await lockOfferRow(tx, act)
+    const row = await lockOfferAmongSiblings(tx, act)
     if (row.state !== 'Published') throw conflict('The offer is not published, so there is nothing to close.')
     const newest = await readNewestVersion(tx, { scope, offerId })
     if (newest) await cancelWaitingMails(tx, { kind: 'offer-version', targetId: newest.id })
@@ -238,13 +241,14 @@ export async function unpublishOffer(act: OnOffer): Promise<void> {
 export async function reopenOffer(act: OnOffer): Promise<void> {
   const { scope, offerId } = act
   await inTenant(scope, async (tx) => {
-    const row = await lockOfferRow(tx, act)
+    const row = await lockOfferAmongSiblings(tx, act)
     if (row.state !== 'Declined' || !row.isAnsweredHere) {
       throw conflict('Only an offer that the candidate declined on its page can be opened again.')
     }
     if (!row.flags.includes('DiffersFromAshby') && !row.flags.includes('BackInApproval')) {
       throw conflict('The offer is declined or gone in Ashby, too. Make a new offer there; it comes in by itself.')
     }
+    if (!(await cancelWriteBacks(tx, { scope, offerId, userId: act.actor.userId }))) throw conflict(BEING_WRITTEN)
 
     const now = await readDatabaseClock(tx)
     await tx.offerAnswer.updateMany({ where: { offerId, reopenedAt: null }, data: { reopenedAt: now } })
@@ -256,6 +260,9 @@ export async function reopenOffer(act: OnOffer): Promise<void> {
   })
 }
 
+const BEING_WRITTEN =
+  'The answer is being written to Ashby just now. Wait until the offer says how that ended; if Ashby does not have the answer then, open it again.'
+
 type PrepareAgain = { act: OnOffer; row: EditableRow; data?: Prisma.OfferUncheckedUpdateInput }
 
 async function prepareAgain(tx: TenantTransaction, { act: { scope }, row, data }: PrepareAgain): Promise<void> {
@@ -265,6 +272,7 @@ async function prepareAgain(tx: TenantTransaction, { act: { scope }, row, data }
     ...(await readOfferSettings(tx, scope)),
     data: { ...data, state: 'Unpublished', stateChangedAt: new Date(), expiresAt: null, publishedValues: Prisma.DbNull },
   })
+  await refreshSuccession(tx, { scope, ...row })
 }
 
 /** Writes down that somebody had one offer read from Ashby. */

@@ -130,6 +130,9 @@ type IsSame = { material: PageMaterial; newest: StoredVersion; expiresAt: Date |
 async function isSame(tx: TenantTransaction, { material, newest, expiresAt }: IsSame): Promise<boolean> {
   if (newest.expiresAt && newest.expiresAt <= new Date()) return false
   if (expiresAt !== undefined && expiresAt?.getTime() !== newest.expiresAt?.getTime()) return false
+  const { row, shown } = material
+  // The page is the same, but another address is to get it. Older rows do not remember theirs.
+  if (row.publishedValues?.email && row.publishedValues.email !== shown.email) return false
   const publisher = await readPageSender(tx, newest.publishedById)
   const { document } = buildFromMaterial({ material, publisher, expiresAt: newest.expiresAt })
 

@@ -103,7 +103,7 @@ const existingSelect = {
   ...editableSelect,
   readings: true,
   sourceStatus: true,
-  applicationExternalId: true,
+  sourceCreatedAt: true,
   candidateUrl: true,
   confidential: true,
   raw: true,
@@ -129,6 +129,7 @@ async function readByIdentity(
 
   const facts = {
     sourceStatus: row.sourceStatus,
+    sourceCreatedAt: row.sourceCreatedAt,
     applicationExternalId: row.applicationExternalId ?? '',
     candidateExternalId: row.candidateExternalId ?? '',
     candidateUrl: row.candidateUrl,
@@ -209,7 +210,8 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
   await addPositionHistory(tx, { ...history, before: existing, after: position, detail: { sourceStatus: outcome.facts.sourceStatus } })
 
   const isMoved = position.state !== existing.state || !hasSameFlags(position.flags, existing.flags)
-  if (isMoved) await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
+  const isReordered = findCreatedAt({ input, existing })?.getTime() !== existing.facts.sourceCreatedAt?.getTime()
+  if (isMoved || isReordered) await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
   const isChanged = (changes.length > 0 && !isHeld) || isMoved || existing.facts.sourceStatus !== outcome.facts.sourceStatus
   if (isChanged || isNewlyHeld || remapped.changes.length > 0) await notifyChange(tx, { scope, topic: 'offers' })
   const isConfidential = outcome.facts.isConfidential ?? existing.facts.isConfidential
@@ -229,21 +231,37 @@ async function writeReading(tx: TenantTransaction, options: WriteReading): Promi
   const { input, existing, row, settings } = options
   const { facts } = input.outcome
   const { readings } = row
-  const read = { ...facts, isConfidential: facts.isConfidential ?? existing.facts.isConfidential }
+  const sourceCreatedAt = findCreatedAt(options)
+  const read = { ...facts, sourceCreatedAt, isConfidential: facts.isConfidential ?? existing.facts.isConfidential }
   const shown = toShown({ ...existing, ...row, facts: read })
   if (isSameJson(shown, toShown(existing))) {
-    const data = { raw: facts.raw, readings }
-    const isSame = isSameJson(data, { raw: existing.facts.raw, readings: existing.readings })
+    const data = { raw: facts.raw, readings, sourceCreatedAt }
+    const { facts: before } = existing
+    const isSame = isSameJson(data, { raw: before.raw, readings: existing.readings, sourceCreatedAt: before.sourceCreatedAt })
     return touchOffer(tx, { input, existing, data: isSame ? {} : data })
   }
 
-  const data = { ...factColumns(facts), readings, sourceReadAt: input.readStartedAt, ...stateColumns(existing, row) }
+  const data = { ...factColumns(facts), sourceCreatedAt, readings, sourceReadAt: input.readStartedAt, ...stateColumns(existing, row) }
 
   return saveOffer(tx, { scope: input.scope, row, ...settings, data })
 }
 
+/** A version's time never changes, and a list names the latest version only: the earliest that was ever seen is the truth or next to it. */
+function findCreatedAt({ input, existing }: Pick<WriteReading, 'input' | 'existing'>): Date | null {
+  const [before, now] = [existing.facts.sourceCreatedAt, input.outcome.facts.sourceCreatedAt]
+  if (!before || !now) return before ?? now
+
+  return before < now ? before : now
+}
+
 /** Without what nobody sees, and flags in one order. */
-function toShown({ readings: _readings, updatedAt: _updatedAt, facts: { raw: _raw, ...facts }, flags, ...row }: ExistingOffer) {
+function toShown({
+  readings: _readings,
+  updatedAt: _updatedAt,
+  facts: { raw: _raw, sourceCreatedAt: _made, ...facts },
+  flags,
+  ...row
+}: ExistingOffer) {
   return { ...row, facts, flags: [...flags].sort() }
 }
 

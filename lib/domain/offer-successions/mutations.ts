@@ -1,9 +1,11 @@
 import { addPositionHistory } from '#lib/domain/offer-history/mutations.ts'
 import { tellOfUpdate } from '#lib/domain/offer-news/mutations.ts'
+import { type EditableRow, type LockOptions, lockOfferRow } from '#lib/domain/offers/mutations.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
 import { findSuccessionChanges } from './rules.ts'
 
 export type LockSiblings = {
@@ -33,17 +35,40 @@ export async function lockSiblings(tx: TenantTransaction, options: LockSiblings)
     order by o."id" for update`
 }
 
-export type RefreshSuccession = { scope: TenantScope; connectionId: string; applicationExternalId: string; eventId?: string | null }
+/**
+ * Reads an offer for changing together with the others of its application, before an act of ours that may move it. All are locked at once
+ * and in one order: whoever held its row already and then asked for the others could wait in a circle. Throws as `lockOfferRow` does.
+ */
+export async function lockOfferAmongSiblings(tx: TenantTransaction, options: LockOptions): Promise<EditableRow> {
+  const { scope, offerId } = options
+  const place = await tx.offer.findUnique({
+    where: tenantKey(scope, offerId),
+    select: { sourceKey: true, environment: true, connectionId: true, externalId: true },
+  })
+  if (!place) throw notFoundError('offer')
+  const { sourceKey, environment } = place
+  await lockSiblings(tx, { scope, sourceKey, environment, place, applicationExternalId: null })
+
+  return lockOfferRow(tx, options)
+}
+
+export type RefreshSuccession = {
+  scope: TenantScope
+  connectionId: string
+  applicationExternalId: string | null
+  eventId?: string | null
+}
 
 /**
- * Marks which open offers of an application are replaced by a later one, after one of them came in or moved. One query where there is only
- * one offer. Under `lockSiblings`.
+ * Marks which open offers of an application are replaced by a later one, after one of them came in or moved, whoever moved it. One query
+ * where there is only one offer. Under `lockSiblings`.
  */
 export async function refreshSuccession(tx: TenantTransaction, options: RefreshSuccession): Promise<void> {
   const { scope, connectionId, applicationExternalId, eventId = null } = options
-  if (applicationExternalId === '') return
+  if (!applicationExternalId) return
   const where = { organizationId: scope.organizationId, connectionId, applicationExternalId }
-  const rows = await tx.offer.findMany({ where, select: { id: true, state: true, flags: true, confidential: true } })
+  const select = { id: true, externalId: true, sourceCreatedAt: true, state: true, flags: true, confidential: true } as const
+  const rows = await tx.offer.findMany({ where, select })
   const siblings = rows.map((row) => ({ ...row, flags: row.flags as OfferFlag[] }))
   const changes = findSuccessionChanges(siblings)
 

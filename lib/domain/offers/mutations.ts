@@ -19,6 +19,7 @@ import type { OfferFlag, OfferState } from './terms.ts'
 export const editableSelect = {
   id: true,
   connectionId: true,
+  applicationExternalId: true,
   flags: true,
   source: true,
   heldSource: true,
@@ -36,6 +37,7 @@ export const editableSelect = {
 export type EditableRow = {
   id: string
   connectionId: string
+  applicationExternalId: string | null
   flags: OfferFlag[]
   source: SourceFields
   heldSource: SourceFields | null
@@ -57,6 +59,8 @@ export type EditableRow = {
 /** What is kept of the record beside the fields. */
 export type OfferFacts = {
   sourceStatus: string
+  /** When the offer was made there, as far as the read told: in truth it may have been earlier, never later. */
+  sourceCreatedAt: Date | null
   applicationExternalId: string
   candidateExternalId: string
   candidateUrl: string | null
@@ -73,7 +77,7 @@ export async function readOfferSettings(tx: TenantTransaction, scope: TenantScop
   return { fields: await readFields(tx, { scope, object: 'Offer' }), defaults: await getOfferDefaults(tx, scope) }
 }
 
-type LockOptions = { scope: TenantScope; offerId: string; visibility: OfferVisibility }
+export type LockOptions = { scope: TenantScope; offerId: string; visibility: OfferVisibility }
 
 /** Reads an offer for changing; two changes of one offer wait for each other. Throws `not_found` for one that may not be seen. */
 export async function lockOfferRow(tx: TenantTransaction, { scope, offerId, visibility }: LockOptions): Promise<EditableRow> {
@@ -93,6 +97,7 @@ export function toEditableRow(row: Prisma.OfferGetPayload<{ select: typeof edita
   return {
     id: row.id,
     connectionId: row.connectionId,
+    applicationExternalId: row.applicationExternalId,
     flags: row.flags as OfferFlag[],
     source: row.source as SourceFields,
     heldSource: row.heldSource as SourceFields | null,

@@ -63,6 +63,35 @@ export async function startSending({ scope, task }: WriteBackRef): Promise<boole
   })
 }
 
+/** How a try ends whose answer was taken back before anything was sent. */
+export const reopened = { code: 'reopened', message: 'The offer was opened again before the answer was written.' } as const
+
+type CancelWriteBacks = { scope: TenantScope; offerId: string; userId: string }
+
+/**
+ * Takes back what waits to be written of an offer that is opened again. False where Ashby may have it, whatever was read of it: an answer is
+ * being sent, or was written since. Whoever takes a try for sending at this moment is waited for, so that only one of both happens. The
+ * caller holds the offer's row, and undoes its act where the answer is false.
+ */
+export async function cancelWriteBacks(tx: TenantTransaction, { scope, offerId, userId }: CancelWriteBacks): Promise<boolean> {
+  const { count } = await tx.writeBack.updateMany({
+    where: { offerId, state: 'Waiting' },
+    data: { state: 'Refused', ...reopened, requestId: null, endedAt: new Date() },
+  })
+  const { sourceReadAt } = await tx.offer.findUniqueOrThrow({ where: tenantKey(scope, offerId), select: { sourceReadAt: true } })
+  const sent = await tx.writeBack.findFirst({
+    where: { offerId, OR: [{ state: 'Sending' }, { state: 'Done', endedAt: { gt: sourceReadAt } }] },
+    select: { id: true },
+  })
+  if (sent) return false
+
+  // Nobody else is told: who opened the offer again wanted just this.
+  const detail = { code: reopened.code, reason: reopened.message, requestId: null }
+  if (count > 0) await addHistory(tx, { scope, offerId, kind: historyKinds.Refused, userId, detail })
+
+  return true
+}
+
 /** Why a try waits; people see it on the offer. */
 export type WaitingReason = { code: string; message: string; requestId: string | null }
 
@@ -105,6 +134,9 @@ export async function finishWriteBack({ scope, task, ending }: WriteBackRef & { 
   const { state, message, requestId } = ending
 
   return inTenant(scope, async (tx) => {
+    // Before the try, as those do who open the offer again: its history needs the offer's row, and they would wait in a circle.
+    await tx.$queryRaw`select 1 from "offer"
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for key share`
     const where = { id: task.id, state: task.state }
     const { count } = await tx.writeBack.updateMany({ where, data: { ...ending, endedAt: new Date() } })
     if (count === 0) return false

@@ -10,7 +10,7 @@ export const offerAnsweredMail: MailComposer = { ...offerMailNotes, compose }
 async function compose({ scope, mail }: ComposeInput): Promise<Composed | null> {
   const found = await findAnswerToMail({ scope, targetId: mail.targetId })
   if (!found) return null
-  const token = await mintOfferLink({ scope, offerId: found.offerId, mailId: mail.id })
+  const token = await mintOfferLink({ scope, offerId: found.offerId, mailId: mail.id, mailedTo: found.to.address })
 
   return addressOfferMail(found, writeAnswered({ ...found, href: `${toOfferHref(token)}/certificate` }))
 }

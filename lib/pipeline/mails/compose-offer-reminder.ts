@@ -10,7 +10,7 @@ export const offerReminderMail: MailComposer = { ...offerMailNotes, compose }
 async function compose({ scope, mail }: ComposeInput): Promise<Composed | null> {
   const offer = await findUnansweredToMail({ scope, targetId: mail.targetId })
   if (!offer) return null
-  const token = await mintOfferLink({ scope, offerId: offer.offerId, mailId: mail.id })
+  const token = await mintOfferLink({ scope, offerId: offer.offerId, mailId: mail.id, mailedTo: offer.to.address })
 
   return addressOfferMail(offer, writeReminder({ ...offer, words: offer.mails.reminder, href: toOfferHref(token) }))
 }

@@ -10,7 +10,7 @@ export const offerReplyMail: MailComposer = { ...offerMailNotes, compose }
 async function compose({ scope, mail }: ComposeInput): Promise<Composed | null> {
   const found = await findReplyToMail({ scope, targetId: mail.targetId })
   if (!found) return null
-  const token = await mintOfferLink({ scope, offerId: found.offerId, mailId: mail.id })
+  const token = await mintOfferLink({ scope, offerId: found.offerId, mailId: mail.id, mailedTo: found.to.address })
 
   return addressOfferMail(found, writeReply({ ...found, words: found.mails.reply, href: toOfferHref(token) }))
 }

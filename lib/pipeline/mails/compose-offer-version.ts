@@ -10,10 +10,10 @@ export const offerVersionMail: MailComposer = { ...offerMailNotes, compose: (inp
 /** The link to a published offer once more. */
 export const offerLinkMail: MailComposer = { ...offerMailNotes, compose: (input) => compose(input, findOpenOfferToMail) }
 
-async function compose({ scope, mail }: ComposeInput, find: typeof findOpenOfferToMail): Promise<Composed | null> {
+async function compose({ scope, mail }: ComposeInput, find: typeof findVersionToMail): Promise<Composed | 'waits' | null> {
   const offer = await find({ scope, targetId: mail.targetId })
-  if (!offer) return null
-  const token = await mintOfferLink({ scope, offerId: offer.offerId, mailId: mail.id })
+  if (!offer || offer === 'waits') return offer
+  const token = await mintOfferLink({ scope, offerId: offer.offerId, mailId: mail.id, mailedTo: offer.to.address })
 
   return addressOfferMail(offer, writeOffer({ ...offer, ...chooseWords(offer, mail.kind), href: toOfferHref(token) }))
 }

@@ -21,6 +21,7 @@ export async function sendMail({ scope, mailId, isLastTry }: { scope: TenantScop
   const input = { scope, mail }
 
   const composed = await compose(input)
+  if (composed === 'waits') return
   if (!composed) return cancelMail({ scope, id: mailId, onWritten: (tx) => noteSettled?.(tx, { ...input, outcome: 'cancelled' }) })
 
   const { content, ...envelope } = composed

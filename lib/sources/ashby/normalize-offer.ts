@@ -47,6 +47,7 @@ export function normalizeOffer({ offer, application, candidate, department, loca
     status: offer.offerStatus ?? null,
     acceptanceStatus: offer.acceptanceStatus ?? null,
     approvalStatus: version?.approvalStatus ?? null,
+    createdAt: findCreatedAt(offer),
     versionId: version?.id ?? null,
     versionCreatedAt: version?.createdAt ?? null,
     openingExternalId: version?.openingId ?? null,
@@ -78,6 +79,16 @@ export function normalizeOffer({ offer, application, candidate, department, loca
     ],
     raw: { offer, application, candidate, job, ...(opening ? { opening } : {}) },
   }
+}
+
+/**
+ * An offer has no time of its own: it was made with its first version. In which order Ashby names them is not documented, and a list names
+ * the latest only, so that this is no earlier than it should be, but may be later.
+ */
+function findCreatedAt({ versions, latestVersion }: AshbyOffer): string | null {
+  const times = [...(versions ?? []), latestVersion].map((version) => Date.parse(version?.createdAt ?? '')).filter(Number.isFinite)
+
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString()
 }
 
 function normalizeCandidate(candidate: AshbyCandidate, application: AshbyApplication): OfferRecord['candidate'] {

@@ -64,6 +64,8 @@ export const ashbyOfferSchema = z.looseObject({
   acceptanceStatus: text,
   decidedAt: text,
   latestVersion: ashbyOfferVersionSchema.nullish(),
+  /** A single read names all of them, the latest included; a list none. */
+  versions: z.array(z.looseObject({ createdAt: text })).nullish(),
 })
 
 export const ashbyApplicationSchema = z.looseObject({

@@ -37,8 +37,6 @@ describe('nobody wants it any more: nothing is sent, no link is made, the histor
     ['unpublished', () => changeOffer({ state: 'Unpublished' })],
     ['withdrawn', () => changeOffer({ state: 'Withdrawn' })],
     ['answered in Ashby', () => changeOffer({ state: 'Accepted', flags: ['AnsweredInAshby'] })],
-    ['back in approval', () => changeOffer({ flags: ['BackInApproval'] })],
-    ['superseded', () => changeOffer({ flags: ['Superseded'] })],
     ['without an address', () => changeOffer({ email: null })],
   ]
 
@@ -54,6 +52,24 @@ describe('nobody wants it any more: nothing is sent, no link is made, the histor
 
     expect(server.seen).toEqual([])
     expect(await readMailHistory(tenant)).toEqual([])
+  })
+
+  test.each(['BackInApproval', 'Superseded'])('%s: the link and a reminder never, the version waits until the page opens', async (flag) => {
+    await changeOffer({ flags: [flag] })
+
+    expect(await mail('offer-link', offerId)).toMatchObject({ state: 'Cancelled', linkIds: [] })
+    expect(await mail('offer-reminder', offerId)).toMatchObject({ state: 'Cancelled', linkIds: [] })
+    expect(await mail('offer-version', versionId)).toMatchObject({ state: 'Waiting', linkIds: [] })
+    expect(server.seen).toEqual([])
+    expect(await readMailHistory(tenant)).toEqual([])
+  })
+
+  test('a newer version that can still be undone: the mail waits, and goes out where that one is taken back', async () => {
+    const newer = await publish(tenant, { offerId, number: 2, previousId: versionId, visibleAt: new Date(Date.now() + 60_000) })
+    await expect(mail('offer-version', versionId)).rejects.toMatchObject({ code: 'unavailable', retry: 'later' })
+
+    await inOurs((tx) => tx.offerVersion.update({ where: key(newer), data: { undoneAt: new Date() } }))
+    expect(await mail('offer-version', versionId)).toMatchObject({ state: 'Sent' })
   })
 
   test('a newer version: only its own mail goes out', async () => {

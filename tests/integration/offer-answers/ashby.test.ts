@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { log } from '#lib/platform/log.ts'
+import { breakSync } from '#tests/setup/broken-sync.ts'
 import { deliver, openHouse, type TestHouse } from '#tests/setup/company.ts'
 import { accept, ask, openPublished, type PublishedOffer, readOffer } from './published.ts'
 
@@ -97,6 +98,19 @@ describe('Ashby is looked at before an answer is taken', () => {
 
     expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
+})
+
+test('a fault of ours in the look is logged with its error, and keeps nobody from answering', async () => {
+  const offer = await openPublished(house)
+  const said = vi.spyOn(log, 'error')
+  const mend = await breakSync(offer.company)
+  const done = await accept(offer)
+  await mend()
+
+  expect(done.status).toBe(303)
+  expect((await readOffer(offer)).answers).toMatchObject([{ sawAshby: false }])
+  const ids = { organizationId: offer.company.scope.organizationId, offerId: offer.offerId }
+  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'look before an answer failed by a fault of ours')
 })
 
 test('nothing of the person, the pay or the link is in a log', async () => {

@@ -13,6 +13,9 @@ import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'
 import { createSandboxOffer, deliver, openCompany, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 
+/** Where the link of a published offer went. */
+export const MAILED_TO = 'candidate@mail.example'
+
 export type PublishedOffer = { company: TestCompany; offerId: string; externalId: string; versionId: string; token: string }
 
 type PublishVersion = {
@@ -69,7 +72,7 @@ export async function openPublished(house: TestHouse, { company: known, name, ..
   const { scope } = company
   const { id: offerId } = await inTenant(scope, (tx) => tx.offer.findFirstOrThrow({ where: { externalId }, select: { id: true } }))
   const versionId = await publishVersion({ company, offerId, ...version })
-  const token = await mintOfferLink({ scope, offerId, mailId: createId() })
+  const token = await mintOfferLink({ scope, offerId, mailId: createId(), mailedTo: MAILED_TO })
 
   return { company, offerId, externalId, versionId, token }
 }

@@ -6,7 +6,7 @@ import { createToken, hashToken } from '#lib/platform/crypto/tokens.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { ask, openPublished, type PageAnswer, type PublishedOffer } from '#tests/integration/offer-answers/published.ts'
+import { ask, MAILED_TO, openPublished, type PageAnswer, type PublishedOffer } from '#tests/integration/offer-answers/published.ts'
 import { openHouse, type TestHouse } from '#tests/setup/company.ts'
 import { callAsAdmin } from './members.ts'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([house.close(), closeRateLimits()]))
 
-const mint = () => mintOfferLink({ scope: offer.company.scope, offerId: offer.offerId, mailId: createId() })
+const mint = () => mintOfferLink({ scope: offer.company.scope, offerId: offer.offerId, mailId: createId(), mailedTo: MAILED_TO })
 
 async function linkOf(token: string) {
   const { targetId } = await db().lookup.findUniqueOrThrow({ where: { hash: hashToken(token) }, select: { targetId: true } })

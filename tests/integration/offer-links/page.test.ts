@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { uploadDocument } from '#lib/domain/documents/mutations.ts'
 import type { AttachedFile } from '#lib/domain/offer-versions/schema.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'
+import { log } from '#lib/platform/log.ts'
+import { FILES_FOLDER } from '#lib/platform/storage/file-key.ts'
 import { outcomeOf } from '#tests/integration/access/tenants.ts'
 import { accept, ask, openPublished, publishVersion, readOffer } from '#tests/integration/offer-answers/published.ts'
 import { openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
@@ -27,6 +32,31 @@ async function upload({ scope, userId }: TestCompany, name: string, text: string
 
   return { id, name, mediaType, bytes, sha256 }
 }
+
+describe('the logo of a page', () => {
+  const logo = { id: randomUUID(), name: 'logo.png', mediaType: 'image/png', bytes: 3, sha256: '0'.repeat(64) }
+  const withLogo = () => openPublished(house, { change: (document) => ({ ...document, brand: { ...document.brand, logo } }) })
+
+  test.each([
+    // A file where the organization's folder belongs, and a folder where the file belongs: opening fails, or only reading does.
+    ['opened', (folder: string) => writeFile(folder, '')],
+    ['read', (folder: string) => mkdir(path.join(folder, logo.id), { recursive: true })],
+  ])('that cannot be %s keeps nobody from reading, answering or their certificate', async (_what, spoil) => {
+    const offer = await withLogo()
+    const { organizationId } = offer.company.scope
+    const files = path.join(process.env.HANDOFF_DATA_DIR ?? '', FILES_FOLDER)
+    await mkdir(files, { recursive: true })
+    await spoil(path.join(files, organizationId))
+    const warned = vi.spyOn(log, 'warn')
+
+    expect(await ask(`/o/${offer.token}`)).toMatchObject({ status: 200, text: expect.not.stringContaining('data:image/png') })
+    expect((await ask(`/o/${offer.token}/accept`)).text).toContain('name="consent"')
+    expect((await accept(offer)).status).toBe(303)
+    expect((await ask(`/o/${offer.token}/certificate`)).status).toBe(200)
+    const line = { organizationId, documentId: logo.id, err: expect.any(Error) }
+    expect(warned).toHaveBeenCalledWith(line, 'page shown without its logo')
+  })
+})
 
 describe('the page of an offer', () => {
   test('is a document without script that nobody keeps, indexes, frames or sends elsewhere', async () => {

@@ -72,14 +72,19 @@ export async function publish({ scope, admin }: TestTenant, options: PublishOffe
 /** The candidate's answer, as the page writes it. Answers its id. */
 export async function answer(
   { scope }: TestTenant,
-  { offerId, versionId, kind }: { offerId: string; versionId: string; kind: 'Accepted' | 'Declined' },
+  {
+    offerId,
+    versionId,
+    kind,
+    linkId = randomUUID(),
+  }: { offerId: string; versionId: string; kind: 'Accepted' | 'Declined'; linkId?: string },
 ): Promise<string> {
   const { organizationId } = scope
   const answered = kind === 'Accepted' ? { typedName: 'Ngozi <i>Ó Briain</i>', consentText: 'I agree.' } : { reason: `Only ${SALARY}` }
 
   return inTenant(scope, async (tx) => {
     const { id } = await tx.offerAnswer.create({
-      data: { organizationId, offerId, versionId, linkId: randomUUID(), kind, sawAshby: true, ...answered },
+      data: { organizationId, offerId, versionId, linkId, kind, sawAshby: true, ...answered },
       select: { id: true },
     })
     await tx.offer.update({ where: tenantKey(scope, offerId), data: { state: kind, answerId: id, publishedValues: undefined } })

@@ -73,6 +73,20 @@ describe('publishing', () => {
     expect(await refusalOf(past)).toMatchObject({ code: 'invalid_input', fields: { expiresAt: expect.any(String) } })
   })
 
+  test('to another address is news, though the page is the same, and is mailed there', async () => {
+    const { id } = await addOffer(desk)
+    await desk.client.offerPublishing.publish({ id, seenVersion: 0 })
+    const edited = await desk.client.offers.setField({ id, field: 'email', value: 'other@mail.example' })
+    expect(edited.flags).toEqual(['UnpublishedChanges'])
+
+    const state = await desk.client.offerPublishing.publish({ id, seenVersion: 1 })
+    await letMailLeave(desk, state.versions[0]?.id ?? '')
+    expect(await desk.client.offers.get({ id })).toMatchObject({ versionNumber: 2, flags: [] })
+    const { scope } = desk.company
+    const links = await inTenant(scope, (tx) => tx.offerLink.findMany({ where: { offerId: id }, select: { mailedTo: true } }))
+    expect(links).toEqual([{ mailedTo: 'other@mail.example' }])
+  })
+
   test('by two people at once is done once, and the other is told by whom', async () => {
     const { id } = await addOffer(desk)
     const other = await join(desk, 'Recruiter')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { pauseConnection, requestConfiguration, resumeConnection, setChosenEvents } from '#lib/domain/connections/mutations.ts'
 import { getConnection } from '#lib/domain/connections/queries.ts'
 import { putBack, retryEvent } from '#lib/domain/events/mutations.ts'
@@ -13,6 +13,7 @@ import { listLatestSweeps } from '#lib/domain/sweeps/queries.ts'
 import { enqueueWaiting } from '#lib/domain/waiting-events/mutations.ts'
 import { disconnect } from '#lib/pipeline/disconnect-connection.ts'
 import { db } from '#lib/platform/db/client.ts'
+import { log } from '#lib/platform/log.ts'
 import {
   createSandboxOffer,
   deliver,
@@ -116,13 +117,16 @@ describe('a check of Ashby', () => {
     const { id: jobId } = await company.account.control('job.create', { title: 'Secret project', confidential: true })
     const { candidateId } = await company.account.control('candidate.create', { name: 'Hidden Person', email: 'hidden@mail.example' })
     const terms = { salary: 1, currencyCode: 'EUR', startDate: '2026-12-07', status: 'WaitingOnCandidateResponse' }
-    await company.account.control('offer.create', { candidateId, jobId, ...terms })
+    const { id: externalId } = await company.account.control('offer.create', { candidateId, jobId, ...terms })
     await deliver(house, company)
     expect(await readOffers(company)).toMatchObject([{ isConfidential: true }])
+    const warned = vi.spyOn(log, 'warn')
 
     await company.account.control('key.update', { keyId: company.keyId, confidential: false })
     expect(await sweep(company)).toMatchObject({ state: 'Done', gone: 0, failed: 1 })
     expect(await readOffers(company)).toMatchObject([{ name: 'Hidden Person', isConfidential: true }])
+    const line = { organizationId: company.scope.organizationId, externalId, code: expect.stringMatching(/_hidden$/) }
+    expect(warned).toHaveBeenCalledWith(expect.objectContaining(line), 'offer hidden from a sweep')
   })
 })
 

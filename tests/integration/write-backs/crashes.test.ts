@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { writeAnswerBack } from '#lib/pipeline/write-answer-back.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
+import { log } from '#lib/platform/log.ts'
+import { breakSync } from '#tests/setup/broken-sync.ts'
 import { openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 import {
   ANSWERED_AT,
@@ -63,6 +65,19 @@ describe('a worker that was killed', () => {
     expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
     expect(await readInAshby(company, offer)).toMatchObject({ decidedAt: ANSWERED_AT.toISOString() })
   })
+})
+
+test('a fault of ours after the write is logged with its error, and the answer stays written', async () => {
+  const company = await openWritingCompany(house)
+  const offer = await answerOffer(house, company)
+  const said = vi.spyOn(log, 'error')
+  const mend = await breakSync(company)
+  await house.drain()
+  await mend()
+
+  expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
+  const ids = { organizationId: company.scope.organizationId, offerId: offer.offerId }
+  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'read after write-back failed by a fault of ours')
 })
 
 test('two jobs of one try at once: the status reaches Ashby once', async () => {

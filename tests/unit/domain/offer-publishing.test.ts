@@ -63,7 +63,13 @@ describe('what stands in the way', () => {
 })
 
 describe('of several offers of one application', () => {
-  const offer = (id: string, state: Sibling['state'], ...flags: Sibling['flags']): Sibling => ({ id, state, flags })
+  const offer = (id: string, state: Sibling['state'], ...flags: Sibling['flags']): Sibling => ({
+    id,
+    externalId: `of-${id}`,
+    sourceCreatedAt: null,
+    state,
+    flags,
+  })
 
   test.each([
     ['an older open one is replaced', [offer('1', 'Published'), offer('2', 'Unpublished')], [{ id: '1', flags: ['Superseded'] }]],
@@ -78,6 +84,29 @@ describe('of several offers of one application', () => {
     ['one that is marked already stays as it is', [offer('1', 'Unpublished', 'Superseded'), offer('2', 'Published')], []],
   ] as [string, Sibling[], object[]][])('%s', (_, siblings, expected) => {
     expect(findSuccessionChanges(siblings)).toEqual(expected)
+  })
+
+  const madeOn = (day: number, sibling: Sibling): Sibling => ({ ...sibling, sourceCreatedAt: new Date(Date.UTC(2026, 10, day)) })
+  const marked = (siblings: Sibling[]) => findSuccessionChanges(siblings).map(({ id }) => id)
+
+  test('the one that was made last at the source is the newest, in whichever order they came in', () => {
+    const siblings = [madeOn(3, offer('1', 'Unpublished')), madeOn(1, offer('2', 'Published')), madeOn(2, offer('3', 'Unpublished'))]
+
+    expect(marked(siblings)).toEqual(['2', '3'])
+    expect(marked([...siblings].reverse())).toEqual(['3', '2'])
+  })
+
+  test('of those made at one moment the source’s own id decides', () => {
+    const twin = { ...offer('1', 'Unpublished'), externalId: 'of-9' }
+
+    expect(marked([madeOn(1, twin), madeOn(1, offer('2', 'Unpublished'))])).toEqual(['2'])
+  })
+
+  test('the order in which they came in decides while the time of one is unknown, unless that one no longer counts', () => {
+    const [newer, older] = [madeOn(2, offer('1', 'Unpublished')), madeOn(1, offer('2', 'Unpublished'))]
+
+    expect(marked([newer, older, offer('3', 'Published')])).toEqual(['1', '2'])
+    expect(marked([newer, older, offer('3', 'Withdrawn')])).toEqual(['2'])
   })
 })
 

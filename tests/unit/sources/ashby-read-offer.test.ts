@@ -90,6 +90,15 @@ describe('readOffer', () => {
     expect(record.raw).toEqual({ offer, application, candidate, job })
   })
 
+  it('takes the time of the first version for that of the offer, however Ashby orders them', async () => {
+    const versions = ['2026-11-02T09:15:00.000Z', '2026-10-30T11:00:00+01:00', 'soon', null].map((createdAt) => ({ id: 'v', createdAt }))
+    expect(await readRecord({ '/offer.info': answer({ ...offer, versions }) })).toMatchObject({ createdAt: '2026-10-30T10:00:00.000Z' })
+    // As a list names it.
+    expect(await readRecord()).toMatchObject({ createdAt: '2026-11-02T09:15:00.000Z' })
+    const latestVersion = { ...offer.latestVersion, createdAt: null }
+    expect(await readRecord({ '/offer.info': answer({ ...offer, latestVersion }) })).toMatchObject({ createdAt: null })
+  })
+
   it('asks without the large form definition', async () => {
     const { read, server } = await openAccount()
     await read()

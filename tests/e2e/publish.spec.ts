@@ -399,6 +399,30 @@ test('the page is light, fast, without script, and without a violation', async (
   }
 })
 
+test('somebody who may not see pay gets none of it with the page, in its words nor in its code', async () => {
+  const viewer = await openPage()
+  const member = { email: 'vera@saltmarsh.example', name: 'Vera Lindgren', password: PASSWORD, role: 'Viewer' }
+  await inviteAndJoin({ admin: recruiter, page: viewer, slug, ...member })
+  const answers: string[] = []
+  viewer.on('response', async (response) => {
+    const type = (await response.headerValue('content-type')) ?? ''
+    if (/html|json|x-component/.test(type)) answers.push(await response.text().catch(() => ''))
+  })
+  await openOffer('Cem Aydin', { page: viewer, state: 'Published' })
+  await viewer.reload({ waitUntil: 'load' })
+  await expect(record('Cem Aydin', viewer)).toBeVisible()
+  await expect(
+    record('Cem Aydin', viewer)
+      .getByText(/You may not see|hidden/i)
+      .first(),
+  ).toBeVisible()
+
+  const told = answers.join('')
+  expect(told).toContain('Cem Aydin')
+  expect(told).not.toMatch(/102,?000|baseSalary"?:/)
+  await viewer.context().close()
+})
+
 test('the review page loads at most 280 KB of script', async () => {
   const page = await openPage({ storageState: await recruiter.context().storageState() })
   await openOffer('Ines Duarte', { page })

@@ -20,7 +20,9 @@ export const publishedVersionSchema = z.object({
   expiresAt: instantSchema.nullable(),
   timeZone: z.string(),
   isUndone: z.boolean(),
-  hash: z.string().describe('SHA-256 of what the candidate sees, hexadecimal'),
+  hash: payOnly(z.string()).describe(
+    'SHA-256 of what the candidate sees, hexadecimal. Whoever knows all of it but the pay could try amounts',
+  ),
   mail: mailStateSchema.nullable().describe('The mail that told of it'),
   changes: payOnly(z.array(z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() }))).describe(
     'Against the version before',

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BuiltInRole } from '#lib/domain/access/schema.ts'
+import { notify } from '#lib/domain/notifications/mutations.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
+import { addOffer, publish } from '#tests/integration/offer-page/published.ts'
 import { addRecords, SALARY } from './records.ts'
 import { addCustomRole, addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
 
@@ -42,6 +45,50 @@ describe('somebody who may not see pay', () => {
     for (const answer of answers) {
       expect(JSON.stringify(answer)).not.toContain(SALARY.split('.')[0])
       expect(JSON.stringify(answer)).not.toMatch(/baseSalary|currency|payInterval/)
+    }
+  })
+
+  test('nor from what was published of it: no change, and no hash that amounts could be tried against', async () => {
+    const fresh = await createTenant()
+    const { offerId: published } = await addOffer(fresh)
+    const first = await publish(fresh, { offerId: published, change: (document) => ({ ...document, title: 'Before' }) })
+    await publish(fresh, { offerId: published, number: 2, previousId: first })
+    const { sessionId } = await addMember(fresh, 'Viewer')
+    const answer = await callAs({ sessionId, slug: fresh.slug }).offerPublishing.get({ id: published })
+
+    expect(answer.versions.map(({ number }) => number)).toEqual([2, 1])
+    expect(answer.versions.flatMap(({ hash, changes }) => [hash, changes])).toEqual([undefined, undefined, undefined, undefined])
+    expect(JSON.stringify(answer)).not.toContain(SALARY.split('.')[0])
+  })
+
+  test('nor from the event that brought it', async () => {
+    const permissions = ['organization.read', 'offers.read', 'connections.read', 'events.read', 'confidential.read'] as const
+    const { sessionId } = await addMember(tenant, await addCustomRole(tenant, [...permissions]))
+    const reader = callAs({ sessionId, slug: tenant.slug })
+    const { items } = await reader.events.list({})
+    const event = await reader.events.get({ id: items[0]?.id ?? '' })
+
+    expect(event).toMatchObject({ label: 'Offer Update' })
+    expect(JSON.stringify([items, event])).not.toContain(SALARY.split('.')[0])
+  })
+
+  test('nor from a notification of it', async () => {
+    const viewer = await addMember(tenant, 'Viewer')
+    await inTenant(tenant.scope, (tx) =>
+      notify(tx, { scope: tenant.scope, kind: 'offer.withdrawn', objectId: offerId, audience: { userIds: [viewer.userId] } }),
+    )
+    const { items } = await callAs({ sessionId: viewer.sessionId, slug: tenant.slug }).notifications.list({})
+
+    expect(items).toMatchObject([{ kind: 'offer.withdrawn' }])
+    expect(JSON.stringify(items)).not.toContain(SALARY.split('.')[0])
+  })
+
+  test('nor by searching for an amount, which finds nothing for anybody', async () => {
+    for (const role of ['Viewer', 'Admin'] as const) {
+      const client = await clientOf(role)
+
+      expect((await client.offers.list({ search: 'Ngozi' })).items).toHaveLength(1)
+      expect((await client.offers.list({ search: SALARY.slice(0, 5) })).items).toEqual([])
     }
   })
 

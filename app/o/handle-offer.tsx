@@ -1,6 +1,6 @@
 import { createNonce } from '#app/o/render-html.ts'
 import { renderTrouble } from '#app/o/render-page.tsx'
-import { type OpenedOffer, openOffer } from '#lib/domain/offer-links/api.ts'
+import { type OpenedOffer, openOffer } from '#lib/domain/offer-publishing/links/api.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 
 /** What Next gives a route under /o/[token]. */

@@ -1,6 +1,6 @@
 import { createPageHeaders, renderHtml } from '#app/o/render-html.ts'
 import { CertificatePage } from '#components/offer-page/certificate-page.tsx'
-import type { Certificate } from '#lib/domain/offer-answers/schema.ts'
+import type { Certificate } from '#lib/domain/offer-publishing/answers/schema.ts'
 import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
 
 export type RenderCertificate = {

@@ -1,6 +1,6 @@
 import { createNonce, createPageHeaders, renderHtml } from '#app/o/render-html.ts'
 import { OfferPage, type OfferPageProps } from '#components/offer-page/offer-page.tsx'
-import { readLogoUrl } from '#lib/domain/offer-links/api.ts'
+import { readLogoUrl } from '#lib/domain/offer-publishing/links/api.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 
 /** The candidate's page for members: the same document, whose links and forms do nothing. */

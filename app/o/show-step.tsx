@@ -1,6 +1,6 @@
 import { handleOffer, type OfferRoute } from '#app/o/handle-offer.tsx'
 import { redirectTo, renderPage } from '#app/o/render-page.tsx'
-import type { OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 
 export type ShowStep = { request: Request; route: OfferRoute; step: 'accept' | 'decline' | 'ask' }
 

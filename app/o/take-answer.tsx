@@ -3,8 +3,8 @@ import { handleOffer, type OfferRequest, type OfferRoute } from '#app/o/handle-o
 import { describeProblem, type FormValues, readForm } from '#app/o/read-form.ts'
 import { redirectTo, renderPage } from '#app/o/render-page.tsx'
 import { canTake } from '#app/o/show-step.tsx'
-import type { AnswerRefusal } from '#lib/domain/offer-answers/rules.ts'
-import { reopenOffer } from '#lib/domain/offer-links/api.ts'
+import type { AnswerRefusal } from '#lib/domain/offer-publishing/answers/rules.ts'
+import { reopenOffer } from '#lib/domain/offer-publishing/links/api.ts'
 import { type AnswerOffer, answerOffer } from '#lib/pipeline/answer-offer.ts'
 
 type Given = AnswerOffer['given']

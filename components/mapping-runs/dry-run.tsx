@@ -8,7 +8,7 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
-import type { DryRun as DryRunAnswer, RunDifference } from '#lib/domain/mapping-runs/contract.ts'
+import type { DryRun as DryRunAnswer, RunDifference } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
 
 type DryRunProps = { object: FieldObject; dryRun: DryRunAnswer; fields: readonly FieldDefinition[] }

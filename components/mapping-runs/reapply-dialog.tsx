@@ -16,7 +16,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type ReapplyDialogProps = {

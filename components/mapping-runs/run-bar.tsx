@@ -1,6 +1,6 @@
 import { describeProgress } from '#components/mapping-runs/run-words.ts'
 import { Progress } from '#components/ui/progress.tsx'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 /** How far a pass is, as a bar with its count. */
 export function RunBar({ run }: { run: MappingRun }) {

@@ -12,7 +12,7 @@ import { useAnnounce } from '#components/patterns/live-region.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 export type RunProgressProps = { connectionId: string; object: FieldObject }
 

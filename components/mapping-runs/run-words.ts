@@ -1,5 +1,5 @@
 import { objectWords } from '#components/fields/field-words.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** Whether a pass is on its way: waiting for its turn counts. */

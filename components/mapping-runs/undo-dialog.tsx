@@ -5,7 +5,7 @@ import { RequestFailure } from '#components/api/request-failure.tsx'
 import { describeUndo } from '#components/mapping-runs/run-words.ts'
 import { useRunActs } from '#components/mapping-runs/use-run-acts.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 /** Asks before the live version is taken back with all that it filled. `run` is its newest pass, null while nothing is asked. */
 export function UndoDialog({ run, onClose }: { run: MappingRun | null; onClose: () => void }) {

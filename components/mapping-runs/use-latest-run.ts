@@ -6,7 +6,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import { isUnderWay } from '#components/mapping-runs/run-words.ts'
 import type { MappingRef } from '#components/mappings/mapping-queries.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 const POLL_MS = 1000
 

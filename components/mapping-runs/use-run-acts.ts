@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 /** Starts passes. What they answer is the newest pass at once, so that its progress stands on screen without a wait. */
 export function useRunActs({ onStarted }: { onStarted: (run: MappingRun) => void }) {

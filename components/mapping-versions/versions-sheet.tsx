@@ -14,8 +14,8 @@ import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
 import type { Mapping, MappingVersion } from '#lib/domain/mappings/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 
 export type VersionsSheetProps = {
   connectionId: string

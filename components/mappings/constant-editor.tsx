@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { ValueControl } from '#components/fields/value-control.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
+import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { MappingStep } from '#lib/domain/mappings/schema.ts'
 

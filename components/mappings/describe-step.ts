@@ -1,8 +1,8 @@
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { parseTemplate, writeTemplate } from '#lib/domain/mapping-templates/rules.ts'
 import type { SourcePlaceView } from '#lib/domain/mappings/contract.ts'
 import type { MappingStep } from '#lib/domain/mappings/schema.ts'
+import { parseTemplate, writeTemplate } from '#lib/domain/mappings/templates/rules.ts'
 
 /** What naming a place needs of the catalogue. */
 export type NamedPlace = Pick<SourcePlaceView, 'path' | 'label' | 'group'>

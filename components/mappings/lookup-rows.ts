@@ -1,4 +1,4 @@
-import { parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
+import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { SeenValue, SourcePlaceView } from '#lib/domain/mappings/contract.ts'
 import type { MappingStep } from '#lib/domain/mappings/schema.ts'

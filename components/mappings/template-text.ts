@@ -1,6 +1,6 @@
 import { type NamedPlace, namePlace } from '#components/mappings/describe-step.ts'
 import { foldLabel } from '#lib/domain/fields/rules.ts'
-import { parseTemplate, writeTemplate } from '#lib/domain/mapping-templates/rules.ts'
+import { parseTemplate, writeTemplate } from '#lib/domain/mappings/templates/rules.ts'
 
 export type SpelledTemplate = {
   text: string

@@ -8,8 +8,8 @@ import { formatKeys } from '#components/patterns/command-keys.ts'
 import { useIsMac } from '#components/patterns/key-sheet.tsx'
 import { MessageBox } from '#components/patterns/message-box.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { findMentioned } from '#lib/domain/offer-comments/rules.ts'
-import { COMMENT_LENGTH_MAX } from '#lib/domain/offer-comments/terms.ts'
+import { findMentioned } from '#lib/domain/offers/comments/rules.ts'
+import { COMMENT_LENGTH_MAX } from '#lib/domain/offers/comments/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 export type CommentFormProps = {

@@ -12,8 +12,8 @@ import { joinClasses } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
 import { Age } from '#components/ui/time.tsx'
-import type { OfferComment } from '#lib/domain/offer-comments/contract.ts'
-import { splitMentions } from '#lib/domain/offer-comments/rules.ts'
+import type { OfferComment } from '#lib/domain/offers/comments/contract.ts'
+import { splitMentions } from '#lib/domain/offers/comments/rules.ts'
 
 export type CommentItemProps = { offerId: string; comment: OfferComment; comments: OfferComments }
 

@@ -1,4 +1,4 @@
-import { mentionOf } from '#lib/domain/offer-comments/rules.ts'
+import { mentionOf } from '#lib/domain/offers/comments/rules.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 
 /** Longer than anybody types of a name before they choose. */

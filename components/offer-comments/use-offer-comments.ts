@@ -8,7 +8,7 @@ import { offerCommentsOptions } from '#components/offer-comments/comment-queries
 import { useCan } from '#components/organization/use-organization.ts'
 import { useMe } from '#components/profile/use-me.ts'
 import { toast } from '#components/ui/toast.ts'
-import type { OfferComment } from '#lib/domain/offer-comments/contract.ts'
+import type { OfferComment } from '#lib/domain/offers/comments/contract.ts'
 
 /** The id of a comment that the server has not answered yet. */
 export const SENDING_ID = 'sending'

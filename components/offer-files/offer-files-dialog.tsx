@@ -17,8 +17,8 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { OfferFile } from '#lib/domain/offer-files/contract.ts'
-import { OFFER_FILES_MAX } from '#lib/domain/offer-files/terms.ts'
+import type { OfferFile } from '#lib/domain/offers/files/contract.ts'
+import { OFFER_FILES_MAX } from '#lib/domain/offers/files/terms.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
 
 type OfferFilesDialogProps = { offerId: string; onClose: () => void }

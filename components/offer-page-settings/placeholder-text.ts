@@ -1,5 +1,5 @@
 import { foldLabel } from '#lib/domain/fields/rules.ts'
-import { parseTemplate, writeTemplate } from '#lib/domain/mapping-templates/rules.ts'
+import { parseTemplate, writeTemplate } from '#lib/domain/mappings/templates/rules.ts'
 import type { PagePlaceholder } from '#lib/domain/offer-page/contract.ts'
 
 type Named = Pick<PagePlaceholder, 'key' | 'label'>

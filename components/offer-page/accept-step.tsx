@@ -1,5 +1,5 @@
-import { TYPED_NAME_MAX } from '#lib/domain/offer-answers/schema.ts'
-import type { OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import { TYPED_NAME_MAX } from '#lib/domain/offer-publishing/answers/schema.ts'
+import type { OfferDocument, OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatLongDate } from '#lib/platform/format/dates.ts'
 import { isLong } from './arrange-offer.ts'
 import { FactLines } from './fact-lines.tsx'

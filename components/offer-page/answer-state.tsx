@@ -1,4 +1,4 @@
-import type { PageAnswer } from '#lib/domain/offer-versions/schema.ts'
+import type { PageAnswer } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { describeMoment } from './page-dates.ts'
 import { PageLink } from './page-link.tsx'
 import { Seal } from './seal.tsx'

@@ -1,4 +1,4 @@
-import type { DocumentItem, DocumentSection, OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { DocumentItem, DocumentSection, OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 
 type PaySection = Extract<DocumentSection, { kind: 'pay' }>
 

@@ -1,4 +1,4 @@
-import { MESSAGE_LENGTH_MAX } from '#lib/domain/offer-messages/terms.ts'
+import { MESSAGE_LENGTH_MAX } from '#lib/domain/offer-publishing/messages/terms.ts'
 import type { AnswerStepProps } from './accept-step.tsx'
 import { FormField } from './form-field.tsx'
 import { QuestionThread } from './questions.tsx'

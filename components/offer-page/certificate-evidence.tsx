@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Certificate } from '#lib/domain/offer-answers/schema.ts'
+import type { Certificate } from '#lib/domain/offer-publishing/answers/schema.ts'
 import { Fingerprint } from './fingerprint.tsx'
 import { describeMoment } from './page-dates.ts'
 

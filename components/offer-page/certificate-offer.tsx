@@ -1,4 +1,4 @@
-import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatLongDate } from '#lib/platform/format/dates.ts'
 import { FactLines } from './fact-lines.tsx'
 import { keyByPlace } from './key-by-place.ts'

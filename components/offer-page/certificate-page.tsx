@@ -1,4 +1,4 @@
-import type { Certificate } from '#lib/domain/offer-answers/schema.ts'
+import type { Certificate } from '#lib/domain/offer-publishing/answers/schema.ts'
 import { CertificateEvidence } from './certificate-evidence.tsx'
 import { CertificateOffer } from './certificate-offer.tsx'
 import { Icon } from './icons.tsx'

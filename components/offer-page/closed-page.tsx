@@ -1,4 +1,4 @@
-import type { OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { MailLink } from './mail-link.tsx'
 import { PageFoot } from './page-foot.tsx'
 import { PageHead } from './page-head.tsx'

@@ -1,4 +1,4 @@
-import { REASON_MAX } from '#lib/domain/offer-answers/schema.ts'
+import { REASON_MAX } from '#lib/domain/offer-publishing/answers/schema.ts'
 import type { AnswerStepProps } from './accept-step.tsx'
 import { FormField } from './form-field.tsx'
 import { PageLink } from './page-link.tsx'

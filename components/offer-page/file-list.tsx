@@ -1,4 +1,4 @@
-import type { AttachedFile } from '#lib/domain/offer-versions/schema.ts'
+import type { AttachedFile } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
 import { nameFileKind } from './arrange-offer.ts'
 import { Fingerprint } from './fingerprint.tsx'

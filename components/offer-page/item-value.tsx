@@ -1,4 +1,4 @@
-import type { DocumentItem } from '#lib/domain/offer-versions/schema.ts'
+import type { DocumentItem } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { readWebAddress } from './arrange-offer.ts'
 
 /** A value as text; an address on the web leads there, unless the page is only shown. */

@@ -1,4 +1,4 @@
-import type { OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument, OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatLongDate } from '#lib/platform/format/dates.ts'
 import { AnswerState } from './answer-state.tsx'
 import type { ArrangedOffer } from './arrange-offer.ts'

@@ -1,4 +1,4 @@
-import type { DocumentChange } from '#lib/domain/offer-versions/schema.ts'
+import type { DocumentChange } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { Icon } from './icons.tsx'
 
 /** What is different since the version that the candidate could read before, each value with what it was. */

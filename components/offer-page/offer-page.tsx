@@ -1,4 +1,4 @@
-import type { OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { AcceptStep } from './accept-step.tsx'
 import { AskStep } from './ask-step.tsx'
 import { DeclineStep } from './decline-step.tsx'

@@ -1,4 +1,4 @@
-import type { DocumentSection } from '#lib/domain/offer-versions/schema.ts'
+import type { DocumentSection } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { isLong } from './arrange-offer.ts'
 import { FileList } from './file-list.tsx'
 import { ItemLine } from './item-value.tsx'

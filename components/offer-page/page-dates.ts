@@ -1,4 +1,4 @@
-import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatLongDate, formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
 
 /** A time zone (IANA name) as people say it: "Tel Aviv time", "UTC". */

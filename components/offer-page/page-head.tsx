@@ -1,4 +1,4 @@
-import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { MailLink } from './mail-link.tsx'
 import { OrganizationMark } from './organization-mark.tsx'
 import { Tide } from './tide.tsx'

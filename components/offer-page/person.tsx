@@ -1,5 +1,5 @@
 import { readInitials } from '#components/ui/avatar.tsx'
-import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 
 /** Who signs the letter. */
 export function Person({ sender }: { sender: NonNullable<OfferDocument['sender']> }) {

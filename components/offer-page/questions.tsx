@@ -1,4 +1,4 @@
-import type { OfferDocument, PageMessage } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferDocument, PageMessage } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'
 import { keyByPlace } from './key-by-place.ts'
 import { PageLink } from './page-link.tsx'

@@ -1,4 +1,4 @@
-import type { OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { arrangeOffer } from './arrange-offer.ts'
 import { keyByPlace } from './key-by-place.ts'
 import { OfferCard } from './offer-card.tsx'

@@ -9,8 +9,8 @@ import { MessageBox } from '#components/patterns/message-box.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import type { OfferMessage } from '#lib/domain/offer-messages/contract.ts'
-import { MESSAGE_LENGTH_MAX } from '#lib/domain/offer-messages/terms.ts'
+import type { OfferMessage } from '#lib/domain/offer-publishing/messages/contract.ts'
+import { MESSAGE_LENGTH_MAX } from '#lib/domain/offer-publishing/messages/terms.ts'
 import { formatInstantExact } from '#lib/platform/format/dates.ts'
 
 export type OfferQuestionsProps = { offerId: string; messages: readonly OfferMessage[]; candidate: string; canReply: boolean }

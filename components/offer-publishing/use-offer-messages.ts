@@ -5,7 +5,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { offerMessagesOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { useMe } from '#components/profile/use-me.ts'
-import type { OfferMessage } from '#lib/domain/offer-messages/contract.ts'
+import type { OfferMessage } from '#lib/domain/offer-publishing/messages/contract.ts'
 
 /** The id of a reply that the server has not answered yet. */
 export const SENDING_ID = 'sending'

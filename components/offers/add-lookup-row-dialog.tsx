@@ -9,7 +9,7 @@ import { ValueControl } from '#components/fields/value-control.tsx'
 import { useTellFill } from '#components/offers/use-tell-fill.ts'
 import { FormDialog } from '#components/patterns/form-dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
+import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 
 export type AddLookupRowDialogProps = {

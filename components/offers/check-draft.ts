@@ -1,5 +1,5 @@
 import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
-import { type ParsedValue, parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
+import { type ParsedValue, parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import type { OfferField } from '#lib/domain/offers/contract.ts'
 
 export type CheckDraftInput = { field: Pick<OfferField, 'key' | 'label' | 'type' | 'options'>; draft: string }

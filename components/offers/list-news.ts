@@ -1,6 +1,6 @@
 import { findEntryCurrencies } from '#components/offers/entry-currencies.ts'
-import { valueNewsKinds } from '#lib/domain/offer-looks/rules.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import { valueNewsKinds } from '#lib/domain/offers/looks/rules.ts'
 
 /** What Ashby changed of a field since somebody looked. */
 export type FieldNews = {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ApiClient } from '#components/api/client.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { MappingRun } from '#lib/domain/mapping-runs/contract.ts'
+import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 const POLL_MS = 700

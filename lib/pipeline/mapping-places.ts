@@ -1,4 +1,4 @@
-import { findReadingsWith, readRecentReadings } from '#lib/domain/mapping-records/queries.ts'
+import { findReadingsWith, readRecentReadings } from '#lib/domain/mappings/records/queries.ts'
 import { listPaths } from '#lib/domain/mappings/rules.ts'
 import type { MappingRules, Readings, SourcePlace } from '#lib/domain/mappings/schema.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'

@@ -1,8 +1,8 @@
 import type { Access } from '#lib/domain/access/api.ts'
 import type { PageSettings } from '#lib/domain/offer-page/schema.ts'
-import { previewOfferDocument, previewSampleDocument, readNewestVersion } from '#lib/domain/offer-versions/queries.ts'
-import { diffDocuments } from '#lib/domain/offer-versions/rules.ts'
-import type { DocumentChange, OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import { previewOfferDocument, previewSampleDocument, readNewestVersion } from '#lib/domain/offer-publishing/versions/queries.ts'
+import { diffDocuments } from '#lib/domain/offer-publishing/versions/rules.ts'
+import type { DocumentChange, OfferDocument, OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 
 export type PreviewView = Extract<OfferPageView, { kind: 'open' }>

@@ -1,6 +1,6 @@
-import { refusePublication } from '#lib/domain/offer-publications/mutations.ts'
-import { findWaitingPublication } from '#lib/domain/offer-publications/queries.ts'
 import { type PublishContext, publishVersion, reopenOffer, requireNoObstacle } from '#lib/domain/offer-publishing/mutations.ts'
+import { refusePublication } from '#lib/domain/offer-publishing/publications/mutations.ts'
+import { findWaitingPublication } from '#lib/domain/offer-publishing/publications/queries.ts'
 import { findPublishable } from '#lib/domain/offer-publishing/queries.ts'
 import { keepOurs } from '#lib/domain/offer-publishing/rules.ts'
 import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'

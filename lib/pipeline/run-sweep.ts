@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { findKnownOffers } from '#lib/domain/offer-readings/queries.ts'
+import { findKnownOffers } from '#lib/domain/offers/readings/queries.ts'
 import { beginSweep, failSweep, finishSweep, noteSweepProgress, type SweepCounts } from '#lib/domain/sweeps/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'

@@ -1,4 +1,4 @@
-import { findOffersOfApplication } from '#lib/domain/offer-readings/queries.ts'
+import { findOffersOfApplication } from '#lib/domain/offers/readings/queries.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { isApplicationBehind } from '#lib/sources/ashby/offer-status.ts'

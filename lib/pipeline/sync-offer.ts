@@ -1,5 +1,5 @@
-import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offer-readings/mutations.ts'
-import { findOfferByExternalId } from '#lib/domain/offer-readings/queries.ts'
+import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offers/readings/mutations.ts'
+import { findOfferByExternalId } from '#lib/domain/offers/readings/queries.ts'
 import type { SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'

@@ -34,18 +34,22 @@ function findNameProblem(file: string): string | null {
   return null
 }
 
-/** lib/domain/<noun>/ has the same few files for every noun, so that one noun known is every noun known. */
+/**
+ * lib/domain/<noun>/ has the same few files for every noun, so that one noun known is every noun known. What a noun has much of stands in
+ * folders of its concerns, with the same files again: lib/domain/offers/comments/.
+ */
 function findVocabularyProblem(file: string): string | null {
   const [, inside] = /^lib\/domain\/(.+)$/.exec(file) ?? []
   if (inside === undefined) return null
-  const [noun = '', name, ...deeper] = inside.split('/')
+  const [noun = '', ...parts] = inside.split('/')
+  const [name, deeper] = parts
   // The one file beside the nouns joins their contracts for the API client.
   if (name === undefined) return noun === 'contract.ts' ? null : 'lib/domain holds nouns: put the file into the folder of its noun.'
 
-  const allowed = noun === 'mappings' ? [...vocabulary, 'engine'] : vocabulary
+  const allowed = noun === 'mappings' && deeper === undefined ? [...vocabulary, 'engine'] : vocabulary
   // The one part of the domain that is an engine may have parts.
-  if (noun === 'mappings' && name === 'engine' && deeper.length === 1) return null
-  if (deeper.length === 0 && allowed.some((word) => name === `${word}.ts`)) return null
+  if (noun === 'mappings' && name === 'engine' && parts.length === 2) return null
+  if (parts.length <= 2 && allowed.some((word) => parts.at(-1) === `${word}.ts`)) return null
 
-  return `lib/domain/${noun}/ holds only ${allowed.map((word) => `${word}.ts`).join(', ')}. What fits none of these is another noun, or belongs to lib/pipeline or lib/platform.`
+  return `lib/domain/${[noun, ...parts.slice(0, -1)].join('/')}/ holds only ${allowed.map((word) => `${word}.ts`).join(', ')}. What fits none of these is another noun, or belongs to lib/pipeline or lib/platform.`
 }

@@ -2,8 +2,8 @@ import type { Import } from '#scripts/structure/parse-source.ts'
 import type { Finding, Rule, SourceFile } from '#scripts/structure/source-tree.ts'
 
 const environmentReaders = /^(lib\/platform\/env\.ts|sandbox\/env\.ts|scripts\/.*|tests\/.*|[^/]+\.config\.(ts|mjs))$/
-const prismaUsers = /^(lib\/platform\/db\/.*|lib\/domain\/[a-z-]+\/(queries|mutations)\.ts|tests\/.*)$/
-const clientUsers = /^(lib\/platform\/.*|lib\/domain\/[a-z-]+\/(queries|mutations)\.ts|tests\/.*)$/
+const prismaUsers = /^(lib\/platform\/db\/.*|lib\/domain\/([a-z-]+\/){1,2}(queries|mutations)\.ts|tests\/.*)$/
+const clientUsers = /^(lib\/platform\/.*|lib\/domain\/([a-z-]+\/){1,2}(queries|mutations)\.ts|tests\/.*)$/
 const scopeMinters = /^(lib\/platform\/db\/.*|lib\/domain\/access\/.*|worker\/.*|tests\/.*)$/
 
 /** Some things are taken in a few places only, because each place is a door somebody has to guard. */

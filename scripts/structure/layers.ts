@@ -14,14 +14,14 @@ type Layer = {
 const platform = /^lib\/platform\//
 /** Pure functions that say amounts and dates in the one way they are shown. */
 const format = /^lib\/platform\/format\//
-const isomorphicDomain = /^lib\/domain\/([a-z-]+\/)?(terms|schema|contract|rules)\.ts$/
+const isomorphicDomain = /^lib\/domain\/([a-z-]+\/){0,2}(terms|schema|contract|rules)\.ts$/
 
 /** The straight line: app, worker → pipeline → domain → platform, with the adapters and the components beside it. */
 const layers: Layer[] = [
   {
     name: 'app',
     holds: /^(app\/|proxy\.ts$|instrumentation(-client)?\.ts$)/,
-    mayImport: [/^components\//, /^lib\/pipeline\//, isomorphicDomain, /^lib\/domain\/[a-z-]+\/api\.ts$/, platform],
+    mayImport: [/^components\//, /^lib\/pipeline\//, isomorphicDomain, /^lib\/domain\/([a-z-]+\/){1,2}api\.ts$/, platform],
     instead:
       'app is routing only: it parses, authorizes and calls one function of lib/pipeline or a noun’s api.ts, where permission and redaction are.',
   },

@@ -1,8 +1,8 @@
 import { handleOffer, type OfferRoute } from '#app/o/handle-offer.tsx'
 import { renderPage } from '#app/o/render-page.tsx'
 import type { OfferPageProps } from '#components/offer-page/offer-page.tsx'
-import { noteReading } from '#lib/domain/offer-links/api.ts'
-import type { OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import { noteReading } from '#lib/domain/offer-publishing/links/api.ts'
+import type { OfferPageView } from '#lib/domain/offer-publishing/versions/schema.ts'
 
 /** The candidate's page: a document without any script. Opening it is the one thing that a GET writes down here. */
 export function GET(request: Request, route: OfferRoute): Promise<Response> {

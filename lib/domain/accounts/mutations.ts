@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createOrganization } from '#lib/domain/access/mutations.ts'
-import { sendAccountMailJob } from '#lib/domain/account-mails/jobs.ts'
+import { sendAccountMailJob } from '#lib/domain/accounts/mails/jobs.ts'
 import { findOpenRequest, hasAccount, type OpenRequest } from '#lib/domain/accounts/queries.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditOrigin } from '#lib/domain/audit/schema.ts'

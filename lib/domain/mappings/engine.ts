@@ -4,10 +4,10 @@
  */
 
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { parseTemplate } from '#lib/domain/mapping-templates/rules.ts'
 import { compileConverter } from '#lib/domain/mappings/engine/conversions.ts'
 import { compileLookup, type Unmapped } from '#lib/domain/mappings/engine/lookups.ts'
 import type { Converter } from '#lib/domain/mappings/engine/option-matches.ts'
+import { parseTemplate } from '#lib/domain/mappings/templates/rules.ts'
 import { findMissing, isBlank, joinContent, readContent, readKey, type Unreadable } from '#lib/domain/source-texts/rules.ts'
 import type { SourceField, SourceFields } from '#lib/domain/values/schema.ts'
 import {

@@ -1,8 +1,8 @@
 /** What can be said of rules without any record. Pure, for the server and the screens alike. */
 
 import type { FieldDefinition, FieldType } from '#lib/domain/fields/schema.ts'
-import { listTemplatePaths, parseTemplate } from '#lib/domain/mapping-templates/rules.ts'
 import { compileConverter } from '#lib/domain/mappings/engine/conversions.ts'
+import { listTemplatePaths, parseTemplate } from '#lib/domain/mappings/templates/rules.ts'
 import { foldKey } from '#lib/domain/source-texts/rules.ts'
 import { cleanLine } from '#lib/platform/format/text.ts'
 import type { MappingWarning, RuleChange } from './contract.ts'

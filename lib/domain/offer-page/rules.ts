@@ -1,6 +1,6 @@
 import { foldLabel } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { parseTemplate, type TemplatePart } from '#lib/domain/mapping-templates/rules.ts'
+import { parseTemplate, type TemplatePart } from '#lib/domain/mappings/templates/rules.ts'
 import type { PagePlaceholder } from './contract.ts'
 import type { PageSettings } from './schema.ts'
 

@@ -1,11 +1,9 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct, AuditOrigin, AuditValues, Requester } from '#lib/domain/audit/schema.ts'
 import { cancelWaitingMails, requestMail } from '#lib/domain/mails/mutations.ts'
-import { listPageFields } from '#lib/domain/offer-documents/rules.ts'
-import { addHistory, type UndonePublication } from '#lib/domain/offer-history/mutations.ts'
-import { planReminders } from '#lib/domain/offer-reminders/mutations.ts'
-import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offer-successions/mutations.ts'
-import { freezeVersion } from '#lib/domain/offer-versions/mutations.ts'
+import { listPageFields } from '#lib/domain/offer-publishing/documents/rules.ts'
+import { planReminders } from '#lib/domain/offer-publishing/reminders/mutations.ts'
+import { freezeVersion } from '#lib/domain/offer-publishing/versions/mutations.ts'
 import {
   buildFromMaterial,
   type PageMaterial,
@@ -14,10 +12,12 @@ import {
   readVersion,
   readVersionBefore,
   type StoredVersion,
-} from '#lib/domain/offer-versions/queries.ts'
-import { nextDeadline } from '#lib/domain/offer-versions/rules.ts'
+} from '#lib/domain/offer-publishing/versions/queries.ts'
+import { nextDeadline } from '#lib/domain/offer-publishing/versions/rules.ts'
+import { addHistory, type UndonePublication } from '#lib/domain/offers/history/mutations.ts'
 import { type EditableRow, lockOfferRow, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offers/successions/mutations.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import { cancelWriteBacks } from '#lib/domain/write-backs/mutations.ts'

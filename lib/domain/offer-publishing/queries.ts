@@ -1,9 +1,9 @@
 import { readMemberNames, readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { NotificationAudience } from '#lib/domain/notifications/mutations.ts'
-import { readOfferAnswer } from '#lib/domain/offer-answers/queries.ts'
-import { toCanonicalJson } from '#lib/domain/offer-documents/rules.ts'
-import { readNewestLink } from '#lib/domain/offer-links/queries.ts'
+import { readOfferAnswer } from '#lib/domain/offer-publishing/answers/queries.ts'
+import { toCanonicalJson } from '#lib/domain/offer-publishing/documents/rules.ts'
+import { readNewestLink } from '#lib/domain/offer-publishing/links/queries.ts'
 import {
   buildFromMaterial,
   listVersions,
@@ -12,8 +12,8 @@ import {
   readPageMaterial,
   readPageSender,
   type StoredVersion,
-} from '#lib/domain/offer-versions/queries.ts'
-import { diffDocuments, nextDeadline } from '#lib/domain/offer-versions/rules.ts'
+} from '#lib/domain/offer-publishing/versions/queries.ts'
+import { diffDocuments, nextDeadline } from '#lib/domain/offer-publishing/versions/rules.ts'
 import { type OfferVisibility, readToday } from '#lib/domain/offers/queries.ts'
 import type { FieldIssue } from '#lib/domain/values/schema.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'

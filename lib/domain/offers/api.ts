@@ -1,9 +1,9 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import { archiveOffers, restoreOffers } from '#lib/domain/offer-archive/mutations.ts'
-import { assignOffers } from '#lib/domain/offer-assignments/mutations.ts'
-import { keepAllFields, takeAllFields } from '#lib/domain/offer-decisions/mutations.ts'
+import { archiveOffers, restoreOffers } from '#lib/domain/offers/archive/mutations.ts'
+import { assignOffers } from '#lib/domain/offers/assignments/mutations.ts'
+import { keepAllFields, takeAllFields } from '#lib/domain/offers/decisions/mutations.ts'
 import {
   type EditContext,
   type FieldAct,
@@ -14,10 +14,10 @@ import {
   setOfferField,
   takeHeldValues,
   takeOfferField,
-} from '#lib/domain/offer-edits/mutations.ts'
-import { countOffers, listOffers } from '#lib/domain/offer-lists/queries.ts'
-import { noteLook } from '#lib/domain/offer-looks/mutations.ts'
-import { findOffersWithNews, readLastLook } from '#lib/domain/offer-looks/queries.ts'
+} from '#lib/domain/offers/edits/mutations.ts'
+import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
+import { noteLook } from '#lib/domain/offers/looks/mutations.ts'
+import { findOffersWithNews, readLastLook } from '#lib/domain/offers/looks/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type OfferDetail, offersContract } from './contract.ts'

@@ -4,7 +4,7 @@ import { listConnections } from '#lib/domain/connections/queries.ts'
 import { countEvents, listEvents } from '#lib/domain/events/queries.ts'
 import { type Home, homeContract } from '#lib/domain/home/contract.ts'
 import { countEventsPerDay, readOfferFigures } from '#lib/domain/home/queries.ts'
-import { countOffers, listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { describeConnection } from '../describe-connection.ts'
 
 const os = implementForOrganization(homeContract)

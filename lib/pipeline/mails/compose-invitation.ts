@@ -1,5 +1,5 @@
-import { mintInvitationToken } from '#lib/domain/invitation-mails/mutations.ts'
-import { findInvitationToMail, findInviterId, type InvitationToMail } from '#lib/domain/invitation-mails/queries.ts'
+import { mintInvitationToken } from '#lib/domain/invitations/mails/mutations.ts'
+import { findInvitationToMail, findInviterId, type InvitationToMail } from '#lib/domain/invitations/mails/queries.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { env } from '#lib/platform/env.ts'

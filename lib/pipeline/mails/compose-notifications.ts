@@ -1,5 +1,5 @@
-import { forgetMailed } from '#lib/domain/notification-mails/mutations.ts'
-import { findNotificationsToMail, type NotificationsToMail } from '#lib/domain/notification-mails/queries.ts'
+import { forgetMailed } from '#lib/domain/notifications/mails/mutations.ts'
+import { findNotificationsToMail, type NotificationsToMail } from '#lib/domain/notifications/mails/queries.ts'
 import { notificationKinds } from '#lib/domain/notifications/rules.ts'
 import { env } from '#lib/platform/env.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'

@@ -1,5 +1,5 @@
-import { mintOfferLink } from '#lib/domain/offer-links/mutations.ts'
-import { findUnansweredToMail } from '#lib/domain/offer-mails/queries.ts'
+import { mintOfferLink } from '#lib/domain/offer-publishing/links/mutations.ts'
+import { findUnansweredToMail } from '#lib/domain/offer-publishing/mails/queries.ts'
 import type { Composed, ComposeInput, MailComposer } from './composed.ts'
 import { writeReminder } from './offer-content.ts'
 import { addressOfferMail, offerMailNotes, toOfferHref } from './offer-envelope.ts'

@@ -1,6 +1,6 @@
 import { type FilledPart, fillPageLines, fillPageText, type PageValues } from '#lib/domain/offer-page/rules.ts'
 import type { MailWords } from '#lib/domain/offer-page/schema.ts'
-import type { DocumentChange, OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import type { DocumentChange, OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'
 import { lineBreak, type MailContent, type MailPart, type MailText } from '#lib/platform/mail/mail-content.ts'
 

@@ -1,5 +1,5 @@
-import { noteOfferMail, tellMailRefused } from '#lib/domain/offer-mails/mutations.ts'
-import type { OfferToMail } from '#lib/domain/offer-mails/queries.ts'
+import { noteOfferMail, tellMailRefused } from '#lib/domain/offer-publishing/mails/mutations.ts'
+import type { OfferToMail } from '#lib/domain/offer-publishing/mails/queries.ts'
 import { env } from '#lib/platform/env.ts'
 import type { MailContent } from '#lib/platform/mail/mail-content.ts'
 import type { Composed, MailComposer } from './composed.ts'

@@ -1,5 +1,5 @@
-import { markAccountMailSent, mintAccountLink } from '#lib/domain/account-mails/mutations.ts'
-import { type AccountRequestToMail, findAccountRequestToMail } from '#lib/domain/account-mails/queries.ts'
+import { markAccountMailSent, mintAccountLink } from '#lib/domain/accounts/mails/mutations.ts'
+import { type AccountRequestToMail, findAccountRequestToMail } from '#lib/domain/accounts/mails/queries.ts'
 import { log } from '#lib/platform/log.ts'
 import { renderMail } from '#lib/platform/mail/render-mail.ts'
 import { sendMail } from '#lib/platform/mail/send-mail.ts'

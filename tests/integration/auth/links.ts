@@ -1,4 +1,4 @@
-import { mintAccountLink } from '#lib/domain/account-mails/mutations.ts'
+import { mintAccountLink } from '#lib/domain/accounts/mails/mutations.ts'
 import { db } from '#lib/platform/db/client.ts'
 
 /** The token that the mail of the newest request of an address would carry. */

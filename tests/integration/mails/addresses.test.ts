@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { mintOfferLink } from '#lib/domain/offer-links/mutations.ts'
+import { mintOfferLink } from '#lib/domain/offer-publishing/links/mutations.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'
 import { createTenant, type TestTenant } from '#tests/integration/access/tenants.ts'

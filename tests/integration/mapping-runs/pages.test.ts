@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
-import { runMapping, runMappingPage } from '#lib/domain/mapping-runs/mutations.ts'
+import { runMapping, runMappingPage } from '#lib/domain/mappings/runs/mutations.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { testDatabase } from '#tests/setup/database.ts'

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { mintInvitationToken } from '#lib/domain/invitation-mails/mutations.ts'
+import { mintInvitationToken } from '#lib/domain/invitations/mails/mutations.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { db } from '#lib/platform/db/client.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { collectNotificationMail } from '#lib/domain/notification-mails/mutations.ts'
+import { collectNotificationMail } from '#lib/domain/notifications/mails/mutations.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setOfferField } from '#lib/domain/offer-edits/mutations.ts'
-import { listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { setOfferField } from '#lib/domain/offers/edits/mutations.ts'
+import { listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { createSandboxOffer, deliver, editAs, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readCertificate } from '#lib/domain/offer-answers/queries.ts'
+import { readCertificate } from '#lib/domain/offer-publishing/answers/queries.ts'
 import { peerHeader } from '#lib/platform/auth/peer-address.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'

@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GET, POST } from '#app/api/files/certificates/[answerId]/route.tsx'
-import { readCertificate } from '#lib/domain/offer-answers/queries.ts'
+import { readCertificate } from '#lib/domain/offer-publishing/answers/queries.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { sessionCookieName } from '#lib/platform/auth/session-cookie.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'

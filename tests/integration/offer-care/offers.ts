@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
-import type { EditContext } from '#lib/domain/offer-edits/mutations.ts'
-import { addHistory } from '#lib/domain/offer-history/mutations.ts'
+import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
+import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import { lockOfferRow, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { type Prisma, PublicationState } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mintOfferLink } from '#lib/domain/offer-links/mutations.ts'
+import { mintOfferLink } from '#lib/domain/offer-publishing/links/mutations.ts'
 import { peerHeader } from '#lib/platform/auth/peer-address.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { createToken, hashToken } from '#lib/platform/crypto/tokens.ts'

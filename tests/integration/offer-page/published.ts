@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { previewOfferDocument } from '#lib/domain/offer-versions/queries.ts'
-import type { OfferDocument } from '#lib/domain/offer-versions/schema.ts'
+import { previewOfferDocument } from '#lib/domain/offer-publishing/versions/queries.ts'
+import type { OfferDocument } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { inTenant, tenantKey } from '#lib/platform/db/tenant.ts'
 import { addRecords, SALARY, type TestRecords } from '#tests/integration/access/records.ts'
 import type { TestTenant } from '#tests/integration/access/tenants.ts'

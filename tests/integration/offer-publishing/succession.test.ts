@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { takeAnswer } from '#lib/domain/offer-answers/mutations.ts'
+import { takeAnswer } from '#lib/domain/offer-publishing/answers/mutations.ts'
 import { openAshby } from '#lib/pipeline/ashby-connection.ts'
 import { lookAtOffer } from '#lib/pipeline/look-at-offer.ts'
 import { syncApplication } from '#lib/pipeline/sync-application.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setChosenEvents } from '#lib/domain/connections/mutations.ts'
 import { listEvents } from '#lib/domain/events/queries.ts'
-import { setOfferField } from '#lib/domain/offer-edits/mutations.ts'
-import { listOffers } from '#lib/domain/offer-lists/queries.ts'
+import { setOfferField } from '#lib/domain/offers/edits/mutations.ts'
+import { listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { getOffer } from '#lib/domain/offers/queries.ts'
 import type { OfferState } from '#lib/domain/offers/terms.ts'
 import {

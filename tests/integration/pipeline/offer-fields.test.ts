@@ -10,8 +10,8 @@ import {
   setOfferField,
   takeHeldValues,
   takeOfferField,
-} from '#lib/domain/offer-edits/mutations.ts'
-import { listOffers } from '#lib/domain/offer-lists/queries.ts'
+} from '#lib/domain/offers/edits/mutations.ts'
+import { listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { getOffer } from '#lib/domain/offers/queries.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { listReminders } from '#lib/domain/offer-publishing/reminders/rules.ts'
 import { type ListObstacles, listObstacles } from '#lib/domain/offer-publishing/rules.ts'
-import { listReminders } from '#lib/domain/offer-reminders/rules.ts'
-import { findSuccessionChanges, type Sibling } from '#lib/domain/offer-successions/rules.ts'
+import { findSuccessionChanges, type Sibling } from '#lib/domain/offers/successions/rules.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 
 const fields: FieldDefinition[] = builtInOfferFields.map((field) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultsFor, presentOffer } from '#lib/domain/offer-presentation/rules.ts'
+import { defaultsFor, presentOffer } from '#lib/domain/offers/presentation/rules.ts'
 import { annualise, buildSearchText, movePosition, type OfferStanding } from '#lib/domain/offers/rules.ts'
 import type { OfferFlag, OfferState } from '#lib/domain/offers/terms.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseFieldValue } from '#lib/domain/field-inputs/rules.ts'
+import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import { formatFieldValue, readChoices, readMoney, readPerson, sensitivityOf, writeMoney, writePerson } from '#lib/domain/fields/rules.ts'
 import { type FieldType, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
 

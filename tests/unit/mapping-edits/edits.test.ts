@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { addRow, describeConflict, findLookupStep, findProblems } from '#lib/domain/mapping-edits/rules.ts'
+import { addRow, describeConflict, findLookupStep, findProblems } from '#lib/domain/mappings/edits/rules.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 
 const rules: MappingRules = [

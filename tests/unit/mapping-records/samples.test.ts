@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { collectSamples, countValues } from '#lib/domain/mapping-records/rules.ts'
+import { collectSamples, countValues } from '#lib/domain/mappings/records/rules.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 
 test('samples are different, newest first, at most three, and short', () => {

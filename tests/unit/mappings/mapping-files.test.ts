@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMappingFile, writeMappingFile } from '#lib/domain/mapping-files/rules.ts'
+import { readMappingFile, writeMappingFile } from '#lib/domain/mappings/files/rules.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { constant, fieldOf, lookup, placeOf, source, template } from '#tests/unit/mappings/definitions.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { carryOver } from '#lib/domain/mapping-copies/rules.ts'
-import { suggestRules } from '#lib/domain/mapping-suggestions/rules.ts'
+import { carryOver } from '#lib/domain/mappings/copies/rules.ts'
 import { scoreLabels } from '#lib/domain/mappings/engine/label-matches.ts'
 import type { SourcePlace } from '#lib/domain/mappings/schema.ts'
+import { suggestRules } from '#lib/domain/mappings/suggestions/rules.ts'
 import { constant, fieldOf, lookup, placeOf, source, template } from '#tests/unit/mappings/definitions.ts'
 
 describe('labels', () => {

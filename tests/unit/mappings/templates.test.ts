@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { listTemplatePaths, parseTemplate, writeTemplate } from '#lib/domain/mapping-templates/rules.ts'
+import { listTemplatePaths, parseTemplate, writeTemplate } from '#lib/domain/mappings/templates/rules.ts'
 
 test('a template is text, places, optional places and doubled braces', () => {
   expect(parseTemplate('{{a}} { b } {{{c?}}}')).toEqual({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keepDraft, readDraft, returnDraft } from '#components/offer-comments/comment-drafts.ts'
 import { findMentionQuery, insertMention, searchPeople } from '#components/offer-comments/mention-query.ts'
-import { dropTrailingDeleted, findMentioned, splitMentions } from '#lib/domain/offer-comments/rules.ts'
+import { dropTrailingDeleted, findMentioned, splitMentions } from '#lib/domain/offers/comments/rules.ts'
 
 const people = [{ name: 'Ada' }, { name: 'Ada Lovelace' }, { name: 'Léa (HR)' }, { name: 'Zoë Adams' }]
 

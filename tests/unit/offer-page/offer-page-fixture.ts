@@ -1,5 +1,11 @@
-import type { Certificate } from '#lib/domain/offer-answers/schema.ts'
-import type { AttachedFile, DocumentItem, DocumentSection, OfferDocument, OfferPageView } from '#lib/domain/offer-versions/schema.ts'
+import type { Certificate } from '#lib/domain/offer-publishing/answers/schema.ts'
+import type {
+  AttachedFile,
+  DocumentItem,
+  DocumentSection,
+  OfferDocument,
+  OfferPageView,
+} from '#lib/domain/offer-publishing/versions/schema.ts'
 
 export type OpenView = Extract<OfferPageView, { kind: 'open' }>
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { cleanSettings, findSettingsProblems } from '#lib/domain/offer-page/checks/rules.ts'
 import { createDefaultSettings, fillPageLines, fillPageText, findTextProblem, listPlaceholders } from '#lib/domain/offer-page/rules.ts'
 import { pageSettingsSchema } from '#lib/domain/offer-page/schema.ts'
-import { cleanSettings, findSettingsProblems } from '#lib/domain/offer-page-checks/rules.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 
 const rest = { help: null, options: [], isBuiltIn: true, isArchived: false }

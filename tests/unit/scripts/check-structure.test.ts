@@ -67,6 +67,8 @@ describe('names', () => {
     ['lib/domain/offers/service.ts', 'holds only terms.ts'],
     ['lib/domain/offers/engine.ts', 'holds only terms.ts'],
     ['lib/domain/offers/rules/pay.ts', 'holds only terms.ts'],
+    ['lib/domain/offers/comments/service.ts', 'holds only terms.ts'],
+    ['lib/domain/offers/comments/mentions/rules.ts', 'holds only terms.ts'],
     ['lib/domain/money.ts', 'lib/domain holds nouns'],
     ['lib/pipeline/index.ts', 'there are no index files'],
     ['components/offers/OfferRow.tsx', 'is not kebab-case'],
@@ -76,10 +78,12 @@ describe('names', () => {
     expect(findIn({ [file]: 'export const x = 1\n' })).toContainEqual(expect.stringContaining(message))
   })
 
-  test('the engine of the mappings, the route folders of Next and the two entry points are no exceptions but the rule', () => {
+  test('the concerns of a noun, the engine of the mappings, the route folders of Next and the two entry points are no exceptions but the rule', () => {
     expect(
       findIn({
         'lib/domain/mappings/engine.ts': 'export const x = 1\n',
+        'lib/domain/mappings/engine/conversions.ts': 'export const x = 1\n',
+        'lib/domain/offers/comments/queries.ts': 'export const x = 1\n',
         'app/api/v1/[[...rest]]/route.ts': 'export const x = 1\n',
         'app/(auth)/sign-in/page.tsx': 'export default () => null\n',
       }),

@@ -1,6 +1,6 @@
 import { authorizePermission, createApiContext } from '#lib/domain/access/api.ts'
-import { exportOffers } from '#lib/domain/offer-exports/api.ts'
-import { offerExportSchema } from '#lib/domain/offer-exports/schema.ts'
+import { exportOffers } from '#lib/domain/offers/exports/api.ts'
+import { offerExportSchema } from '#lib/domain/offers/exports/schema.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'

@@ -1,7 +1,7 @@
 import type { OfferRoute } from '#app/o/handle-offer.tsx'
 import { showStep } from '#app/o/show-step.tsx'
 import { takeAnswer } from '#app/o/take-answer.tsx'
-import { acceptFormSchema } from '#lib/domain/offer-answers/schema.ts'
+import { acceptFormSchema } from '#lib/domain/offer-publishing/answers/schema.ts'
 
 /** The form with the name and the words of consent. */
 export function GET(request: Request, route: OfferRoute): Promise<Response> {

@@ -1,7 +1,7 @@
 import { handleOffer, type OfferRoute } from '#app/o/handle-offer.tsx'
 import { renderCertificate } from '#app/o/render-certificate.tsx'
 import { redirectTo } from '#app/o/render-page.tsx'
-import { openCertificate } from '#lib/domain/offer-answers/api.ts'
+import { openCertificate } from '#lib/domain/offer-publishing/answers/api.ts'
 
 /** The evidence of the answer that was given here: a page, and with `?download=1` one file that needs nothing else. */
 export function GET(request: Request, route: OfferRoute): Promise<Response> {

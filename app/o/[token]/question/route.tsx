@@ -2,8 +2,8 @@ import { handleOffer, type OfferRequest, type OfferRoute } from '#app/o/handle-o
 import { describeProblem, type FormValues, readForm } from '#app/o/read-form.ts'
 import { redirectTo, renderPage } from '#app/o/render-page.tsx'
 import { showStep } from '#app/o/show-step.tsx'
-import { askQuestion } from '#lib/domain/offer-messages/api.ts'
-import { questionFormSchema } from '#lib/domain/offer-messages/schema.ts'
+import { askQuestion } from '#lib/domain/offer-publishing/messages/api.ts'
+import { questionFormSchema } from '#lib/domain/offer-publishing/messages/schema.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** The form for a question, below what was asked and replied before. */

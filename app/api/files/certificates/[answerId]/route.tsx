@@ -1,7 +1,7 @@
 import { renderCertificate } from '#app/o/render-certificate.tsx'
 import { createNonce } from '#app/o/render-html.ts'
 import { createApiContext } from '#lib/domain/access/api.ts'
-import { giveCertificate } from '#lib/domain/offer-answers/api.ts'
+import { giveCertificate } from '#lib/domain/offer-publishing/answers/api.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 

@@ -1,6 +1,6 @@
 import { handleOffer } from '#app/o/handle-offer.tsx'
 import { withoutTraces } from '#app/o/render-certificate.tsx'
-import { openOfferDocument } from '#lib/domain/offer-links/api.ts'
+import { openOfferDocument } from '#lib/domain/offer-publishing/links/api.ts'
 import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
 
 type DocumentRoute = { params: Promise<{ token: string; id: string }> }

@@ -1,5 +1,5 @@
 import { createApiContext } from '#lib/domain/access/api.ts'
-import { takeOfferFile } from '#lib/domain/offer-files/api.ts'
+import { takeOfferFile } from '#lib/domain/offers/files/api.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 

@@ -1,5 +1,5 @@
 import { createApiContext } from '#lib/domain/access/api.ts'
-import { giveOfferFile } from '#lib/domain/offer-files/api.ts'
+import { giveOfferFile } from '#lib/domain/offers/files/api.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
 

@@ -1,0 +1,84 @@
+import { addPositionHistory } from '#lib/domain/offers/history/mutations.ts'
+import { type EditableRow, type LockOptions, lockOfferRow } from '#lib/domain/offers/mutations.ts'
+import { tellOfUpdate } from '#lib/domain/offers/news/mutations.ts'
+import type { OfferFlag } from '#lib/domain/offers/terms.ts'
+import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
+import { findSuccessionChanges } from './rules.ts'
+
+export type LockSiblings = {
+  scope: TenantScope
+  sourceKey: string
+  environment: 'Ashby' | 'Sandbox'
+  place: { connectionId: string; externalId: string }
+  /** Null where the read told nothing of it: that of the offer as we hold it. */
+  applicationExternalId: string | null
+}
+
+/**
+ * Holds an offer and all others of its application until the transaction ends. Readings of one application wait for each other also where
+ * there is no row yet to wait at; rows are locked in the order of their ids, as by those who act on many.
+ */
+export async function lockSiblings(tx: TenantTransaction, options: LockSiblings): Promise<void> {
+  const { scope, sourceKey, environment, place, applicationExternalId } = options
+  const own = Prisma.sql`o."organizationId" = ${scope.organizationId}::uuid and o."sourceKey" = ${sourceKey}
+    and o."environment" = ${environment}::"Environment" and o."externalId" = ${place.externalId}`
+  const [named] = await tx.$queryRaw<{ application: string | null }[]>`
+    select application, pg_advisory_xact_lock(hashtextextended(${`${scope.organizationId}:${place.connectionId}:`} || coalesce(application, ${place.externalId}), 0))::text
+    from (select coalesce(${applicationExternalId}, (select o."applicationExternalId" from "offer" o where ${own})) as application) as named`
+
+  await tx.$queryRaw`select 1 from "offer" o
+    where ${own} or (o."organizationId" = ${scope.organizationId}::uuid and o."connectionId" = ${place.connectionId}::uuid
+      and o."applicationExternalId" = ${named?.application ?? null})
+    order by o."id" for update`
+}
+
+/**
+ * Reads an offer for changing together with the others of its application, before an act of ours that may move it. All are locked at once
+ * and in one order: whoever held its row already and then asked for the others could wait in a circle. Throws as `lockOfferRow` does.
+ */
+export async function lockOfferAmongSiblings(tx: TenantTransaction, options: LockOptions): Promise<EditableRow> {
+  const { scope, offerId } = options
+  const place = await tx.offer.findUnique({
+    where: tenantKey(scope, offerId),
+    select: { sourceKey: true, environment: true, connectionId: true, externalId: true },
+  })
+  if (!place) throw notFoundError('offer')
+  const { sourceKey, environment } = place
+  await lockSiblings(tx, { scope, sourceKey, environment, place, applicationExternalId: null })
+
+  return lockOfferRow(tx, options)
+}
+
+export type RefreshSuccession = {
+  scope: TenantScope
+  connectionId: string
+  applicationExternalId: string | null
+  eventId?: string | null
+}
+
+/**
+ * Marks which open offers of an application are replaced by a later one, after one of them came in or moved, whoever moved it. One query
+ * where there is only one offer. Under `lockSiblings`.
+ */
+export async function refreshSuccession(tx: TenantTransaction, options: RefreshSuccession): Promise<void> {
+  const { scope, connectionId, applicationExternalId, eventId = null } = options
+  if (!applicationExternalId) return
+  const where = { organizationId: scope.organizationId, connectionId, applicationExternalId }
+  const select = { id: true, externalId: true, sourceCreatedAt: true, state: true, flags: true, confidential: true } as const
+  const rows = await tx.offer.findMany({ where, select })
+  const siblings = rows.map((row) => ({ ...row, flags: row.flags as OfferFlag[] }))
+  const changes = findSuccessionChanges(siblings)
+
+  for (const { id, flags } of changes) {
+    const before = siblings.find((sibling) => sibling.id === id)
+    if (!before) continue
+    await tx.offer.update({ where: tenantKey(scope, id), data: { flags }, select: { id: true } })
+    const after = { ...before, flags }
+    await addPositionHistory(tx, { scope, offerId: id, eventId, before, after })
+    await tellOfUpdate(tx, { scope, before, isConfidential: before.confidential, after })
+  }
+  if (changes.length > 0) await notifyChange(tx, { scope, topic: 'offers' })
+}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
-import { connectSandbox, inviteAndJoin, signUp } from '#tests/setup/browser.ts'
+import { connectSandbox, inviteAndJoin, openFilledList, signUp } from '#tests/setup/browser.ts'
 import { attachSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 
 const { SANDBOX_URL = '', SANDBOX_CONTROL_TOKEN = '' } = process.env
@@ -54,8 +54,7 @@ test.beforeAll(async ({ browser: started }) => {
     organization: 'Heron Maps',
   })
   await connectSandbox({ page: admin, slug, apiKey: account.apiKey })
-  await admin.goto(`/${slug}/offers`)
-  for (const { name } of PEOPLE) await expect(offerRow(name)).toBeVisible({ timeout: 20_000 })
+  await openFilledList({ page: admin, slug, names: PEOPLE.map(({ name }) => name) })
 })
 test.afterAll(() => admin?.context().close())
 

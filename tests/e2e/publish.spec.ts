@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
-import { connectSandbox, findLink, inviteAndJoin, openMail, signUp } from '#tests/setup/browser.ts'
+import { connectSandbox, findLink, inviteAndJoin, openFilledList, openMail, signUp } from '#tests/setup/browser.ts'
 import { attachSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 
 const { SANDBOX_URL = '', SANDBOX_CONTROL_TOKEN = '' } = process.env
@@ -53,11 +53,7 @@ test.beforeAll(async ({ browser: started }) => {
   await recruiter.goto(`/${slug}/company/settings`)
   await chooseInterval()
   await connectSandbox({ page: recruiter, slug, apiKey: account.apiKey })
-  // A list that is open grows by invitation only, so it is opened anew until all are in.
-  await expect(async () => {
-    await recruiter.goto(`/${slug}/offers`)
-    for (const name of offerIds.keys()) await expect(offerRow(name)).toBeVisible({ timeout: 1000 })
-  }).toPass({ timeout: 40_000 })
+  await openFilledList({ page: recruiter, slug, names: [...offerIds.keys()] })
 })
 test.afterAll(async () => {
   await recruiter?.context().close()

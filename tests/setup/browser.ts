@@ -81,3 +81,11 @@ export async function connectSandbox({ page, slug, apiKey }: { page: Page; slug:
   await page.getByRole('button', { name: 'Configure Integration' }).click()
   await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
 }
+
+/** Opens the list of offers when all of these are in. A list that is open grows by invitation only, so it is opened anew until then. */
+export async function openFilledList({ page, slug, names }: { page: Page; slug: string; names: readonly string[] }): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/${slug}/offers`)
+    for (const name of names) await expect(page.getByRole('link').filter({ hasText: name }).first()).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 40_000 })
+}

@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk'
 import { Search } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { readKeySpec } from '#components/patterns/command-keys.ts'
 import type { CommandMenuProps, FoundGroup, FoundItem } from '#components/patterns/command-menu-props.ts'
 import { commandMenuStyle, commandSearchStyle } from '#components/patterns/command-menu-style.ts'
@@ -19,7 +19,7 @@ import { formatCountOf } from '#lib/platform/format/counts.ts'
 const SKELETON_AFTER_MS = 150
 
 export type CommandMenuFloatProps = CommandMenuProps & {
-  /** The input is there and has the focus. */
+  /** The input is there and has the focus. Stays the same from render to render. */
   onReady: () => void
 }
 
@@ -27,14 +27,17 @@ export type CommandMenuFloatProps = CommandMenuProps & {
 export function CommandMenuFloat({ onReady, ...props }: CommandMenuFloatProps) {
   const { isOpen, onOpenChange, onQueryChange } = props
   const input = useRef<HTMLInputElement>(null)
-  // At once, not after the popup's own effects: the next letter may be on its way.
-  const takeFocus = (element: HTMLInputElement | null) => {
-    const isNew = element !== null && input.current === null
-    input.current = element
-    if (!isNew) return
-    element.focus()
-    onReady()
-  }
+  // At once, not after the popup's own effects: the next letter may be on its way. The same from render to render, or React would call it with
+  // each, and what has the focus by then would lose it.
+  const takeFocus = useCallback(
+    (element: HTMLInputElement | null) => {
+      input.current = element
+      if (!element) return
+      element.focus()
+      onReady()
+    },
+    [onReady],
+  )
 
   return (
     <Base.Root

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { use, useEffect, useState } from 'react'
+import { use, useCallback, useEffect, useState } from 'react'
 import type { CommandMenuFloatProps } from '#components/patterns/command-menu-float.tsx'
 import type { CommandMenuProps } from '#components/patterns/command-menu-props.ts'
 import { commandMenuStyle, commandSearchStyle } from '#components/patterns/command-menu-style.ts'
@@ -20,6 +20,7 @@ const loadFloat = loadOnce(() => import('#components/patterns/command-menu-float
 export function CommandMenu(props: CommandMenuProps) {
   const { isOpen, onOpenChange, query, onQueryChange, placeholder } = props
   const [isReady, setIsReady] = useState(false)
+  const markReady = useCallback(() => setIsReady(true), [])
   const isWaiting = isOpen && !isReady
   useTypedAhead({ isOn: isWaiting, text: query, onTextChange: onQueryChange, onLeave: () => onOpenChange(false) })
   usePreloadByKey()
@@ -28,7 +29,7 @@ export function CommandMenu(props: CommandMenuProps) {
     <>
       {isWaiting ? <Coming words={query === '' ? placeholder : query} /> : null}
       <WhenOpened isOpen={isOpen}>
-        <LoadedMenu {...props} onReady={() => setIsReady(true)} />
+        <LoadedMenu {...props} onReady={markReady} />
       </WhenOpened>
     </>
   )

@@ -17,7 +17,8 @@ const LINK_MS = 90 * 24 * 60 * 60 * 1000
 export type MintOfferLink = {
   scope: TenantScope
   offerId: string
-  mailId: string /** The address that the mail goes to. */
+  mailId: string
+  /** The address that the mail goes to. */
   mailedTo: string
 }
 

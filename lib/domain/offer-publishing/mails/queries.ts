@@ -187,7 +187,11 @@ async function readOpen(tx: TenantTransaction, ref: OfOffer): Promise<Open | nul
   )
 }
 
-type ReadToMail = OfOffer & { version: StoredVersion /** Where the candidate was reached before. */; mailedTo?: string | null }
+type ReadToMail = OfOffer & {
+  version: StoredVersion
+  /** Where the candidate was reached before. */
+  mailedTo?: string | null
+}
 
 /**
  * To the address that was looked at when the version was published: a later one nobody has looked at yet, and the mail carries a link that

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ImplementerInternal, implementerInternal, type Middleware, type MiddlewareOptions } from '@orpc/server'
 import { z } from 'zod'
-import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
+import { idSchema, type ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { findMembershipAccess, type MembershipAccess } from '#lib/domain/access/queries.ts'
 import {
   assertGuarded,
@@ -274,6 +274,14 @@ export async function authorizeStream(context: ApiContext): Promise<{ scope: Ten
     isStillAllowed: async () =>
       (await findSession(sessionId)) !== null && (await findMembershipAccess({ userId: user.id, slug: organization.slug })) !== null,
   }
+}
+
+/** An id that stands in the address of a file. What is no id is the id of nothing. Throws `not_found`. */
+export function readAddressId(text: string, noun: string): string {
+  const id = idSchema.safeParse(text)
+  if (!id.success) throw notFoundError(noun)
+
+  return id.data
 }
 
 type RedactInput = { procedure: GateOptions['procedure']; output: unknown; permissions: readonly Permission[] }

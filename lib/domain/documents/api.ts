@@ -1,9 +1,7 @@
-import { type Access, type ApiContext, authorizePermission, implementForOrganization } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
+import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
 import { type Document, documentsContract } from '#lib/domain/documents/contract.ts'
 import { type DocumentActor, deleteDocument, openDocument, renameDocument, uploadDocument } from '#lib/domain/documents/mutations.ts'
 import { listDocuments } from '#lib/domain/documents/queries.ts'
-import { notFoundError } from '#lib/platform/errors.ts'
 import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
 
 const os = implementForOrganization(documentsContract)
@@ -33,15 +31,7 @@ export async function takeDocument({ context, body, declaredName }: TakeDocument
 export async function giveDocument({ context, id }: { context: ApiContext; id: string }): Promise<{ document: Document; file: OpenFile }> {
   const access = await authorizePermission({ context, permission: 'documents.read' })
 
-  return openDocument({ ...toDocumentActor(access), id: readId(id) })
-}
-
-/** What is no id is the id of nothing. */
-function readId(text: string): string {
-  const id = idSchema.safeParse(text)
-  if (!id.success) throw notFoundError('document')
-
-  return id.data
+  return openDocument({ ...toDocumentActor(access), id: readAddressId(id, 'document') })
 }
 
 function toDocumentActor({ scope, actor, ipAddress, requestId }: Access): DocumentActor {

@@ -5,7 +5,7 @@ import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
-const documentSelect = {
+export const documentSelect = {
   id: true,
   name: true,
   mediaType: true,
@@ -77,7 +77,8 @@ export async function hasDocument({ scope, id }: { scope: TenantScope; id: strin
 
 type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof documentSelect }>
 
-async function toDocuments(tx: TenantTransaction, rows: DocumentRow[]): Promise<Document[]> {
+/** Rows in the words of the API. One query for the names. */
+export async function toDocuments(tx: TenantTransaction, rows: DocumentRow[]): Promise<Document[]> {
   const names = await readMemberNames(
     tx,
     rows.map(({ uploadedById }) => uploadedById),

@@ -12,7 +12,7 @@ import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
-import { getOfferDefaults, type OfferVisibility } from './queries.ts'
+import { builtInSelect, getOfferDefaults, type OfferVisibility } from './queries.ts'
 import type { OfferFlag, OfferState } from './terms.ts'
 
 /** What is needed to change a row and to compute all that follows. */
@@ -226,16 +226,7 @@ export async function refillOffers({ scope }: { scope: TenantScope }): Promise<n
 }
 
 const presentedSelect = {
-  name: true,
-  firstName: true,
-  middleName: true,
-  lastName: true,
-  email: true,
-  jobTitle: true,
-  department: true,
-  location: true,
-  startDate: true,
-  baseSalary: true,
+  ...builtInSelect,
   searchText: true,
   customValues: true,
   issues: true,

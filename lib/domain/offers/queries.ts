@@ -12,12 +12,28 @@ import { notFoundError } from '#lib/platform/errors.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
 import type { HistoryEntry, OfferDetail, OfferSummary } from './contract.ts'
 import { annualise, isOpenState } from './rules.ts'
-import type { HistoryKind, OfferFlag } from './terms.ts'
+import type { BuiltInOfferKey, HistoryKind, OfferFlag } from './terms.ts'
 
 /** Whether offers of confidential jobs exist for the reader. */
 export type OfferVisibility = { confidential: boolean }
 
 const HISTORY_MAX = 100
+
+/** The columns of the built-in fields, by their keys. */
+export const builtInSelect = {
+  name: true,
+  firstName: true,
+  middleName: true,
+  lastName: true,
+  email: true,
+  jobTitle: true,
+  department: true,
+  location: true,
+  startDate: true,
+  baseSalary: true,
+  currency: true,
+  payInterval: true,
+} satisfies Record<BuiltInOfferKey, true>
 
 /** What a summary is made of, by `toSummary`. */
 export const summarySelect = {

@@ -1,5 +1,4 @@
-import { type Access, type ApiContext, authorizePermission, implementForOrganization } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
+import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
 import { forbiddenError } from '#lib/domain/access/rules.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
 import { noteTestMail, type PageActor, updateOfferPage, uploadLogo } from '#lib/domain/offer-page/mutations.ts'
@@ -7,7 +6,7 @@ import { getOfferPage, openLogo } from '#lib/domain/offer-page/queries.ts'
 import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { requireMail } from '#lib/platform/mail/mail-way.ts'
 import { renderMail } from '#lib/platform/mail/render-mail.ts'
@@ -71,10 +70,8 @@ export async function takeLogo({ context, body, declaredName }: TakeLogoInput): 
 export async function giveLogo({ context, id }: { context: ApiContext; id: string }): ReturnType<typeof openLogo> {
   const { scope, permissions } = await authorizePermission({ context, permission: 'offers.read' })
   if (!permissions.includes('offerPage.manage') && !permissions.includes('offers.publish')) throw forbiddenError()
-  const logoId = idSchema.safeParse(id)
-  if (!logoId.success) throw notFoundError('logo')
 
-  return openLogo({ scope, id: logoId.data })
+  return openLogo({ scope, id: readAddressId(id, 'logo') })
 }
 
 function actorOf({ scope, actor, ipAddress, requestId }: Access): PageActor {

@@ -1,10 +1,9 @@
-import { type ApiContext, authorizePermission } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
+import { type ApiContext, authorizePermission, readAddressId } from '#lib/domain/access/api.ts'
 import { forbiddenError } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { type OpenedOffer, readLogoUrl } from '#lib/domain/offer-publishing/links/api.ts'
 import { visibilityOf } from '#lib/domain/offers/api.ts'
-import { linkInvalidError, notFoundError } from '#lib/platform/errors.ts'
+import { linkInvalidError } from '#lib/platform/errors.ts'
 import { recordCertificateRead } from './mutations.ts'
 import { readCertificate } from './queries.ts'
 import type { Certificate } from './schema.ts'
@@ -26,9 +25,8 @@ export async function giveCertificate({ context, answerId, isTaken }: GiveCertif
   if (!READERS.some((permission) => access.permissions.includes(permission))) throw forbiddenError()
 
   const { scope, actor, ipAddress, requestId } = access
-  const id = idSchema.safeParse(answerId)
-  if (!id.success) throw notFoundError('answer')
-  const certificate = await readCertificate({ scope, answerId: id.data, visibility: visibilityOf(access) })
+  const id = readAddressId(answerId, 'answer')
+  const certificate = await readCertificate({ scope, answerId: id, visibility: visibilityOf(access) })
   if (isTaken) await recordCertificateRead({ scope, actor, origin: { ipAddress, requestId }, offerId: certificate.offerId })
 
   return { certificate, logoUrl: await readLogoUrl({ scope, file: certificate.document.brand.logo }) }

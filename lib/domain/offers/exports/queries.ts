@@ -1,7 +1,7 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { listOffers } from '#lib/domain/offers/lists/queries.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { builtInSelect, type OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { builtInOfferKeys } from '#lib/domain/offers/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
@@ -14,18 +14,7 @@ const valuesSelect = {
   id: true,
   externalId: true,
   customValues: true,
-  name: true,
-  firstName: true,
-  middleName: true,
-  lastName: true,
-  email: true,
-  jobTitle: true,
-  department: true,
-  location: true,
-  startDate: true,
-  baseSalary: true,
-  currency: true,
-  payInterval: true,
+  ...builtInSelect,
 } satisfies Prisma.OfferSelect
 
 export type ReadExport = { scope: TenantScope; visibility: OfferVisibility; filter: OfferExport }

@@ -1,8 +1,6 @@
-import { type Access, type ApiContext, authorizePermission, implementForOrganization } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
+import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
 import { editContext, visibilityOf } from '#lib/domain/offers/api.ts'
 import type { OpenedOfferFile } from '#lib/domain/offers/files/queries.ts'
-import { notFoundError } from '#lib/platform/errors.ts'
 import { type OfferFile, offerFilesContract } from './contract.ts'
 import { addOfferFile, removeOfferFile } from './mutations.ts'
 import { listOfferFiles, openOfferFile } from './queries.ts'
@@ -23,7 +21,7 @@ export type TakeOfferFile = { context: ApiContext; offerId: string; body: Readab
 export async function takeOfferFile({ context, offerId, body, declaredName }: TakeOfferFile): Promise<{ items: OfferFile[] }> {
   const access = await authorizePermission({ context, permission: 'offers.publish' })
 
-  return { items: await addOfferFile({ ...editContext(access), offerId: readId(offerId, 'offer'), stream: body, declaredName }) }
+  return { items: await addOfferFile({ ...editContext(access), offerId: readAddressId(offerId, 'offer'), stream: body, declaredName }) }
 }
 
 /** Gives a file of an offer out. Throws `not_found`. */
@@ -38,17 +36,9 @@ export async function giveOfferFile({
 }): Promise<OpenedOfferFile> {
   const access = await authorizePermission({ context, permission: 'offers.comment' })
 
-  return openOfferFile({ ...toOptions(access, readId(offerId, 'offer')), fileId: readId(fileId, 'document') })
+  return openOfferFile({ ...toOptions(access, readAddressId(offerId, 'offer')), fileId: readAddressId(fileId, 'document') })
 }
 
 function toOptions(access: Access, offerId: string) {
   return { scope: access.scope, offerId, visibility: visibilityOf(access) }
-}
-
-/** What is no id is the id of nothing. */
-function readId(text: string, noun: 'offer' | 'document'): string {
-  const id = idSchema.safeParse(text)
-  if (!id.success) throw notFoundError(noun)
-
-  return id.data
 }

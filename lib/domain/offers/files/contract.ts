@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
+import { idSchema, procedure } from '#lib/domain/access/contract.ts'
+import { documentSchema } from '#lib/domain/documents/contract.ts'
 
-export const offerFileSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  mediaType: z.string().describe('As sniffed from the bytes, whatever the name said'),
-  bytes: z.int(),
-  uploadedBy: z.string().nullable().describe('Null once that member is gone'),
-  createdAt: instantSchema,
-})
+export const offerFileSchema = documentSchema.omit({ sha256: true })
 export type OfferFile = z.infer<typeof offerFileSchema>
 
 const filesSchema = z.object({ items: z.array(offerFileSchema).describe('In the order of the offer page') })

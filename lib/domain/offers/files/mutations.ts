@@ -39,10 +39,11 @@ export async function addOfferFile({
     belongsTo: { purpose: 'Offer', offerId, subjectId },
     async onStored(tx, { id, name }) {
       const row = await lockWithRoom(tx, context)
-      await saveFiles(tx, { context, row, fileIds: [...row.fileIds, id] })
+      const fileIds = [...row.fileIds, id]
+      await saveFiles(tx, { context, row, fileIds })
       await noteAct(tx, { context, kind: 'document-added', name })
 
-      return readOfferFiles(tx, context)
+      return readOfferFiles(tx, { scope, fileIds })
     },
   })
 }
@@ -61,14 +62,15 @@ export async function removeOfferFile({ fileId, ...context }: FileContext & { fi
       : null
     if (!document) throw notFoundError('document')
 
-    await saveFiles(tx, { context, row, fileIds: row.fileIds.filter((id) => id !== fileId) })
+    const fileIds = row.fileIds.filter((id) => id !== fileId)
+    await saveFiles(tx, { context, row, fileIds })
     if ((await findDocumentUse(tx, { scope, id: fileId })) === null) {
       await tx.document.delete({ where: tenantKey(scope, fileId), select: { id: true } })
       await enqueue(tx, forgetDocumentJob, { organizationId: scope.organizationId, documentId: fileId })
     }
     await noteAct(tx, { context, kind: 'document-removed', name: document.name })
 
-    return readOfferFiles(tx, context)
+    return readOfferFiles(tx, { scope, fileIds })
   })
 }
 

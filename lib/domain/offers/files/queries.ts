@@ -1,7 +1,6 @@
-import { readMemberNames } from '#lib/domain/access/queries.ts'
+import { documentSelect, toDocuments } from '#lib/domain/documents/queries.ts'
 import { findVisibleOffer } from '#lib/domain/offers/people/queries.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { createFileKey } from '#lib/platform/storage/file-key.ts'
@@ -12,39 +11,35 @@ import type { OfferFile } from './contract.ts'
 /** Which offer, for whom. */
 export type OfferFilesOf = { scope: TenantScope; offerId: string; visibility: OfferVisibility }
 
-const fileSelect = {
-  id: true,
-  name: true,
-  mediaType: true,
-  bytes: true,
-  uploadedById: true,
-  createdAt: true,
-} satisfies Prisma.DocumentSelect
-
 /** Throws `not_found` for an offer that may not be seen. Four queries. */
 export async function listOfferFiles(options: OfferFilesOf): Promise<OfferFile[]> {
-  return inTenant(options.scope, async (tx) => {
-    await findVisibleOffer(tx, options)
+  const { scope, offerId } = options
 
-    return readOfferFiles(tx, options)
+  return inTenant(scope, async (tx) => {
+    await findVisibleOffer(tx, options)
+    const { fileIds } = await tx.offer.findUniqueOrThrow({ where: tenantKey(scope, offerId), select: { fileIds: true } })
+
+    return readOfferFiles(tx, { scope, fileIds })
   })
 }
 
-/** The files of an offer in their order. */
-export async function readOfferFiles(tx: TenantTransaction, { scope, offerId }: Omit<OfferFilesOf, 'visibility'>): Promise<OfferFile[]> {
-  const { fileIds } = await tx.offer.findUniqueOrThrow({ where: tenantKey(scope, offerId), select: { fileIds: true } })
-  const rows = await tx.document.findMany({ where: { id: { in: fileIds }, purpose: 'Offer' }, select: fileSelect })
-  const names = await readMemberNames(
-    tx,
-    rows.map(({ uploadedById }) => uploadedById),
-  )
+/** Files of an offer, in the order in which they are named. */
+export async function readOfferFiles(
+  tx: TenantTransaction,
+  { scope: { organizationId }, fileIds }: { scope: TenantScope; fileIds: readonly string[] },
+): Promise<OfferFile[]> {
+  const rows = await tx.document.findMany({
+    where: { organizationId, id: { in: [...fileIds] }, purpose: 'Offer' },
+    select: documentSelect,
+  })
+  const files = await toDocuments(tx, rows)
 
   return fileIds.flatMap((id) => {
-    const row = rows.find((candidate) => candidate.id === id)
-    if (!row) return []
-    const { uploadedById, createdAt, ...file } = row
+    const found = files.find((file) => file.id === id)
+    if (!found) return []
+    const { sha256: _sha256, ...file } = found
 
-    return { ...file, uploadedBy: names.get(uploadedById) ?? null, createdAt: createdAt.toISOString() }
+    return [file]
   })
 }
 

@@ -1,8 +1,6 @@
 import { renderPreview } from '#app/o/render-preview.tsx'
-import { authorizePermission, createApiContext } from '#lib/domain/access/api.ts'
-import { idSchema } from '#lib/domain/access/contract.ts'
+import { authorizePermission, createApiContext, readAddressId } from '#lib/domain/access/api.ts'
 import { previewPublication } from '#lib/pipeline/preview-offer-page.ts'
-import { notFoundError } from '#lib/platform/errors.ts'
 import { createErrorResponse } from '#lib/platform/http/api-error.ts'
 
 type PageRouteContext = { params: Promise<{ id: string }> }
@@ -13,10 +11,9 @@ export async function GET(request: Request, { params }: PageRouteContext): Promi
   const context = createApiContext({ headers: request.headers, canWrite: false, organizationSlug })
   try {
     const access = await authorizePermission({ context, permission: 'offers.publish' })
-    const offerId = idSchema.safeParse((await params).id)
-    if (!offerId.success) throw notFoundError('offer')
+    const offerId = readAddressId((await params).id, 'offer')
 
-    return await renderPreview({ scope: access.scope, view: await previewPublication({ access, offerId: offerId.data }) })
+    return await renderPreview({ scope: access.scope, view: await previewPublication({ access, offerId }) })
   } catch (error) {
     return createErrorResponse({ error, context })
   }

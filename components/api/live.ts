@@ -56,6 +56,8 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'connections':
       // Whether an answer can be written hangs on the key.
       return [api.connections.key(), api.sweeps.key(), api.writeBacks.key(), api.home.key()]
+    case 'newHires':
+      return [api.home.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.home.key()]
     case 'apiKeys':

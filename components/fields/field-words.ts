@@ -18,4 +18,5 @@ export const fieldGroups: readonly FieldGroup[] = fieldGroupSchema.options
 /** What the records of an object are called. */
 export const objectWords: Readonly<Record<FieldObject, { one: string; many: string }>> = {
   Offer: { one: 'offer', many: 'offers' },
+  Person: { one: 'person', many: 'people' },
 }

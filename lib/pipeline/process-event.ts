@@ -8,6 +8,7 @@ import type { SourceIntent } from '#lib/sources/source.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { type SyncApplicationResult, syncApplication } from './sync-application.ts'
+import type { SyncHireResult } from './sync-hire.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
 /** How a try ended. */
@@ -145,7 +146,22 @@ export function describeHidden(what: 'offer' | 'application' | 'candidate'): { c
   }
 }
 
-/** An application can carry several offers: the ending that needs a person most speaks for all. */
+const HIRE_MESSAGES = {
+  added: 'Added as a pending new hire',
+  changed: 'Ashby’s change was taken over on the new hire; values that people edited stay',
+  unchanged: 'The new hire equals Ashby already',
+  superseded: 'A later look at Ashby has been written already',
+  gone: 'Ashby no longer has the hire',
+} as const
+
+function describeHire(result: SyncHireResult): Ending {
+  if (result.kind === 'hidden') return { outcome: 'needs_attention', ...describeHidden(result.what), requestId: result.requestId }
+  if (result.kind === 'ignored') return { outcome: 'ignored', code: 'not_hired', message: 'The application is not hired' }
+
+  return { outcome: 'done', code: `hire_${result.kind}`, message: HIRE_MESSAGES[result.kind] }
+}
+
+/** An application can carry several offers and be a hire: the ending that needs a person most speaks for all. */
 function describeApplication(result: SyncApplicationResult): Ending {
   switch (result.kind) {
     case 'no_offers':
@@ -155,7 +171,7 @@ function describeApplication(result: SyncApplicationResult): Ending {
     case 'lagging':
       return { outcome: 'lagging' }
     case 'synced': {
-      const endings = result.results.map(describeOffer)
+      const endings = [...(result.hire ? [describeHire(result.hire)] : []), ...result.results.map(describeOffer)]
       const order = ['needs_attention', 'done', 'ignored'] as const
       const first = order.flatMap((outcome) => endings.filter((ending) => ending.outcome === outcome))[0]
       return first ?? { outcome: 'done', code: 'unchanged', message: DONE_MESSAGES.unchanged }

@@ -1,10 +1,12 @@
+import { findHireOfApplication } from '#lib/domain/new-hires/queries.ts'
 import { findOffersOfApplication } from '#lib/domain/offers/readings/queries.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { isApplicationBehind } from '#lib/sources/ashby/offer-status.ts'
-import { readApplication } from '#lib/sources/ashby/read-offer.ts'
+import { readApplication } from '#lib/sources/ashby/read-candidacy.ts'
 import type { ApplicationHint } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
+import { type SyncHireResult, syncHire } from './sync-hire.ts'
 import { type SyncCause, type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
 export type SyncApplicationOptions = {
@@ -15,21 +17,23 @@ export type SyncApplicationOptions = {
 }
 
 export type SyncApplicationResult =
-  | { kind: 'synced'; results: SyncOfferResult[] }
+  | { kind: 'synced'; results: SyncOfferResult[]; hire: SyncHireResult | null }
   | { kind: 'no_offers' }
   | { kind: 'lagging' }
   | { kind: 'hidden'; requestId: string | null }
 
-/** An application changed: looks at every offer made on it, known to us or not. Two calls to Ashby, then what each offer needs. */
+/** An application changed: looks at every offer made on it, known to us or not, and at the hire. Two calls to Ashby, then what each needs. */
 export async function syncApplication({ scope, connection, externalId, cause }: SyncApplicationOptions): Promise<SyncApplicationResult> {
   const { client, access } = connection
   const startedAt = await readDatabaseClock()
-  const [known, listed] = await Promise.all([
+  const [known, knownHire, listed] = await Promise.all([
     findOffersOfApplication({ scope, connectionId: access.id, applicationExternalId: externalId }),
+    findHireOfApplication({ scope, connectionId: access.id, applicationExternalId: externalId }),
     client.call('offer.list', { applicationId: externalId, limit: 100 }),
   ])
   const offerIds = [...new Set([...known, ...listed.results.map((offer) => offer.id)])]
-  if (offerIds.length === 0) return { kind: 'no_offers' }
+  const mayBeHired = knownHire !== null || cause.hint?.applicationStatus === 'Hired'
+  if (offerIds.length === 0 && !mayBeHired) return { kind: 'no_offers' }
 
   const application = await readApplication({ client, applicationId: externalId })
   if (!application.value) return cause.isReadFinal ? { kind: 'hidden', requestId: application.requestId } : { kind: 'lagging' }
@@ -44,5 +48,9 @@ export async function syncApplication({ scope, connection, externalId, cause }: 
     results.push(await syncOffer({ scope, connection, externalId: offerId, cause: null, eventId: cause.eventId, given, startedAt }))
   }
 
-  return { kind: 'synced', results }
+  const isHire = knownHire !== null || application.value.status === 'Hired'
+  const given = { application: application.value, offers: listed.results }
+  const hire = isHire ? await syncHire({ scope, connection, externalId, eventId: cause.eventId, given, startedAt }) : null
+
+  return { kind: 'synced', results, hire }
 }

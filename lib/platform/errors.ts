@@ -55,6 +55,11 @@ export function notFoundError(what: string): AppError<PlatformErrorCode> {
   return new AppError({ code: 'not_found', retry: 'no', userMessage: `This ${what} does not exist, or you cannot see it.` })
 }
 
+/** What was asked for does not fit what stands there now. `userMessage` says what stands in the way, and what to do. */
+export function conflictError(userMessage: string): AppError<PlatformErrorCode> {
+  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+}
+
 /**
  * The one answer for a link that was guessed, has expired, was used or belongs to something else. Whoever throws it works inside
  * `refuseLinksAlike`, so that the time tells no more than the words.

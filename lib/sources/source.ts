@@ -115,27 +115,12 @@ export type OpeningReference = {
   missing: 'permission' | 'not_found' | null
 }
 
-/**
- * One offer as the source has it now, with what belongs to it. Every null means: the source has no value,
- * unless the field says otherwise.
- */
-export type OfferRecord = {
-  externalId: string
+/** An application with what belongs to it: who applied, for which job, and who looks after it. */
+export type CandidacyRecord = {
   applicationExternalId: string
   candidateExternalId: string
   jobExternalId: string | null
-  /** The source's own word, such as `WaitingOnCandidateResponse`. */
-  status: string | null
-  acceptanceStatus: string | null
-  /** Null also where the source runs no approval process. */
-  approvalStatus: string | null
-  /** ISO instant at which the offer was made: that of the earliest version which this read names. */
-  createdAt: string | null
-  versionId: string | null
-  /** ISO instant. */
-  versionCreatedAt: string | null
-  openingExternalId: string | null
-  /** The source's own word, such as `Active` or `Archived`. */
+  /** The source's own word, such as `Active`, `Hired` or `Archived`. */
   applicationStatus: string
   /** ISO instant. */
   applicationUpdatedAt: string | null
@@ -153,8 +138,9 @@ export type OfferRecord = {
     phone: string | null
     /** A link to the candidate in the source, https or http only. */
     profileUrl: string | null
-    /** A link to the candidate's LinkedIn profile, https or http only. */
+    /** Links to the candidate's profiles, https or http only. */
     linkedInUrl: string | null
+    twitterUrl: string | null
   }
   job: {
     title: string
@@ -167,6 +153,13 @@ export type OfferRecord = {
   location: LocationReference
   hiringManager: SourcePerson | null
   hiringTeam: HiringTeamMember[]
+  customFields: SourceCustomField[]
+  /** The vendor's own objects, as they came. `job` is null when the key may not read jobs; `offer` and `opening` stand only where there is one. */
+  raw: { offer?: unknown; application: unknown; candidate: unknown; job: unknown; opening?: unknown }
+}
+
+/** What was agreed. Every null also means that there is no offer. */
+export type OfferTerms = {
   /** The opening that the offer fills; null where the offer names none. */
   opening: OpeningReference | null
   /** Calendar date `YYYY-MM-DD`, never an instant. */
@@ -176,10 +169,38 @@ export type OfferRecord = {
   author: SourcePerson | null
   /** ISO instant at which the candidate answered, as the source recorded it. */
   decidedAt: string | null
-  customFields: SourceCustomField[]
-  /** The vendor's own objects, as they came. `job` is null when the key may not read jobs; `opening` stands only where there is one. */
-  raw: { offer: unknown; application: unknown; candidate: unknown; job: unknown; opening?: unknown }
 }
+
+/**
+ * One offer as the source has it now, with what belongs to it. Every null means: the source has no value,
+ * unless the field says otherwise.
+ */
+export type OfferRecord = CandidacyRecord &
+  OfferTerms & {
+    externalId: string
+    /** The source's own word, such as `WaitingOnCandidateResponse`. */
+    status: string | null
+    acceptanceStatus: string | null
+    /** Null also where the source runs no approval process. */
+    approvalStatus: string | null
+    /** ISO instant at which the offer was made: that of the earliest version which this read names. */
+    createdAt: string | null
+    versionId: string | null
+    /** ISO instant. */
+    versionCreatedAt: string | null
+    openingExternalId: string | null
+  }
+
+/** One hire as the source has it now: an application, and the terms of the offer that was accepted where there is one. */
+export type HireRecord = CandidacyRecord &
+  OfferTerms & {
+    /** Null for a hire without an offer, which is allowed. */
+    offerExternalId: string | null
+    /** The source's own word. */
+    offerStatus: string | null
+    /** ISO instant of the accepted offer's newest version. */
+    offerVersionCreatedAt: string | null
+  }
 
 /** What a read of one offer found. A thing that is not there is an answer, not an exception. */
 export type OfferReading =
@@ -190,6 +211,11 @@ export type OfferReading =
    */
   | { kind: 'not_found'; what: 'offer'; requestId: string | null; offer: null }
   | { kind: 'not_found'; what: 'application' | 'candidate'; requestId: string | null; offer: OfferOutline }
+
+/** What a read of one hire found. `candidate`: the application is there but who applied is hidden from this key. */
+export type HireReading =
+  | { kind: 'found'; record: HireRecord }
+  | { kind: 'not_found'; what: 'application' | 'candidate'; requestId: string | null }
 
 /** An offer whose application could not be read. */
 export type OfferOutline = {

@@ -8,7 +8,7 @@ import type { ChosenEvent } from '#lib/domain/connections/schema.ts'
 import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
-import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
+import { defaultRules } from '#lib/sources/ashby/default-rules.ts'
 import { testDatabase } from './database.ts'
 import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 import { startWebhookServer } from './webhook-server.ts'
@@ -84,7 +84,7 @@ export async function openCompany(house: TestHouse, options: OpenCompany = {}): 
     name: 'Test account',
     apiKey,
     scopes,
-    offerRules: defaultOfferRules,
+    rules: defaultRules,
   })
   await requestConfiguration({ ...by, id: connectionId, events })
   await house.drain()

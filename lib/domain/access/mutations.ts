@@ -3,7 +3,7 @@ import { keepUsable, mayGrant } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import { mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, conflictError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
 export type CreateOrganizationInput = { name: string; slug: string; adminUserId: string }
 
@@ -45,7 +45,7 @@ export async function holdMembers(tx: TenantTransaction, { scope, actor, permiss
   if (own.includes('members.manage')) return own
 
   const userMessage = 'Your own membership was changed a moment ago, so this was not done. Reload the page.'
-  throw new AppError<PlatformErrorCode>({ code: 'conflict', retry: 'no', userMessage })
+  throw conflictError(userMessage)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import { type FieldObject, fieldObjectSchema } from '#lib/domain/fields/schema.ts'
 import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
@@ -8,7 +9,7 @@ import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureConnectionJob } from './jobs.ts'
 import type { ChosenEvent } from './schema.ts'
@@ -24,8 +25,13 @@ export function keyPlace(scope: TenantScope, id: string): SealPlace {
 
 export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
 
-/** `offerRules` fill the offers until somebody saves a mapping. */
-export type CreateConnection = SaveKey & { source: string; environment: Environment; name: string; offerRules: MappingRules }
+/** `rules` fill offers and new hires until somebody saves a mapping. */
+export type CreateConnection = SaveKey & {
+  source: string
+  environment: Environment
+  name: string
+  rules: Record<FieldObject, MappingRules>
+}
 
 /** Saves a new account with a key that was just checked, or takes a disconnected one of the same environment up again. */
 export async function createConnection(input: CreateConnection): Promise<string> {
@@ -61,7 +67,9 @@ export async function createConnection(input: CreateConnection): Promise<string>
       update: fresh,
       select: { id: true },
     })
-    await createFirstMapping(tx, { scope, connectionId: id, object: 'Offer', rules: input.offerRules })
+    for (const object of fieldObjectSchema.options) {
+      await createFirstMapping(tx, { scope, connectionId: id, object, rules: input.rules[object] })
+    }
     await auditConnection(tx, input, { action: 'connection.created', id })
 
     return id
@@ -125,7 +133,7 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
     action: 'connection.configured',
     change: (current) => {
       requireLive(current.state)
-      if (current.state === 'Paused') throw conflict('This account is paused. Resume it, then configure again.')
+      if (current.state === 'Paused') throw conflictError('This account is paused. Resume it, then configure again.')
       return {
         chosenEvents: input.events,
         configureError: Prisma.DbNull,
@@ -168,7 +176,7 @@ export async function pauseConnection(input: ConnectionActor & { id: string }): 
     ...input,
     action: 'connection.paused',
     change: (current) => {
-      if (current.state !== 'Connected') throw conflict('Only a connected account can be paused.')
+      if (current.state !== 'Connected') throw conflictError('Only a connected account can be paused.')
       return { state: 'Paused', pausedAt: new Date(), pausedById: actor.kind === 'User' ? actor.userId : null }
     },
   })
@@ -182,7 +190,7 @@ export async function resumeConnection(
     ...input,
     action: 'connection.resumed',
     change: (current) => {
-      if (current.state !== 'Paused') throw conflict('This account is not paused.')
+      if (current.state !== 'Paused') throw conflictError('This account is not paused.')
       return { state: 'Connected', pausedAt: null, pausedById: null }
     },
   })
@@ -291,11 +299,7 @@ async function auditConnection(
 }
 
 function requireLive(state: string): void {
-  if (state === 'Disconnected') throw conflict('This account is disconnected. Connect it with a key first.')
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+  if (state === 'Disconnected') throw conflictError('This account is disconnected. Connect it with a key first.')
 }
 
 /** Seals the keys again under the primary encryption key. Returns how many were. */

@@ -7,7 +7,7 @@ import { DOCUMENT_BYTES_MAX, DOCUMENT_KINDS } from '#lib/domain/documents/rules.
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { createFileKey } from '#lib/platform/storage/file-key.ts'
 import type { FileKind } from '#lib/platform/storage/file-kinds.ts'
@@ -152,7 +152,7 @@ async function assertUnused(tx: TenantTransaction, { scope, id }: { scope: Tenan
     use === 'page'
       ? 'This document stands on the offer page. Take it out there first.'
       : 'This document is part of offers that were published, so it stays.'
-  throw new AppError<PlatformErrorCode>({ code: 'conflict', retry: 'no', userMessage })
+  throw conflictError(userMessage)
 }
 
 /** Far longer than any upload lasts, so that none that is still going on is taken for a dead one. */

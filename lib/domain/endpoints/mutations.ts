@@ -7,7 +7,7 @@ import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 
 /** Where an endpoint's secret and URL token are sealed. */
 export function endpointPlace(scope: TenantScope, id: string, field: 'secret' | 'nextSecret' | 'token'): SealPlace {
@@ -120,7 +120,7 @@ async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { sc
   const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
   if (current?.state !== undefined && current.state !== 'Disconnected') return
 
-  throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'This account is disconnected. Connect it with a key first.' })
+  throw conflictError('This account is disconnected. Connect it with a key first.')
 }
 
 /** Seals tokens and secrets again under the primary encryption key. Returns how many endpoints were. */

@@ -8,7 +8,7 @@ import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
 import type { EventState } from './schema.ts'
@@ -253,11 +253,11 @@ export async function retryEvent({ scope, id, actor, origin }: EventRef & { acto
     })
     if (!event) throw notFoundError('event')
     if (event.subjectExternalId === '')
-      throw conflict('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
+      throw conflictError('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
     const lastAskedAt = event.retriedAt ?? event.receivedAt
     const isStuck = Date.now() - lastAskedAt.getTime() > STUCK_AFTER_MS
     if (event.state === 'Done' || (!isStuck && ['Received', 'Processing'].includes(event.state)))
-      throw conflict('This event is on its way or done already.')
+      throw conflictError('This event is on its way or done already.')
 
     await tx.event.updateMany({
       where: { id },
@@ -268,8 +268,4 @@ export async function retryEvent({ scope, id, actor, origin }: EventRef & { acto
     await writeAudit(tx, { scope, actor, ...origin, action: 'event.retried', objectKind: 'event', objectId: id })
     await notifyChange(tx, { scope, topic: 'events' })
   })
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

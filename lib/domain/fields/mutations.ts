@@ -7,7 +7,7 @@ import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { type PlacedField, readPlacedFields } from './queries.ts'
 import { foldLabel, makeOptions, type OptionInput } from './rules.ts'
@@ -77,7 +77,7 @@ export async function arrangeFields({ keys, ...input }: FieldManager & { keys: r
     const fields = await holdFields(tx, input)
     const open = fields.filter(({ isArchived }) => !isArchived)
     const isWhole = keys.length === open.length && open.every(({ key }) => keys.includes(key))
-    if (!isWhole) throw conflict('Somebody added or archived a field meanwhile. The list is up to date now: put it in order again.')
+    if (!isWhole) throw conflictError('Somebody added or archived a field meanwhile. The list is up to date now: put it in order again.')
 
     const arranged = keys.map((key, position) => ({ ...requireField(fields, key), position }))
     const isSame = arranged.every(({ key }, index) => open[index]?.key === key)
@@ -101,7 +101,7 @@ export async function setFieldArchived(options: FieldManager & { key: string; is
 
   return changeFields(input, async (tx, fields) => {
     const field = requireField(fields, key)
-    if (field.isBuiltIn) throw conflict('A built-in field stays. Make it optional, and take its rule out of the mapping.')
+    if (field.isBuiltIn) throw conflictError('A built-in field stays. Make it optional, and take its rule out of the mapping.')
     if (field.isArchived === isArchived) return key
     if (!isArchived) {
       requireRoom({ fields, isNew: false })
@@ -213,7 +213,7 @@ async function requireNoPay(tx: TenantTransaction, { scope, object, key }: Field
           and newest."object" = version."object")
     limit 1`
   if (rules.length > 0) {
-    throw conflict('The mapping fills this field, or did before its last change, so pay may stand in it. Add another field instead.')
+    throw conflictError('The mapping fills this field, or did before its last change, so pay may stand in it. Add another field instead.')
   }
 
   const values = await tx.$queryRaw<unknown[]>`
@@ -224,7 +224,7 @@ async function requireNoPay(tx: TenantTransaction, { scope, object, key }: Field
     select 1 from "offer_history_entry" where "organizationId" = ${scope.organizationId}::uuid
       and "changes" @> jsonb_build_array(jsonb_build_object('field', ${key}::text))
     limit 1`
-  if (values.length > 0) throw conflict('Offers hold values of this field that were kept as pay. Add another field instead.')
+  if (values.length > 0) throw conflictError('Offers hold values of this field that were kept as pay. Add another field instead.')
 }
 
 function requireField(fields: readonly PlacedField[], key: string): PlacedField {
@@ -246,10 +246,10 @@ function requireFreeLabel(options: { fields: readonly PlacedField[]; label: stri
 function requireRoom({ fields, isNew }: { fields: readonly PlacedField[]; isNew: boolean }): void {
   const own = fields.filter(({ isBuiltIn }) => !isBuiltIn)
   if (own.filter(({ isArchived }) => !isArchived).length >= FIELDS_MAX) {
-    throw conflict(`There are ${FIELDS_MAX} custom fields, which is the most. Archive one first.`)
+    throw conflictError(`There are ${FIELDS_MAX} custom fields, which is the most. Archive one first.`)
   }
   if (isNew && own.length >= FIELDS_KEPT_MAX) {
-    throw conflict(`There are ${FIELDS_KEPT_MAX} custom fields with the archived ones, which is the most. Restore one and change it.`)
+    throw conflictError(`There are ${FIELDS_KEPT_MAX} custom fields with the archived ones, which is the most. Restore one and change it.`)
   }
 }
 
@@ -269,13 +269,9 @@ function withoutPlaces(fields: readonly PlacedField[]): FieldDefinition[] {
 }
 
 function builtInError(): AppError<PlatformErrorCode> {
-  return conflict('Of a built-in field only whether it is required can be changed.')
+  return conflictError('Of a built-in field only whether it is required can be changed.')
 }
 
 function invalidInput(field: string, userMessage: string): AppError<PlatformErrorCode> {
   return new AppError({ code: 'invalid_input', retry: 'no', userMessage, fields: { [field]: userMessage } })
-}
-
-function conflict(userMessage: string): AppError<PlatformErrorCode> {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

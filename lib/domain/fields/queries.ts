@@ -1,5 +1,6 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
+import { builtInPersonFields } from '#lib/domain/people/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { FieldDefinition, FieldObject, FieldOption, FieldType } from './schema.ts'
@@ -46,9 +47,11 @@ export async function listFields({ scope, object }: ReadFields): Promise<FieldDe
   return inTenant(scope, (tx) => readFields(tx, { scope, object }))
 }
 
-const builtInFields = { Offer: builtInOfferFields } as const
+type BuiltInField = Pick<FieldDefinition, 'key' | 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'>
 
-type ToBuiltIn = { field: (typeof builtInOfferFields)[number]; index: number; row: FieldRow | undefined }
+const builtInFields: Readonly<Record<FieldObject, readonly BuiltInField[]>> = { Offer: builtInOfferFields, Person: builtInPersonFields }
+
+type ToBuiltIn = { field: BuiltInField; index: number; row: FieldRow | undefined }
 
 function toBuiltIn({ field, index, row }: ToBuiltIn): PlacedField {
   return {

@@ -3,7 +3,7 @@ import { sensitivitySchema } from '#lib/domain/access/schema.ts'
 import { fieldGroups } from './terms.ts'
 
 /** Whose fields they are. */
-export const fieldObjectSchema = z.enum(['Offer'])
+export const fieldObjectSchema = z.enum(['Offer', 'Person'])
 export type FieldObject = z.infer<typeof fieldObjectSchema>
 
 /**

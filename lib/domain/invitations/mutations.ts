@@ -21,7 +21,7 @@ import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { removeLookups } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, linkInvalidError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, conflictError, linkInvalidError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { requireMail } from '#lib/platform/mail/mail-way.ts'
 
 const VALID_MS = 7 * 24 * 60 * 60 * 1000
@@ -215,8 +215,4 @@ async function completeInvitation(tx: TenantTransaction, { invitation, userId, i
 
 function hasAccountError(): AppError<PlatformErrorCode> {
   return conflictError('This address has an account already. Sign in with it to accept the invitation.')
-}
-
-function conflictError(userMessage: string): AppError<PlatformErrorCode> {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

@@ -11,7 +11,7 @@ import { removeTwoFactor } from '#lib/domain/two-factor/mutations.ts'
 import { revokeSessions } from '#lib/platform/auth/session.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
 export type JoinInput = AuditOrigin & { scope: TenantScope; userId: string; chosen: ChosenRole }
 
@@ -184,8 +184,4 @@ async function assertSpareable(tx: TenantTransaction, member: Member): Promise<v
 
   const others = await tx.membership.count({ where: { role: 'Admin', id: { not: member.id } } })
   if (others === 0) throw conflictError('This is the last Admin. Make somebody else Admin first.')
-}
-
-function conflictError(userMessage: string): AppError<PlatformErrorCode> {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

@@ -25,7 +25,7 @@ import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { readPublishable } from './queries.ts'
 import type { Obstacle } from './schema.ts'
 
@@ -130,12 +130,12 @@ async function requireSeenVersion(tx: TenantTransaction, { newest, seenNumber }:
   const userMessage = newest
     ? `${sender?.name ?? 'Somebody'} published version ${newest.number} meanwhile. Look at it, then publish again where that is still needed.`
     : 'The version that you know of was taken back meanwhile. Look again, then publish.'
-  throw conflict(userMessage)
+  throw conflictError(userMessage)
 }
 
 /** Refuses for the first of them: a person mends one thing at a time, and the screen lists all. */
 export function requireNoObstacle([obstacle]: readonly Obstacle[]): void {
-  if (obstacle) throw conflict(obstacle.message)
+  if (obstacle) throw conflictError(obstacle.message)
 }
 
 /** What the look at Ashby changed of the page nobody has seen. A question that Ashby asks newly counts, too. */
@@ -148,7 +148,7 @@ function requireSeenValues({ before, after }: { before: PageMaterial; after: Pag
   })
   if (unseen.length === 0) return
   const labels = fields.flatMap(({ key, label }) => (unseen.includes(key) ? label : []))
-  throw conflict(`Ashby changed ${labels.join(', ')} just now. Look again, then publish.`)
+  throw conflictError(`Ashby changed ${labels.join(', ')} just now. Look again, then publish.`)
 }
 
 function requireFuture({ expiresAt, now }: { expiresAt: Date | null; now: Date }): void {
@@ -169,12 +169,12 @@ export async function undoPublication({ versionId, ...act }: OnOffer & { version
     const row = await lockOfferAmongSiblings(tx, act)
     const version = await readVersion(tx, { scope, id: versionId })
     if (version.offerId !== offerId) throw notFoundError('version')
-    if (version.undoneAt) throw conflict('This publication was taken back already.')
+    if (version.undoneAt) throw conflictError('This publication was taken back already.')
     const newest = await readNewestVersion(tx, { scope, offerId })
     const now = await readDatabaseClock(tx)
     const isLate = now >= version.visibleAt || newest?.id !== versionId
     if (isLate || (await cancelWaitingMails(tx, { kind: 'offer-version', targetId: versionId })) === 0) {
-      throw conflict('It is too late to undo: the mail is on its way. Unpublish the offer to close its page.')
+      throw conflictError('It is too late to undo: the mail is on its way. Unpublish the offer to close its page.')
     }
 
     await tx.offerVersion.updateMany({ where: { id: versionId }, data: { undoneAt: now } })
@@ -224,7 +224,7 @@ export async function unpublishOffer(act: OnOffer): Promise<void> {
   const { scope, offerId } = act
   await inTenant(scope, async (tx) => {
     const row = await lockOfferAmongSiblings(tx, act)
-    if (row.state !== 'Published') throw conflict('The offer is not published, so there is nothing to close.')
+    if (row.state !== 'Published') throw conflictError('The offer is not published, so there is nothing to close.')
     const newest = await readNewestVersion(tx, { scope, offerId })
     if (newest) await cancelWaitingMails(tx, { kind: 'offer-version', targetId: newest.id })
     await prepareAgain(tx, { act, row })
@@ -243,12 +243,12 @@ export async function reopenOffer(act: OnOffer): Promise<void> {
   await inTenant(scope, async (tx) => {
     const row = await lockOfferAmongSiblings(tx, act)
     if (row.state !== 'Declined' || !row.isAnsweredHere) {
-      throw conflict('Only an offer that the candidate declined on its page can be opened again.')
+      throw conflictError('Only an offer that the candidate declined on its page can be opened again.')
     }
     if (!row.flags.includes('DiffersFromAshby') && !row.flags.includes('BackInApproval')) {
-      throw conflict('The offer is declined or gone in Ashby, too. Make a new offer there; it comes in by itself.')
+      throw conflictError('The offer is declined or gone in Ashby, too. Make a new offer there; it comes in by itself.')
     }
-    if (!(await cancelWriteBacks(tx, { scope, offerId, userId: act.actor.userId }))) throw conflict(BEING_WRITTEN)
+    if (!(await cancelWriteBacks(tx, { scope, offerId, userId: act.actor.userId }))) throw conflictError(BEING_WRITTEN)
 
     const now = await readDatabaseClock(tx)
     await tx.offerAnswer.updateMany({ where: { offerId, reopenedAt: null }, data: { reopenedAt: now } })
@@ -295,8 +295,4 @@ async function writePublishAudit(
 ): Promise<void> {
   const act = { scope, actor, ...origin, objectId: offerId, subjectId: row.candidateExternalId, after }
   await writeAudit(tx, { ...act, action, objectKind: 'offer' })
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

@@ -7,7 +7,7 @@ import { readCustomRole } from '#lib/domain/roles/queries.ts'
 import { foldRoleName, isBuiltInName } from '#lib/domain/roles/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { AppError, conflictError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type CreateRole = { by: Manager; name: string; permissions: readonly Permission[] }
@@ -116,7 +116,7 @@ async function assertManaged(tx: TenantTransaction): Promise<void> {
   if (managers > 0) return
 
   const userMessage = 'Nobody would be left who can manage members. Make somebody else Admin first.'
-  throw new AppError<PlatformErrorCode>({ code: 'conflict', retry: 'no', userMessage })
+  throw conflictError(userMessage)
 }
 
 function roleInUseError({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): AppError<PlatformErrorCode> {
@@ -126,5 +126,5 @@ function roleInUseError({ memberCount, invitationCount }: { memberCount: number;
   const steps = [members && 'give members another role', invitations && 'revoke invitations'].filter(Boolean).join(' and ')
   const verb = memberCount + invitationCount === 1 ? 'has' : 'have'
 
-  return new AppError({ code: 'conflict', retry: 'no', userMessage: `${holders} ${verb} this role. To delete it, ${steps} first.` })
+  return conflictError(`${holders} ${verb} this role. To delete it, ${steps} first.`)
 }

@@ -8,7 +8,7 @@ import { reseal, type SealPlace, seal, unseal } from '#lib/platform/crypto/seal.
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { AppError, conflictError } from '#lib/platform/errors.ts'
 
 /** Of one person, wherever the tries come from. A code that was right gives back only its own try, so that nobody's success buys guesses. */
 const CODE_SOON: RateLimitRule = { name: 'two-factor-code', attempts: 10, windowSeconds: 15 * 60 }
@@ -187,8 +187,4 @@ function wrongCodeInputError(): AppError {
   const message = 'This code is wrong, or it was used already. Enter the one that the app shows now.'
 
   return new AppError({ code: 'invalid_input', retry: 'no', userMessage: message, fields: { code: message } })
-}
-
-function conflictError(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

@@ -21,8 +21,8 @@ import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { enqueueOpenWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
-import { AppError } from '#lib/platform/errors.ts'
-import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
+import { conflictError } from '#lib/platform/errors.ts'
+import { defaultRules } from '#lib/sources/ashby/default-rules.ts'
 import { hasPermission, namePermission } from '#lib/sources/ashby/permissions.ts'
 import { noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
@@ -46,7 +46,7 @@ export const connectionsApi = {
   checkKey: os.checkKey.handler(async ({ input }) => (await checkAshbyKey(input)).check),
   create: os.create.handler(async ({ context: { access }, input }) => {
     const { scopes } = await requireUsableKey(input)
-    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes, offerRules: defaultOfferRules })
+    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes, rules: defaultRules })
 
     return readConnection(access, id)
   }),
@@ -67,7 +67,7 @@ export const connectionsApi = {
   replaceKey: os.replaceKey.handler(async ({ context: { access }, input }) => {
     const { environment, state } = await getConnection({ scope: access.scope, id: input.id })
     if (state === 'Disconnected') {
-      throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'This account is disconnected. Connect it again with the new key.' })
+      throw conflictError('This account is disconnected. Connect it again with the new key.')
     }
     const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey })
     const { scope } = access
@@ -102,7 +102,7 @@ export const connectionsApi = {
     const { keyScopes } = await getConnection({ scope: access.scope, id: input.id })
     if (input.isOn && !hasPermission(keyScopes, 'offers:write')) {
       const userMessage = `The key lacks ${namePermission('offers:write')}. Tick it for the key in Ashby, check the key again, then switch this on.`
-      throw new AppError({ code: 'conflict', retry: 'no', userMessage })
+      throw conflictError(userMessage)
     }
     await setWriteBack({ ...actorOf(access), ...input })
 

@@ -8,7 +8,7 @@ import { countValues } from '#lib/domain/mappings/records/rules.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { conflictError } from '#lib/platform/errors.ts'
 import { describeCatalogue } from '../describe-catalogue.ts'
 import { describeMapping } from '../describe-mapping.ts'
 import { copyMapping, exportMapping, readMapping } from '../mapping-file.ts'
@@ -121,7 +121,7 @@ const refusals: Readonly<Record<Exclude<Connection['state'], 'Connected'>, strin
 }
 
 function requireConnected(state: Connection['state']): void {
-  if (state !== 'Connected') throw new AppError({ code: 'conflict', retry: 'no', userMessage: refusals[state] })
+  if (state !== 'Connected') throw conflictError(refusals[state])
 }
 
 function visibilityOf({ permissions }: Access): OfferVisibility {

@@ -6,7 +6,7 @@ import { type OfferWriteBacks, writeBacksContract } from '#lib/domain/write-back
 import { requestWriteBack } from '#lib/domain/write-backs/mutations.ts'
 import { readWriteBacks, type StoredWriteBacks } from '#lib/domain/write-backs/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { conflictError } from '#lib/platform/errors.ts'
 import { interpretOfferStatus } from '#lib/sources/ashby/offer-status.ts'
 import { hasPermission } from '#lib/sources/ashby/permissions.ts'
 import { isInAshby } from '../write-back-words.ts'
@@ -34,8 +34,8 @@ async function requestByHand({ access, offerId }: { access: Access; offerId: str
     if (isOpen(stored)) return describe(stored)
 
     const { canRequest, blockedReason } = describe(stored)
-    if (!answer || !canRequest) throw conflict('There is no answer that Ashby does not hold already.')
-    if (blockedReason) throw conflict(blockedReason)
+    if (!answer || !canRequest) throw conflictError('There is no answer that Ashby does not hold already.')
+    if (blockedReason) throw conflictError(blockedReason)
     await requestWriteBack(tx, { scope, offerId, answerId: answer.id, requestedById: actor.userId })
     await writeAudit(tx, {
       ...{ scope, actor, ipAddress, requestId },
@@ -80,8 +80,4 @@ function describeBlock({ state, keyScopes, keyErrorCode }: StoredWriteBacks['con
   }
 
   return null
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

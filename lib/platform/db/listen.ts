@@ -13,6 +13,7 @@ const topicSchema = z.enum([
   'events',
   'connections',
   'sweeps',
+  'newHires',
   'organization',
   'members',
   'notifications',

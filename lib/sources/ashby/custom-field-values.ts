@@ -1,5 +1,5 @@
 import type { PlaceReading, PlaceType, SourceCustomField } from '#lib/sources/source.ts'
-import { toPlainDecimal } from './normalize-offer.ts'
+import { toPlainDecimal } from './normalize-candidacy.ts'
 
 /** A place inside a custom field that is made of several values. */
 export type CustomFieldPart = { name: string; label: string; type: PlaceType }

@@ -1,7 +1,7 @@
 import { type AshbyError, isAshbyError } from './ashby-error.ts'
 import type { AshbyClient } from './client.ts'
 import { interpretOfferStatus, type OfferStatusMeaning } from './offer-status.ts'
-import { readApplication } from './read-offer.ts'
+import { readApplication } from './read-candidacy.ts'
 
 /** How an offer stands for somebody who wants to write an answer to it. */
 export type AnswerStanding = {

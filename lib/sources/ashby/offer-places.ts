@@ -1,7 +1,8 @@
 import { toStorableText } from '#lib/platform/format/storable-text.ts'
 import type {
+  CandidacyRecord,
   NamedReference,
-  OfferRecord,
+  OfferTerms,
   PlaceOption,
   PlaceReading,
   PlaceReadings,
@@ -11,7 +12,10 @@ import type {
 import { splitName } from '#lib/sources/split-name.ts'
 import { readCustomFieldValue } from './custom-field-values.ts'
 
-type OfferPlace = RecordPlace<OfferRecord>
+/** What places are read from: an application with the terms of its offer, be it an offer's own record or that of a hire. */
+type PlacesRecord = CandidacyRecord & OfferTerms
+
+type OfferPlace = RecordPlace<PlacesRecord>
 type Draft = Pick<OfferPlace, 'path' | 'label' | 'type' | 'read'> & Partial<OfferPlace>
 
 const employmentTypes: readonly PlaceOption[] = [
@@ -99,6 +103,7 @@ export const offerPlaces: readonly OfferPlace[] = [
     },
     { path: 'candidate.phone', label: 'Candidate phone', type: 'phone', read: ({ candidate }) => plain(candidate.phone) },
     { path: 'candidate.linkedIn', label: 'Candidate LinkedIn', type: 'url', read: ({ candidate }) => plain(candidate.linkedInUrl) },
+    { path: 'candidate.twitter', label: 'Candidate Twitter', type: 'url', read: ({ candidate }) => plain(candidate.twitterUrl) },
     {
       path: 'candidate.profileUrl',
       label: 'Candidate in Ashby',
@@ -184,7 +189,7 @@ export const offerPlaces: readonly OfferPlace[] = [
 ]
 
 /** Everything of a record that a mapping can read, by path. Pure, never throws. */
-export function readOfferPlaces(record: OfferRecord): PlaceReadings {
+export function readOfferPlaces(record: PlacesRecord): PlaceReadings {
   const standard = offerPlaces.map(({ path, read }): [string, PlaceReading] => [path, read(record)])
   const readings = [...standard, ...readHiringTeam(record), ...record.customFields.flatMap(readCustomFieldValue)]
 
@@ -192,7 +197,7 @@ export function readOfferPlaces(record: OfferRecord): PlaceReadings {
 }
 
 /** Roles are words of the account, so each role that an offer shows is a place of its own. The hiring manager has a standard place. */
-function readHiringTeam({ hiringTeam }: OfferRecord): [string, PlaceReading][] {
+function readHiringTeam({ hiringTeam }: PlacesRecord): [string, PlaceReading][] {
   const readings = new Map<string, PlaceReading>()
   for (const member of hiringTeam) {
     const role = toPathPart(member.role)
@@ -236,7 +241,7 @@ function of({ missing }: { missing: Missing }, value: string | null): PlaceReadi
   return missing && !value ? { value: null, missing } : plain(value)
 }
 
-function ofOpening(pick: (opening: NonNullable<OfferRecord['opening']>) => string | null): OfferPlace['read'] {
+function ofOpening(pick: (opening: NonNullable<PlacesRecord['opening']>) => string | null): OfferPlace['read'] {
   return ({ opening }) => (opening ? of(opening, pick(opening)) : plain(null))
 }
 

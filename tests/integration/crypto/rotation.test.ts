@@ -41,7 +41,7 @@ test('re-sealing puts every secret under the first key, and each still opens', a
     name: 'Account',
     apiKey: 'the api key',
     scopes: [],
-    offerRules: [],
+    rules: { Offer: [], Person: [] },
   })
   const endpoint = await createEndpoint({ scope, connectionId: id, webhookType: 'offerUpdate' })
   await inTenant(scope, async (tx) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createConnection } from '#lib/domain/connections/mutations.ts'
 import type { MappingStep } from '#lib/domain/mappings/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
-import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
+import { defaultRules } from '#lib/sources/ashby/default-rules.ts'
 import { openHouse, type TestHouse } from '#tests/setup/company.ts'
 import { addSourceField, fromPlace, type Mapper, openMapper, refusalOf, withRule } from './mapper.ts'
 
@@ -91,7 +91,7 @@ test('rules copied from another connection read the custom fields of the same na
   await admin.mappings.save({ ...place, base: 1, rules: fresh })
   const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
   const account = { source: 'ashby', environment: 'Ashby', name: 'Second', apiKey: 'another key', scopes: [] } as const
-  const connectionId = await createConnection({ ...by, ...account, scopes: [], offerRules: defaultOfferRules })
+  const connectionId = await createConnection({ ...by, ...account, scopes: [], rules: defaultRules })
   const twin = { title: 'shoe  SIZE', ownerObject: 'offer', type: 'number', vendorType: 'Number', externalId: 'twin-of-shoe-size' }
   await inTenant(scope, async (tx) => {
     await tx.sourceField.create({ data: { organizationId: scope.organizationId, connectionId, ...twin }, select: { id: true } })

@@ -9,6 +9,7 @@ import { ids } from '#tests/fixtures/ashby/objects.ts'
 import offerCreate from '#tests/fixtures/ashby/offer-create.json' with { type: 'json' }
 import offerDelete from '#tests/fixtures/ashby/offer-delete.json' with { type: 'json' }
 import offerUpdate from '#tests/fixtures/ashby/offer-update.json' with { type: 'json' }
+import pushToHris from '#tests/fixtures/ashby/push-to-hris.json' with { type: 'json' }
 
 function readFixture(body: unknown) {
   const envelope = ashbySource.readEnvelope(body)
@@ -21,7 +22,9 @@ describe('events', () => {
   it('has one registered event for each event file', () => {
     const files = readdirSync(new URL('../../../lib/sources/ashby/events', import.meta.url))
     const events = files.map((file) => file.replace('.ts', '')).filter((name) => name !== 'registry' && name !== 'define-event')
-    const actions = events.map((name) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase()))
+    const actions = events.map((name) =>
+      name === 'push-to-hris' ? 'pushToHRIS' : name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase()),
+    )
 
     expect(actions.filter((action) => !ashbySource.findEvent(action))).toEqual([])
   })
@@ -62,6 +65,7 @@ describe('events', () => {
     [applicationUpdate, 'Application Update', 'Archived'],
     [candidateStageChange, 'Candidate Stage Change', 'Archived'],
     [candidateHire, 'Candidate Hired', 'Hired'],
+    [pushToHris, 'Push to HRIS', 'Hired'],
   ])('makes %j a look at the application', (fixture, label, applicationStatus) => {
     const { event, reading } = readFixture(fixture)
     expect(event?.label).toBe(label)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toCalendarDate, toMoney } from '#lib/sources/ashby/normalize-offer.ts'
+import { toCalendarDate, toMoney } from '#lib/sources/ashby/normalize-candidacy.ts'
 
 describe('dates and money', () => {
   it.each([

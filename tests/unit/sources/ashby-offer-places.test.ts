@@ -67,6 +67,7 @@ describe('the standard places of an offer', () => {
       'candidate.personalEmail': 'zoe@home.example.com',
       'candidate.phone': null,
       'candidate.linkedIn': 'https://www.linkedin.com/in/zoe',
+      'candidate.twitter': null,
       'candidate.profileUrl': candidate.profileUrl,
       'application.hiringManager': 'Ngozi Eze <ngozi@example.com>',
       'application.hiringManager.name': 'Ngozi Eze',

@@ -10,7 +10,7 @@ import { diffRules } from '#lib/domain/mappings/rules.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
 import type { MappingRules, RuleProblem, SourcePlace } from '#lib/domain/mappings/schema.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { addRow, describeConflict, findLookupStep, findProblems } from './rules.ts'
 
 /** Who changes the mapping of a connection. */
@@ -68,7 +68,7 @@ export async function addLookupRow({ field, from, to, ...edit }: AddLookupRow): 
         if ('error' in parsed) throw invalidInput(parsed.error, { to: parsed.error })
         const path = await findUnmappedPath(tx, { ...edit, field, from })
         const step = findLookupStep({ rules: live.rules, field, path })
-        if (step === null) throw conflict(`No lookup fills ${definition.label} now. Look at it under Company, Fields & mapping.`)
+        if (step === null) throw conflictError(`No lookup fills ${definition.label} now. Look at it under Company, Fields & mapping.`)
 
         return addRow({ rules: live.rules, field, step, row: { from, to: parsed.value }, definition })
       },
@@ -107,7 +107,8 @@ async function changeMapping(tx: TenantTransaction, edit: MappingEdit, { base, c
   const rules = await change(tx, live, fields)
   // Also for a request that is sent again because its answer was lost.
   if (sayTheSame(rules, live.rules)) return live.version.number
-  if (base !== null && base !== live.version.number) throw conflict(describeConflict({ live: live.version, timeZone: edit.timeZone, base }))
+  if (base !== null && base !== live.version.number)
+    throw conflictError(describeConflict({ live: live.version, timeZone: edit.timeZone, base }))
 
   const places = await edit.readPlaces(tx, rules)
   requireSound(findProblems({ rules, live: live.rules, fields, places, isRestoring: act.origin === 'restored' }))
@@ -157,8 +158,4 @@ function requireSound(problems: readonly RuleProblem[]): void {
 
 function invalidInput(userMessage: string, fields: Record<string, string>): AppError {
   return new AppError({ code: 'invalid_input', retry: 'no', userMessage, fields })
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
 }

@@ -4,7 +4,7 @@ import type { MappingVersion } from '#lib/domain/mappings/contract.ts'
 import { checkRules } from '#lib/domain/mappings/rules.ts'
 import type { MappingRules, RuleProblem, SourcePlace } from '#lib/domain/mappings/schema.ts'
 import { foldKey } from '#lib/domain/source-texts/rules.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { type AppError, conflictError } from '#lib/platform/errors.ts'
 import { formatInstant, formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
 
 type DescribeConflict = { live: Omit<MappingVersion, 'changes'>; base: number; timeZone: string; now?: string }
@@ -81,13 +81,11 @@ export function addRow({ rules, field, step: at, row, definition }: AddRow): Map
 }
 
 function rowTakenError(label: string): AppError {
-  return conflict(`The lookup of ${label} leads this value elsewhere already. Change its row under Company, Fields & mapping.`)
+  return conflictError(`The lookup of ${label} leads this value elsewhere already. Change its row under Company, Fields & mapping.`)
 }
 
 function fullError(label: string): AppError {
-  return conflict(`The lookup of ${label} has ${ROWS_MAX} rows, the most it can have. Take rows out under Company, Fields & mapping first.`)
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+  return conflictError(
+    `The lookup of ${label} has ${ROWS_MAX} rows, the most it can have. Take rows out under Company, Fields & mapping first.`,
+  )
 }

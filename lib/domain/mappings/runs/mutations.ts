@@ -9,7 +9,7 @@ import type { RemapMode } from '#lib/domain/values/rules.ts'
 import type { SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
+import { type AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { MappingRun } from './contract.ts'
@@ -106,17 +106,13 @@ async function stopRunsOf(tx: TenantTransaction, { connectionId, object, version
 function requireLive({ live, version, advice }: { live: StoredVersion; version: number; advice: string }): void {
   if (live.version.number === version) return
 
-  throw conflict(`Version ${live.version.number} is live now, not ${version}. ${advice}`)
+  throw conflictError(`Version ${live.version.number} is live now, not ${version}. ${advice}`)
 }
 
 function notUndoableError({ version }: StoredVersion): AppError<PlatformErrorCode> {
-  if (version.number === 1) return conflict('This is the first version: there is none to go back to.')
+  if (version.number === 1) return conflictError('This is the first version: there is none to go back to.')
 
-  return conflict('This version is an undo itself. To go further back, restore the version that you want.')
-}
-
-function conflict(userMessage: string): AppError<PlatformErrorCode> {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+  return conflictError('This version is an undo itself. To go further back, restore the version that you want.')
 }
 
 const PAGE_SIZE = 50

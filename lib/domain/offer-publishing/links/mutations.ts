@@ -8,7 +8,7 @@ import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup, removeLookups } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { conflictError } from '#lib/platform/errors.ts'
 import { readOfferPage } from './queries.ts'
 import { describeNothingToOpen } from './rules.ts'
 
@@ -84,7 +84,7 @@ export async function sendLinkAgain({ scope, actor, origin, visibility, offerId 
     await lockOfferRow(tx, { scope, offerId, visibility })
     const page = await readOfferPage(tx, { scope, offerId })
     if (page?.view.kind !== 'open') {
-      throw new AppError({ code: 'conflict', retry: 'no', userMessage: describeNothingToOpen(page?.view.kind ?? null) })
+      throw conflictError(describeNothingToOpen(page?.view.kind ?? null))
     }
     await requestMail(tx, { scope, kind: 'offer-link', targetId: offerId })
     await writeAudit(tx, { scope, actor, ...origin, action: 'offer.link-sent-again', objectKind: 'offer', objectId: offerId })

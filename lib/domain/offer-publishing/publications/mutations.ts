@@ -11,7 +11,7 @@ import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { AppError, conflictError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 
 /** Far enough for any start date. */
@@ -88,7 +88,7 @@ export async function cancelPublication(act: PublishContext & { offerId: string 
     })
     if (count === 0) {
       const userMessage = 'Nothing waits to be published: it was published, refused or cancelled meanwhile. Look at the offer again.'
-      throw new AppError({ code: 'conflict', retry: 'no', userMessage })
+      throw conflictError(userMessage)
     }
     await addHistory(tx, { scope, offerId, kind: 'schedule-cancelled', userId: actor.userId })
     const audit = { scope, actor, ...origin, objectKind: 'offer', objectId: offerId, subjectId: row.candidateExternalId } as const

@@ -14,7 +14,7 @@ import { diffValues } from '#lib/domain/values/rules.ts'
 import type { FieldChange, Override, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 
 /** Who edits, and what they may see: an offer they may not see does not exist for them, and a field they may not see they may not touch. */
 export type EditContext = {
@@ -109,7 +109,7 @@ export async function restoreOfferField({ since, ...edit }: FieldEdit & { since:
       const later = await tx.offerHistoryEntry.findMany({ where: { offerId, id: { gt: since } }, select: { changes: true } })
       if (later.some(({ changes }) => (changes as FieldChange[]).some((change) => change.field === field))) {
         const userMessage = 'This field has changed since, so there is nothing to undo. Look at it again, then edit it.'
-        throw new AppError({ code: 'conflict', retry: 'no', userMessage })
+        throw conflictError(userMessage)
       }
 
       return undo.override
@@ -125,7 +125,7 @@ export async function takeHeldValues({ offerId, ...context }: EditContext & { of
     const row = await lockOfferRow(tx, { ...context, offerId })
     requireOpen(row)
     if (!row.heldSource) {
-      throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Ashby holds no other values than the ones shown here.' })
+      throw conflictError('Ashby holds no other values than the ones shown here.')
     }
 
     const settings = await readOfferSettings(tx, scope)
@@ -261,7 +261,7 @@ function requireSeen({ edit, row, shown }: { edit: FieldEdit; row: EditableRow; 
 function requireOverride(current: Override | undefined): Override {
   if (current) return current
 
-  throw new AppError({ code: 'conflict', retry: 'no', userMessage: 'Nobody edited this field, so there is nothing to decide.' })
+  throw conflictError('Nobody edited this field, so there is nothing to decide.')
 }
 
 /** What Ashby says by the last read. */

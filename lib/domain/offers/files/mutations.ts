@@ -9,7 +9,7 @@ import { type EditableRow, lockOfferRow, readOfferSettings, saveOffer } from '#l
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, notFoundError } from '#lib/platform/errors.ts'
+import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { OfferFile } from './contract.ts'
 import { readOfferFiles } from './queries.ts'
@@ -78,18 +78,14 @@ async function lockWithRoom(tx: TenantTransaction, context: FileContext): Promis
   const row = await lockOpenOffer(tx, context)
   if (row.fileIds.length < OFFER_FILES_MAX) return row
 
-  throw conflict(`An offer takes at most ${OFFER_FILES_MAX} documents. Remove one first.`)
+  throw conflictError(`An offer takes at most ${OFFER_FILES_MAX} documents. Remove one first.`)
 }
 
 async function lockOpenOffer(tx: TenantTransaction, context: FileContext): Promise<EditableRow> {
   const row = await lockOfferRow(tx, context)
   if (isOpenState(row.state)) return row
 
-  throw conflict(`This offer is ${row.state.toLowerCase()}: its documents stay as they are.`)
-}
-
-function conflict(userMessage: string): AppError {
-  return new AppError({ code: 'conflict', retry: 'no', userMessage })
+  throw conflictError(`This offer is ${row.state.toLowerCase()}: its documents stay as they are.`)
 }
 
 type SaveFiles = { context: FileContext; row: EditableRow; fileIds: string[] }

@@ -6,9 +6,10 @@ import { candidateStageChange } from './candidate-stage-change.ts'
 import { offerCreate } from './offer-create.ts'
 import { offerDelete } from './offer-delete.ts'
 import { offerUpdate } from './offer-update.ts'
+import { pushToHris } from './push-to-hris.ts'
 
 /** Every Ashby event Handoff acts on: one file and one line each. */
-const events = [offerCreate, offerUpdate, offerDelete, applicationUpdate, candidateHire, candidateStageChange]
+const events = [offerCreate, offerUpdate, offerDelete, applicationUpdate, candidateHire, candidateStageChange, pushToHris]
 
 const eventsByAction: ReadonlyMap<string, SourceEvent> = new Map(events.map((event) => [event.action, event]))
 

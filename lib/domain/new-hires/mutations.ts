@@ -1,0 +1,71 @@
+import { readFields } from '#lib/domain/fields/queries.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { Readings } from '#lib/domain/mappings/schema.ts'
+import { readHireDefaults } from '#lib/domain/new-hires/queries.ts'
+import { type PresentedHire, presentHire } from '#lib/domain/new-hires/rules.ts'
+import type { FieldDefaults, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import type { NewHireFlag, NewHireState } from './terms.ts'
+
+/** What is needed to change a row and to compute all that follows. */
+export const editableHireSelect = {
+  id: true,
+  connectionId: true,
+  state: true,
+  flags: true,
+  source: true,
+  overrides: true,
+  readings: true,
+  updatedAt: true,
+} satisfies Prisma.NewHireSelect
+
+export type EditableHire = {
+  id: string
+  connectionId: string
+  state: NewHireState
+  flags: NewHireFlag[]
+  source: SourceFields
+  overrides: Overrides
+  readings: Readings
+  updatedAt: Date
+}
+
+/** What the organization says of all its people. */
+export type PersonSettings = { fields: readonly FieldDefinition[]; defaults: FieldDefaults }
+
+/** Fields and defaults of the organization. Two queries. */
+export async function readPersonSettings(tx: TenantTransaction, scope: TenantScope): Promise<PersonSettings> {
+  return { fields: await readFields(tx, { scope, object: 'Person' }), defaults: await readHireDefaults(tx, scope) }
+}
+
+/** JSONB columns are written only through this file, so their shape is ours. */
+export function toEditableHire(row: Prisma.NewHireGetPayload<{ select: typeof editableHireSelect }>): EditableHire {
+  return {
+    ...row,
+    flags: row.flags as NewHireFlag[],
+    source: row.source as SourceFields,
+    overrides: row.overrides as Overrides,
+    readings: row.readings as Readings,
+  }
+}
+
+type SaveHire = PersonSettings & { scope: TenantScope; row: EditableHire; data?: Prisma.NewHireUncheckedUpdateInput }
+
+/** Writes source, overrides and everything that follows from them. Returns which flags stand now. */
+export async function saveHire(tx: TenantTransaction, { scope, row, fields, defaults, data }: SaveHire): Promise<{ flags: NewHireFlag[] }> {
+  const presented = presentHire({ ...row, fields, defaults })
+  const { source, overrides, readings } = row
+  await tx.newHire.update({
+    where: tenantKey(scope, row.id),
+    data: { ...data, ...toHireColumns(presented), source, overrides, readings },
+    select: { id: true },
+  })
+
+  return { flags: presented.flags }
+}
+
+/** What follows from source and overrides, as it is written. */
+export function toHireColumns({ columns, customValues, issues, flags }: PresentedHire) {
+  return { ...columns, customValues, flags, issues, issueCount: issues.length }
+}

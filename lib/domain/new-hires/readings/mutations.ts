@@ -1,0 +1,179 @@
+import { isDeepStrictEqual } from 'node:util'
+import { fillByLive } from '#lib/domain/mappings/engine.ts'
+import { shareMapping } from '#lib/domain/mappings/mutations.ts'
+import { readMappings } from '#lib/domain/mappings/queries.ts'
+import type { Readings } from '#lib/domain/mappings/schema.ts'
+import { addHireHistory, addHirePositionHistory } from '#lib/domain/new-hires/history/mutations.ts'
+import {
+  type EditableHire,
+  editableHireSelect,
+  readPersonSettings,
+  saveHire,
+  toEditableHire,
+  toHireColumns,
+} from '#lib/domain/new-hires/mutations.ts'
+import { type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
+import { listVersions, readValues } from '#lib/domain/offers/readings/rules.ts'
+import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+
+/** What is kept of the record beside the fields. */
+export type HireFacts = {
+  sourceStatus: string
+  candidateExternalId: string
+  candidateUrl: string | null
+  offerExternalId: string | null
+  /** Null when the key may not read jobs: then a hire that comes in counts as confidential, and one that is here stays as it is. */
+  isConfidential: boolean | null
+  raw: Prisma.InputJsonObject
+}
+
+type FoundHire = { kind: 'found'; standing: HireStanding; readings: Readings; facts: HireFacts; updatedAt: string | null }
+
+/** What one finished read of a hire found, in our words. */
+export type HireReadingInput = {
+  scope: TenantScope
+  place: SyncPlace
+  sourceKey: string
+  environment: 'Ashby' | 'Sandbox'
+  /** By the database's clock: when the read started. A later read that has committed wins. */
+  readStartedAt: Date
+  eventId: string | null
+  outcome: FoundHire | { kind: 'gone' }
+}
+
+export type ApplyHireResult =
+  | { kind: 'added' | 'changed' | 'unchanged'; newHireId: string }
+  | { kind: 'gone' | 'superseded'; newHireId: string | null }
+  /** Not hired, and nothing of it is known here. */
+  | { kind: 'ignored'; newHireId: null }
+
+/**
+ * Makes our row equal to what was read, in one transaction: guarded by the read's start, never touching what people edited. Of all events of
+ * one hire, in whatever order and however often, one row comes: its identity is the application.
+ */
+export async function applyHireReading(input: HireReadingInput): Promise<ApplyHireResult> {
+  const { scope, outcome, place } = input
+
+  return inTenant(scope, async (tx) => {
+    const seen =
+      outcome.kind === 'found' ? { version: { id: null, createdAt: outcome.updatedAt }, status: outcome.facts.sourceStatus } : null
+    // Claimed before the row is looked for: of two first reads of one hire the second then finds the first one's row.
+    const claim = { scope, place, readStartedAt: input.readStartedAt, version: seen?.version ?? null, status: seen?.status ?? null }
+    const isNewest = await claimReading(tx, { ...claim, isGone: outcome.kind === 'gone' })
+    const existing = await readByIdentity(tx, input)
+    if (!isNewest) return { kind: 'superseded', newHireId: existing?.id ?? null }
+    if (outcome.kind === 'gone') return applyGone(tx, input, existing)
+
+    await shareMapping(tx, { scope, connectionId: place.connectionId, object: 'Person' })
+    if (existing) return updateHire(tx, { input, existing, outcome })
+
+    return outcome.standing === 'hired' ? importHire(tx, { input, outcome }) : { kind: 'ignored', newHireId: null }
+  })
+}
+
+async function readByIdentity(
+  tx: TenantTransaction,
+  { scope, sourceKey, environment, place }: HireReadingInput,
+): Promise<EditableHire | null> {
+  const { organizationId } = scope
+  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "sourceKey" = ${sourceKey}
+    and "environment" = ${environment}::"Environment" and "externalId" = ${place.externalId} for update`
+  const row = await tx.newHire.findUnique({
+    where: {
+      organizationId_sourceKey_environment_externalId: { organizationId, sourceKey, environment, externalId: place.externalId },
+    },
+    select: editableHireSelect,
+  })
+
+  return row && toEditableHire(row)
+}
+
+type Found = { input: HireReadingInput; outcome: FoundHire }
+
+async function importHire(tx: TenantTransaction, { input, outcome }: Found): Promise<ApplyHireResult> {
+  const { scope, place } = input
+  const { fields, defaults } = await readPersonSettings(tx, scope)
+  const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers: [] })
+  const source = fillByLive({ fields, mappings, readings: outcome.readings })
+  const { isConfidential, ...facts } = outcome.facts
+
+  const { id } = await tx.newHire.create({
+    data: {
+      organizationId: scope.organizationId,
+      connectionId: place.connectionId,
+      sourceKey: input.sourceKey,
+      environment: input.environment,
+      externalId: place.externalId,
+      ...facts,
+      confidential: isConfidential ?? true,
+      ...toHireColumns(presentHire({ fields, source, overrides: {}, defaults, flags: [] })),
+      readings: outcome.readings,
+      source,
+      sourceReadAt: input.readStartedAt,
+    },
+    select: { id: true },
+  })
+  await addHireHistory(tx, { scope, newHireId: id, kind: 'imported', eventId: input.eventId, detail: { sourceStatus: facts.sourceStatus } })
+  await notifyChange(tx, { scope, topic: 'newHires' })
+
+  return { kind: 'added', newHireId: id }
+}
+
+async function updateHire(
+  tx: TenantTransaction,
+  { input, existing, outcome }: Found & { existing: EditableHire },
+): Promise<ApplyHireResult> {
+  const { scope, place, eventId } = input
+  const settings = await readPersonSettings(tx, scope)
+  const { fields } = settings
+  const numbers = listVersions(existing.source)
+  const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers })
+  const position = moveHire({ position: existing, standing: outcome.standing })
+  const unheld = { ...existing, heldSource: null, heldReadings: null }
+  const { changes, remapped, values } = readValues({ fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true })
+  const { source, overrides, readings } = values
+  const { isConfidential, ...facts } = outcome.facts
+  const row: EditableHire = { ...existing, source, overrides, readings, state: position.state, flags: [...position.flags] }
+  const isMoved = position.state !== existing.state || !isDeepStrictEqual([...position.flags].sort(), [...existing.flags].sort())
+  const isChanged = changes.length > 0 || remapped.changes.length > 0 || isMoved
+
+  await saveHire(tx, {
+    scope,
+    row,
+    ...settings,
+    data: {
+      ...facts,
+      ...(isConfidential === null ? {} : { confidential: isConfidential }),
+      ...(position.state === existing.state ? {} : { state: position.state, stateChangedAt: new Date() }),
+      sourceReadAt: input.readStartedAt,
+      // A read that changed nothing says only when it was.
+      ...(isChanged ? {} : { updatedAt: existing.updatedAt }),
+    },
+  })
+  const history = { scope, newHireId: existing.id, eventId }
+  if (remapped.changes.length > 0)
+    await addHireHistory(tx, { ...history, kind: 'remapped', changes: remapped.changes, detail: { version: mappings.live } })
+  if (changes.length > 0) await addHireHistory(tx, { ...history, kind: 'changed-in-ashby', changes })
+  await addHirePositionHistory(tx, { ...history, before: existing, after: position })
+  if (isChanged) await notifyChange(tx, { scope, topic: 'newHires' })
+
+  return { kind: isChanged ? 'changed' : 'unchanged', newHireId: existing.id }
+}
+
+async function applyGone(tx: TenantTransaction, input: HireReadingInput, existing: EditableHire | null): Promise<ApplyHireResult> {
+  if (!existing) return { kind: 'gone', newHireId: null }
+  const { scope, eventId } = input
+  const position = moveHire({ position: existing, standing: 'gone' })
+  await tx.newHire.update({
+    where: tenantKey(scope, existing.id),
+    data: { flags: [...position.flags], sourceReadAt: input.readStartedAt },
+    select: { id: true },
+  })
+  await addHirePositionHistory(tx, { scope, newHireId: existing.id, eventId, before: existing, after: position })
+  await notifyChange(tx, { scope, topic: 'newHires' })
+
+  return { kind: 'gone', newHireId: existing.id }
+}

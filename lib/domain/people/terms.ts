@@ -1,0 +1,43 @@
+/** Every closed list that people know, without a parser: all that a screen needs of them. */
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+
+/** The built-in fields of a person, and of a new hire before. Each is a typed column, so that it sorts and filters; custom fields have their id. */
+export const builtInPersonKeys = [
+  'firstName',
+  'middleName',
+  'lastName',
+  'personalEmail',
+  'personalPhone',
+  'linkedIn',
+  'twitter',
+  'jobTitle',
+  'department',
+  'location',
+  'manager',
+  'startDate',
+  'baseSalary',
+  'currency',
+  'payInterval',
+] as const
+export type BuiltInPersonKey = (typeof builtInPersonKeys)[number]
+
+type BuiltInPersonField = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'> & { key: BuiltInPersonKey }
+
+/** As they are until an organization arranges them. */
+export const builtInPersonFields: readonly BuiltInPersonField[] = [
+  { key: 'firstName', label: 'First name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: true },
+  { key: 'middleName', label: 'Middle name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'lastName', label: 'Last name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: true },
+  { key: 'personalEmail', label: 'Personal e-mail', type: 'email', sensitivity: 'personal', group: 'Person', isRequired: true },
+  { key: 'personalPhone', label: 'Personal phone', type: 'phone', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'linkedIn', label: 'LinkedIn', type: 'url', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'twitter', label: 'Twitter', type: 'url', sensitivity: 'personal', group: 'Person', isRequired: false },
+  { key: 'jobTitle', label: 'Job title', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'department', label: 'Department', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'location', label: 'Location', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'manager', label: 'Manager', type: 'person', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'startDate', label: 'Employment start date', type: 'date', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'baseSalary', label: 'Salary amount', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: false },
+  { key: 'currency', label: 'Salary currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: false },
+  { key: 'payInterval', label: 'Pay interval', type: 'interval', sensitivity: 'pay', group: 'Compensation', isRequired: false },
+]

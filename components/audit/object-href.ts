@@ -2,6 +2,9 @@
 const PLACES: Readonly<Record<string, (id: string) => string>> = {
   organization: () => 'company/settings',
   offer: (id) => `offers/${id}`,
+  'new-hire': (id) => `new-hires/${id}`,
+  person: (id) => `people/${id}`,
+  folder: () => 'company/documents',
   event: (id) => `events/${id}`,
   connection: (id) => `company/integrations/ashby/${id}`,
   member: () => 'company/members',

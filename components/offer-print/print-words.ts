@@ -1,12 +1,13 @@
 import { readFieldValue } from '#components/offers/find-field.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'
 
 /** A value in full, as it stands on paper; null where there is none. */
-export function describeValue({ offer, field }: { offer: OfferDetail; field: OfferField }): string | null {
+export function describeValue({ offer, field }: { offer: OfferDetail; field: RecordField }): string | null {
   if (field.value === null) return null
   const value = formatFieldValue({ definition: field, value: field.value, currency: readFieldValue(offer, 'currency') })
   if (field.key !== 'baseSalary') return value
@@ -16,7 +17,7 @@ export function describeValue({ offer, field }: { offer: OfferDetail; field: Off
 }
 
 /** Where a value came from: on paper nothing opens on hover, so the whole story stands there. */
-export function describeSource({ offer, field, timeZone }: { offer: OfferDetail; field: OfferField; timeZone: string }): string {
+export function describeSource({ offer, field, timeZone }: { offer: OfferDetail; field: RecordField; timeZone: string }): string {
   const { kind, path, pathLabel, by, at } = field.provenance
   const place = pathLabel ? `${pathLabel} (${path})` : path
 
@@ -38,7 +39,7 @@ export function describeSource({ offer, field, timeZone }: { offer: OfferDetail;
   }
 }
 
-function describeTheirs({ offer, field }: { offer: OfferDetail; field: OfferField }): string {
+function describeTheirs({ offer, field }: { offer: OfferDetail; field: RecordField }): string {
   if (field.ashby === null) return 'Ashby holds no value.'
 
   return `Ashby says ${formatFieldValue({ definition: field, value: field.ashby, currency: readFieldValue(offer, 'currency') })}.`

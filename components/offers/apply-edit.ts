@@ -1,4 +1,5 @@
-import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 /** What somebody can do to the fields of an offer. */
 export type OfferEdit =
@@ -44,7 +45,7 @@ export function applyEdit({ offer, edit, by, at }: ApplyEditInput): OfferDetail 
 
 type FieldEdit = Extract<OfferEdit, { kind: 'set' | 'keepMine' | 'takeTheirs' | 'setLock' }>
 
-function editField({ field, edit, by, at }: { field: OfferField; edit: FieldEdit; by: string; at: string }): OfferField {
+function editField({ field, edit, by, at }: { field: RecordField; edit: FieldEdit; by: string; at: string }): RecordField {
   const edited = { ...field.provenance, kind: 'edited', by, at } as const
 
   switch (edit.kind) {
@@ -75,14 +76,14 @@ function editField({ field, edit, by, at }: { field: OfferField; edit: FieldEdit
   }
 }
 
-function takeHeld(field: OfferField): OfferField {
+function takeHeld(field: RecordField): RecordField {
   const value = field.held?.value ?? null
 
   return { ...field, ashby: value, value: field.isEdited ? field.value : value, held: null }
 }
 
 /** The shown values of built-in fields stand on the offer itself too: its head and the list read them there. */
-function withFields(offer: OfferDetail, fields: OfferField[]): OfferDetail {
+function withFields(offer: OfferDetail, fields: RecordField[]): OfferDetail {
   const shown = Object.fromEntries(fields.filter(({ key }) => Object.hasOwn(offer, key)).map(({ key, value }) => [key, value]))
   const issues = fields.flatMap((field) => field.issue ?? [])
   const isSamePay = payKeys.every((key) => !Object.hasOwn(shown, key) || shown[key] === offer[key])

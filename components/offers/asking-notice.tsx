@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import type { OfferEdit } from '#components/offers/apply-edit.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
 import { Button } from '#components/ui/button.tsx'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 export type AskingNoticeProps = {
   /** Two or more that ask. */
-  fields: readonly OfferField[]
+  fields: readonly RecordField[]
   onEdit: (edit: OfferEdit) => void
   pending: OfferEdit | null
   /** The way to the first of them. */

@@ -6,10 +6,10 @@ import { useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 /** That Ashby changed a field since somebody looked; on hover, focus or tap what stood there before. */
-export function ChangedMark({ field, news }: { field: OfferField; news: FieldNews }) {
+export function ChangedMark({ field, news }: { field: RecordField; news: FieldNews }) {
   const { timeZone } = useOrganization()
   const now = useNow()
   const { before, currency, at } = news

@@ -1,8 +1,8 @@
 import { fieldInSentence } from '#components/offers/field-in-sentence.ts'
 import { type ParsedValue, parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
-export type CheckDraftInput = { field: Pick<OfferField, 'key' | 'label' | 'type' | 'options'>; draft: string }
+export type CheckDraftInput = { field: Pick<RecordField, 'key' | 'label' | 'type' | 'options'>; draft: string }
 
 /** The same check as the server's. An empty control is no value by mistake: clearing has a button of its own. */
 export function checkDraft({ field, draft }: CheckDraftInput): ParsedValue {

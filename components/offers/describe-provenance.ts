@@ -1,9 +1,9 @@
 import type { ProvenanceProps } from '#components/patterns/provenance.tsx'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 import { formatAge, formatInstant, formatShortDate, formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
 
 export type DescribeProvenanceInput = {
-  field: OfferField
+  field: RecordField
   /** The name of whoever looks: their own edits say "you". */
   viewer: string
   timeZone: string
@@ -43,7 +43,7 @@ export function describeProvenance(input: DescribeProvenanceInput): Described | 
   }
 }
 
-type NothingInput = { issue: OfferField['issue']; details: NonNullable<Described['details']> }
+type NothingInput = { issue: RecordField['issue']; details: NonNullable<Described['details']> }
 
 /** An empty field that nobody needs is what Ashby says, and nothing to worry about. */
 function describeNothing({ issue, details }: NothingInput): Described {

@@ -1,7 +1,8 @@
-import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 /** The field, or undefined where the offer has none of that key or the reader may not see it. */
-export function findField(offer: Pick<OfferDetail, 'fields'>, field: string): OfferField | undefined {
+export function findField(offer: Pick<OfferDetail, 'fields'>, field: string): RecordField | undefined {
   return offer.fields.find(({ key }) => key === field)
 }
 

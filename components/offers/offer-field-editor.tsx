@@ -5,10 +5,10 @@ import { ValueControl } from '#components/fields/value-control.tsx'
 import { checkDraft } from '#components/offers/check-draft.ts'
 import { FieldEditor } from '#components/patterns/field-row.tsx'
 import { Field } from '#components/ui/field.tsx'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 export type OfferFieldEditorProps = {
-  field: OfferField
+  field: RecordField
   /** The offer's currency, said behind an amount. */
   currency: string | null
   /** What the server refused, with the value that was typed. */

@@ -9,12 +9,13 @@ import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { FieldType } from '#lib/domain/fields/schema.ts'
-import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
+import type { RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
 
 export type OfferFieldFixProps = {
   offer: OfferDetail
-  field: OfferField
-  issue: OfferIssue
+  field: RecordField
+  issue: RecordIssue
   onEdit: (edit: OfferEdit) => void
   onStart: () => void
 }
@@ -22,7 +23,7 @@ export type OfferFieldFixProps = {
 /** What is chosen with one press is chosen right at the issue; anything else opens the editor. */
 const chosenTypes: readonly FieldType[] = ['currency', 'interval', 'choice', 'yesNo']
 /** Issues that a rule of the mapping would solve for every offer. */
-const codesOfRules: readonly OfferIssue['code'][] = ['no_rule', 'unknown_interval', 'invalid', 'unmapped']
+const codesOfRules: readonly RecordIssue['code'][] = ['no_rule', 'unknown_interval', 'invalid', 'unmapped']
 /** What the API tells of Ashby's value is cut there: a row made of the rest would never match. */
 const FOUND_MAX = 200
 
@@ -79,7 +80,7 @@ function FixForAll({ offer, field, issue }: Pick<OfferFieldFixProps, 'offer' | '
   )
 }
 
-function AddToLookup(props: { connectionId: string; field: OfferField; found: string }) {
+function AddToLookup(props: { connectionId: string; field: RecordField; found: string }) {
   const [isOpen, setIsOpen] = useState(false)
 
   return (

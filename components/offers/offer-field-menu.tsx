@@ -6,9 +6,9 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
-export type OfferFieldMenuProps = { field: OfferField; onEdit: (edit: OfferEdit) => void; onStart: () => void }
+export type OfferFieldMenuProps = { field: RecordField; onEdit: (edit: OfferEdit) => void; onStart: () => void }
 
 /** Everything that can be done to one field. */
 export function OfferFieldMenu({ field, onEdit, onStart }: OfferFieldMenuProps) {
@@ -52,7 +52,7 @@ export function OfferFieldMenu({ field, onEdit, onStart }: OfferFieldMenuProps) 
 }
 
 /** Numbers and dates as other programs read them; choices by what they are called, since the kept value says nothing outside. */
-function toPlainText({ field, value }: { field: OfferField; value: string }): string {
+function toPlainText({ field, value }: { field: RecordField; value: string }): string {
   const isChoice = field.type === 'choice' || field.type === 'choices'
 
   return isChoice ? formatFieldValue({ definition: field, value, currency: null }) : value

@@ -17,8 +17,9 @@ import { useNow } from '#components/patterns/now.tsx'
 import { useMe } from '#components/profile/use-me.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 /** The anchor of a field's row, for "Go to field". */
 export function fieldAnchor(field: string): string {
@@ -30,7 +31,7 @@ export type EditingField = { field: string; refusal: { draft: string; message: s
 
 export type OfferFieldRowProps = {
   offer: OfferDetail
-  field: OfferField
+  field: RecordField
   /** What Ashby changed of it since the reader looked. */
   news: FieldNews | null
   canEdit: boolean
@@ -115,7 +116,7 @@ function RowEditor({ offer, field, onEditingChange, onEdit, refusal }: OfferFiel
 }
 
 /** A lock asks nothing, but it must not hide that Ashby holds another value. */
-function describeLock({ offer, field, who }: { offer: OfferDetail; field: OfferField; who: string }): string {
+function describeLock({ offer, field, who }: { offer: OfferDetail; field: RecordField; who: string }): string {
   const isDifferent = field.ashby !== field.value
 
   return isDifferent
@@ -124,7 +125,7 @@ function describeLock({ offer, field, who }: { offer: OfferDetail; field: OfferF
 }
 
 /** Only the value itself, in Ashby's currency: currency and interval are fields of their own, which may be edited here. */
-function formatTheirs({ offer, field }: { offer: OfferDetail; field: OfferField }): string | null {
+function formatTheirs({ offer, field }: { offer: OfferDetail; field: RecordField }): string | null {
   const theirs = field.ashby
 
   return theirs === null

@@ -11,9 +11,10 @@ import { describeSourceStatus, flagWords } from '#components/offers/offer-words.
 import { BlockingNotice, Notice } from '#components/patterns/notice.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { OfferDetail, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
+import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
+import type { RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
 
 export type OfferNoticesProps = {
   offer: OfferDetail
@@ -63,7 +64,7 @@ function describeNotFollowing({ connectionState, connectionName }: OfferDetail):
   return null
 }
 
-function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToField: (field: string) => void }) {
+function BlockingIssues({ issues, onGoToField }: { issues: RecordIssue[]; onGoToField: (field: string) => void }) {
   const [first] = issues
 
   return (
@@ -76,7 +77,7 @@ function BlockingIssues({ issues, onGoToField }: { issues: OfferIssue[]; onGoToF
   )
 }
 
-function describeIssue(issue: OfferIssue): string {
+function describeIssue(issue: RecordIssue): string {
   const name = fieldInSentence(issue)
 
   switch (issue.code) {
@@ -86,6 +87,8 @@ function describeIssue(issue: OfferIssue): string {
       return `${name} is missing`
     case 'no_permission':
       return `the key may not read the ${name}`
+    case 'no_key':
+      return `the ${name} cannot be looked up without a key`
     case 'not_found':
       return `Ashby does not know the ${name}`
     case 'invalid':
@@ -210,7 +213,7 @@ function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: Offe
 }
 
 /** In the currency that Ashby holds: the one shown here may be another. */
-function formatHeld({ offer, field }: { offer: OfferDetail; field: OfferField }): string {
+function formatHeld({ offer, field }: { offer: OfferDetail; field: RecordField }): string {
   const value = field.held?.value ?? null
   const currency = findField(offer, 'currency')
 

@@ -4,9 +4,10 @@ import { type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
 /** The headings from what most people are about to what few are. A record, so that a new group cannot be forgotten. */
 const groupOrder: Readonly<Record<PermissionGroup, number>> = {
   Offers: 0,
-  'Pay and confidential jobs': 1,
-  Integrations: 2,
-  Organization: 3,
+  'New hires and people': 1,
+  'Pay and confidential jobs': 2,
+  Integrations: 3,
+  Organization: 4,
 }
 
 /** Permissions under the headings they are explained by. A heading without any is left out. */

@@ -10,6 +10,7 @@ import { answerInvitationContract, invitationsContract, joinContract } from '#li
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { mappingRunsContract } from '#lib/domain/mappings/runs/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
+import { newHiresContract } from '#lib/domain/new-hires/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
 import { offerPublishingContract } from '#lib/domain/offer-publishing/contract.ts'
@@ -19,6 +20,7 @@ import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
+import { peopleContract } from '#lib/domain/people/contract.ts'
 import { rolesContract } from '#lib/domain/roles/contract.ts'
 import { sweepsContract } from '#lib/domain/sweeps/contract.ts'
 import { twoFactorContract } from '#lib/domain/two-factor/contract.ts'
@@ -36,6 +38,8 @@ export const contract = {
   offerComments: offerCommentsContract,
   offerPage: offerPageContract,
   writeBacks: writeBacksContract,
+  newHires: newHiresContract,
+  people: peopleContract,
   events: eventsContract,
   connections: connectionsContract,
   sweeps: sweepsContract,

@@ -11,11 +11,12 @@ import { contract } from '#lib/domain/contract.ts'
 import { eventDetailSchema, eventSummarySchema } from '#lib/domain/events/contract.ts'
 import { invitationSchema } from '#lib/domain/invitations/contract.ts'
 import { memberSchema } from '#lib/domain/members/contract.ts'
-import { offerDetailSchema, offerFieldSchema, offerSummarySchema } from '#lib/domain/offers/contract.ts'
+import { offerDetailSchema, offerSummarySchema } from '#lib/domain/offers/contract.ts'
 import { organizationSchema } from '#lib/domain/organizations/contract.ts'
 import { roleDetailSchema } from '#lib/domain/roles/contract.ts'
 import { sweepSchema } from '#lib/domain/sweeps/contract.ts'
 import { meSchema } from '#lib/domain/users/contract.ts'
+import { recordFieldSchema } from '#lib/domain/values/contract.ts'
 import { env } from '#lib/platform/env.ts'
 
 /** What every refusal of the API looks like; `data` is the part to rely on. */
@@ -39,7 +40,7 @@ const sharedSchemas = {
   Me: meSchema,
   Member: memberSchema,
   Offer: offerDetailSchema,
-  OfferField: offerFieldSchema,
+  RecordField: recordFieldSchema,
   OfferSummary: offerSummarySchema,
   Organization: organizationSchema,
   Role: roleDetailSchema,

@@ -15,6 +15,9 @@ const hr: Permission[] = [
   'events.read',
   'documents.manage',
   'offers.comment',
+  'newHires.manage',
+  'people.read',
+  'people.manage',
 ]
 const recruiter: Permission[] = [
   ...viewer,
@@ -51,7 +54,7 @@ export const permissionsByRole: Readonly<Record<BuiltInRole, readonly Permission
   Viewer: viewer,
 }
 
-export type PermissionGroup = 'Organization' | 'Offers' | 'Integrations' | 'Pay and confidential jobs'
+export type PermissionGroup = 'Organization' | 'Offers' | 'New hires and people' | 'Integrations' | 'Pay and confidential jobs'
 
 /** What a permission allows, in plain words, for everybody who composes a role or a key. */
 export const permissionWords: Readonly<Record<Permission, { group: PermissionGroup; label: string; description: string }>> = {
@@ -96,6 +99,17 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
     label: 'Read raw records',
     description: 'See an offer exactly as Ashby sent it. Each look is written down.',
   },
+  'newHires.manage': {
+    group: 'New hires and people',
+    label: 'Manage ATS inbox',
+    description: 'See new hires, fill in what is missing, add them to People or dismiss them.',
+  },
+  'people.read': { group: 'New hires and people', label: 'See people', description: 'Open the directory and profiles.' },
+  'people.manage': {
+    group: 'New hires and people',
+    label: 'Manage people',
+    description: 'Change profiles, end and begin periods, import and export people.',
+  },
   'pay.read': {
     group: 'Pay and confidential jobs',
     label: 'See pay',
@@ -131,13 +145,16 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
 const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   'members.manage': ['members.read'],
   // The log shows values of every record, so it asks for all that could hide one.
-  'audit.read': ['offers.read', 'pay.read', 'confidential.read'],
+  'audit.read': ['offers.read', 'newHires.manage', 'people.read', 'pay.read', 'confidential.read'],
   'documents.manage': ['documents.read'],
   'offers.edit': ['offers.read'],
   // What is published, and what people write about an offer, can name its pay.
   'offers.publish': ['offers.edit', 'pay.read'],
   'offers.comment': ['offers.read', 'pay.read'],
   'offers.raw': ['offers.read', 'pay.read'],
+  // Who adds somebody sees who may be the same person.
+  'newHires.manage': ['people.read'],
+  'people.manage': ['people.read'],
   // An event names the candidate whose offer it is about.
   'events.read': ['offers.read'],
   'connections.check': ['connections.read'],

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { z } from 'zod'
 import type { AuditEntry, AuditFilter } from '#lib/domain/audit/contract.ts'
-import { compareValues } from '#lib/domain/audit/rules.ts'
+import { compareValues, recordObjects } from '#lib/domain/audit/rules.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
@@ -41,11 +41,10 @@ export async function listAudit(options: ListAuditOptions): Promise<{ items: Aud
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const names = await readNames(tx, page)
-    const isAboutOffers = page.some(({ objectKind, value }) => objectKind === 'offer' && value !== null)
-    const offerFields = isAboutOffers ? await readFields(tx, { scope, object: 'Offer' }) : []
+    const definitions = await readDefinitions(tx, { scope, page })
 
     return {
-      items: page.map((row) => toEntry({ row, names, offerFields })),
+      items: page.map((row) => toEntry({ row, names, definitions })),
       nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
     }
   })
@@ -85,7 +84,7 @@ function startOfDay({ date, timeZone, daysLater = 0 }: { date: string; timeZone:
 
 type Names = { actors: Map<string, string>; objects: Map<string, string> }
 
-function toEntry({ row, names, offerFields }: { row: EntryRow; names: Names; offerFields: FieldDefinition[] }): AuditEntry {
+function toEntry({ row, names, definitions }: { row: EntryRow; names: Names; definitions: Definitions }): AuditEntry {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -96,8 +95,26 @@ function toEntry({ row, names, offerFields }: { row: EntryRow; names: Names; off
     objectName: names.objects.get(row.objectId) ?? null,
     ipAddress: row.ipAddress,
     requestId: row.requestId,
-    changes: compareValues({ objectKind: row.objectKind, before: row.value?.before, after: row.value?.after, offerFields }),
+    changes: compareValues({
+      objectKind: row.objectKind,
+      before: row.value?.before,
+      after: row.value?.after,
+      definitions: definitions.get(row.objectKind) ?? [],
+    }),
   }
+}
+
+/** Fields by the kind of object whose values stand in the log. */
+type Definitions = ReadonlyMap<string, readonly FieldDefinition[]>
+
+async function readDefinitions(tx: TenantTransaction, { scope, page }: { scope: TenantScope; page: EntryRow[] }): Promise<Definitions> {
+  const definitions = new Map<string, readonly FieldDefinition[]>()
+  for (const kind of new Set(page.filter(({ value }) => value !== null).map(({ objectKind }) => objectKind))) {
+    const object = recordObjects[kind]
+    if (object) definitions.set(kind, await readFields(tx, { scope, object }))
+  }
+
+  return definitions
 }
 
 async function readNames(tx: TenantTransaction, rows: EntryRow[]): Promise<Names> {

@@ -1,48 +1,51 @@
 import { sensitivityOf } from '#lib/domain/fields/rules.ts'
-import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 import type { AuditEntry } from './contract.ts'
 
 type Values = Record<string, unknown>
+
+/** Objects that are made of fields, and whose fields those are. */
+export const recordObjects: Readonly<Record<string, FieldObject>> = { offer: 'Offer', 'new-hire': 'Person', person: 'Person' }
 
 export type CompareValuesInput = {
   objectKind: string
   before: unknown
   after: unknown
-  /** Of offers, archived ones included. */
-  offerFields: readonly FieldDefinition[]
+  /** Of the kind of object, archived ones included; none where it has no fields. */
+  definitions: readonly FieldDefinition[]
 }
 
 /**
  * The values of an entry, field by field, those alone that the act changed. What stands on one side only was added or taken away.
- * An offer's fields carry the sensitivity that they have on the offer, and custom ones the name that they have now.
+ * A record's fields carry the sensitivity that they have on it, and custom ones the name that they have now.
  */
-export function compareValues({ objectKind, before, after, offerFields }: CompareValuesInput): AuditEntry['changes'] {
+export function compareValues({ objectKind, before, after, definitions }: CompareValuesInput): AuditEntry['changes'] {
   const [old, fresh] = [toValues(before), toValues(after)]
   const fields = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
 
   return fields
     .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(fresh[field]))
-    .map((field) => ({ ...describeField({ objectKind, field, offerFields }), before: old[field], after: fresh[field] }))
+    .map((field) => ({ ...describeField({ objectKind, field, definitions }), before: old[field], after: fresh[field] }))
 }
 
 function toValues(value: unknown): Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-type DescribeField = Pick<CompareValuesInput, 'objectKind' | 'offerFields'> & { field: string }
+type DescribeField = Pick<CompareValuesInput, 'objectKind' | 'definitions'> & { field: string }
 
 function describeField({
   objectKind,
   field,
-  offerFields,
+  definitions,
 }: DescribeField): Pick<AuditEntry['changes'][number], 'field' | 'label' | 'sensitivity'> {
-  if (objectKind !== 'offer') return { field, label: field, sensitivity: 'none' }
-  const definition = offerFields.find(({ key }) => key === field)
+  if (!(objectKind in recordObjects)) return { field, label: field, sensitivity: 'none' }
+  const definition = definitions.find(({ key }) => key === field)
 
   return {
     field,
     label: definition && !definition.isBuiltIn ? definition.label : field,
-    sensitivity: sensitivityOf({ fields: offerFields, key: field }),
+    sensitivity: sensitivityOf({ fields: definitions, key: field }),
   }
 }
 

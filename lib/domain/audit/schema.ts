@@ -45,7 +45,49 @@ export type AuditAct =
     }
   | {
       action:
+        | 'new-hire.field-edited'
+        | 'new-hire.field-kept'
+        | 'new-hire.field-taken'
+        | 'new-hire.field-locked'
+        | 'new-hire.field-unlocked'
+        | 'new-hire.field-restored'
+        | 'new-hire.all-kept'
+        | 'new-hire.all-taken'
+        | 'new-hire.added'
+        | 'new-hire.add-undone'
+        | 'new-hire.dismissed'
+        | 'new-hire.restored'
+        | 'new-hire.linked'
+        | 'new-hire.unlinked'
+        | 'new-hire.merged'
+        | 'new-hire.kept-apart'
+        | 'new-hire.proposal-accepted'
+        | 'new-hire.proposal-ignored'
+        | 'new-hire.forgotten'
+        | 'new-hire.document-retried'
+      objectKind: 'new-hire'
+    }
+  | {
+      action:
+        | 'person.created'
+        | 'person.field-edited'
+        | 'person.period-changed'
+        | 'person.deleted'
+        | 'person.imported'
+        | 'person.exported'
+        | 'person.document-added'
+        | 'person.document-removed'
+        | 'person.forgotten'
+      objectKind: 'person'
+    }
+  | { action: 'folder.created' | 'folder.renamed' | 'folder.deleted' | 'folder.rule-changed'; objectKind: 'folder' }
+  | {
+      action:
         | 'connection.created'
+        | 'connection.installed'
+        | 'connection.recipients-changed'
+        | 'connection.secret-shown'
+        | 'connection.secret-changed'
         | 'connection.key-replaced'
         | 'connection.configured'
         | 'connection.events-changed'

@@ -7,7 +7,7 @@ export const documentSchema = z.object({
   mediaType: z.string().describe('As sniffed from the bytes, whatever the name said'),
   bytes: z.int(),
   sha256: z.string().describe('Hexadecimal'),
-  uploadedBy: z.string().nullable().describe('Null once that member is gone'),
+  uploadedBy: z.string().nullable().describe('Null once that member is gone, and for what came from Ashby'),
   createdAt: instantSchema,
 })
 export type Document = z.infer<typeof documentSchema>

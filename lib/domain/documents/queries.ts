@@ -81,13 +81,13 @@ type DocumentRow = Prisma.DocumentGetPayload<{ select: typeof documentSelect }>
 export async function toDocuments(tx: TenantTransaction, rows: DocumentRow[]): Promise<Document[]> {
   const names = await readMemberNames(
     tx,
-    rows.map(({ uploadedById }) => uploadedById),
+    rows.flatMap(({ uploadedById }) => uploadedById ?? []),
   )
 
   return rows.map(({ uploadedById, sha256, createdAt, ...row }) => ({
     ...row,
     sha256: Buffer.from(sha256).toString('hex'),
-    uploadedBy: names.get(uploadedById) ?? null,
+    uploadedBy: uploadedById ? (names.get(uploadedById) ?? null) : null,
     createdAt: createdAt.toISOString(),
   }))
 }

@@ -1,3 +1,5 @@
+import type { Permission } from '#lib/domain/access/schema.ts'
+import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
@@ -6,14 +8,21 @@ import { type PresentedHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import type { FieldDefaults, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { notFoundError } from '#lib/platform/errors.ts'
 import type { NewHireFlag, NewHireState } from './terms.ts'
 
 /** What is needed to change a row and to compute all that follows. */
 export const editableHireSelect = {
   id: true,
   connectionId: true,
+  candidateExternalId: true,
   state: true,
   flags: true,
+  confidential: true,
+  personId: true,
+  isRehire: true,
+  apartIds: true,
+  decided: true,
   source: true,
   overrides: true,
   readings: true,
@@ -23,12 +32,42 @@ export const editableHireSelect = {
 export type EditableHire = {
   id: string
   connectionId: string
+  candidateExternalId: string
   state: NewHireState
   flags: NewHireFlag[]
+  confidential: boolean
+  personId: string | null
+  isRehire: boolean
+  apartIds: string[]
+  decided: Readonly<Record<string, string | null>> | null
   source: SourceFields
   overrides: Overrides
   readings: Readings
   updatedAt: Date
+}
+
+/** Who acts on new hires, and what they may see: one of a confidential job does not exist for somebody who may not see it. */
+export type HireContext = {
+  scope: TenantScope
+  actor: Requester
+  origin: AuditOrigin
+  visibility: { confidential: boolean }
+  permissions: readonly Permission[]
+}
+
+/**
+ * Holds one new hire for the rest of the transaction and reads it.
+ * @throws AppError `not_found` for one that does not exist or may not be seen.
+ */
+export async function lockHireRow(
+  tx: TenantTransaction,
+  { scope, visibility, newHireId }: Pick<HireContext, 'scope' | 'visibility'> & { newHireId: string },
+): Promise<EditableHire> {
+  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
+  const row = await tx.newHire.findUnique({ where: tenantKey(scope, newHireId), select: editableHireSelect })
+  if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('new hire')
+
+  return toEditableHire(row)
 }
 
 /** What the organization says of all its people. */
@@ -44,6 +83,7 @@ export function toEditableHire(row: Prisma.NewHireGetPayload<{ select: typeof ed
   return {
     ...row,
     flags: row.flags as NewHireFlag[],
+    decided: row.decided as EditableHire['decided'],
     source: row.source as SourceFields,
     overrides: row.overrides as Overrides,
     readings: row.readings as Readings,

@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
-import { payOnly, sensitivitySchema } from '#lib/domain/access/schema.ts'
+import { payOnly } from '#lib/domain/access/schema.ts'
 import { connectionStateSchema } from '#lib/domain/connections/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
-import { fieldDefinitionSchema, fieldOptionSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import {
+  askingSchema,
+  describedChangeSchema,
+  fieldActShape,
+  fieldInput,
+  fieldKeySchema,
+  historyDetailSchema,
+  idsSchema,
+  manySchema,
+  recordFieldSchema,
+  recordIssueSchema,
+  typedValueSchema,
+} from '#lib/domain/values/contract.ts'
 import { historyKindSchema, offerFlagSchema, offerSortSchema, offerStateSchema } from './schema.ts'
-
-/** A value in the one form of its field's type, see `fieldTypeSchema`. Null is "no value". */
-const valueSchema = z.string().nullable()
 
 export const offerSummarySchema = z.object({
   id: idSchema,
@@ -46,56 +55,14 @@ export const offerListItemSchema = offerSummarySchema.extend({
 })
 export type OfferListItem = z.infer<typeof offerListItemSchema>
 
-export const provenanceSchema = z.object({
-  kind: z.enum(['source', 'constant', 'template', 'lookup', 'default', 'edited', 'none']),
-  path: z.string().nullable().describe('Where in Ashby, for example offer.startDate'),
-  pathLabel: z.string().nullable().describe('What Ashby calls a custom field at that path'),
-  version: z.int().nullable().describe('The mapping version that filled it'),
-  by: z.string().nullable().describe('Who edited it'),
-  at: instantSchema.nullable().describe('When it was read or edited'),
-})
-
-export const offerIssueSchema = z.object({
-  field: z.string(),
-  label: z.string(),
-  sensitivity: sensitivitySchema,
-  code: z.enum(['missing', 'no_rule', 'unknown_interval', 'no_permission', 'not_found', 'invalid', 'unmapped']),
-  message: z.string(),
-  found: z.string().nullable().describe('What Ashby has there, where it could not be used'),
-  isBlocking: z.boolean(),
-})
-export type OfferIssue = z.infer<typeof offerIssueSchema>
-
-export const offerFieldSchema = fieldDefinitionSchema.extend({
-  value: valueSchema.describe('What is shown'),
-  provenance: provenanceSchema,
-  ashby: valueSchema.describe('What the mapping made of the last read'),
-  ashbyNowSays: z.object({ value: valueSchema }).nullable().describe('Ashby holds another value than the one the edit was made against'),
-  held: z.object({ value: valueSchema }).nullable().describe('What Ashby holds while updates are off'),
-  isEdited: z.boolean(),
-  isLocked: z.boolean(),
-  issue: offerIssueSchema.nullable(),
-})
-export type OfferField = z.infer<typeof offerFieldSchema>
-
 export const historyEntrySchema = z.object({
   id: idSchema,
   at: instantSchema,
   kind: historyKindSchema,
   by: z.string().nullable().describe('The member’s name; null for the machine'),
   eventId: idSchema.nullable(),
-  changes: z.array(
-    z.object({
-      field: z.string(),
-      label: z.string(),
-      type: fieldTypeSchema,
-      options: z.array(fieldOptionSchema),
-      sensitivity: sensitivitySchema,
-      before: valueSchema,
-      after: valueSchema,
-    }),
-  ),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  changes: z.array(describedChangeSchema),
+  detail: historyDetailSchema,
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
@@ -105,8 +72,8 @@ export const offerDetailSchema = offerSummarySchema.extend({
   connectionState: connectionStateSchema.describe('Unless Connected the offer does not follow Ashby'),
   externalId: z.string(),
   candidateUrl: z.string().nullable().describe('The candidate in Ashby'),
-  fields: z.array(offerFieldSchema),
-  issues: z.array(offerIssueSchema),
+  fields: z.array(recordFieldSchema),
+  issues: z.array(recordIssueSchema),
   hiddenFieldCount: z.int().describe('Fields the caller’s role may not see'),
   sourceReadAt: instantSchema.describe('When Ashby was read last for it'),
   history: z.array(historyEntrySchema),
@@ -115,28 +82,7 @@ export const offerDetailSchema = offerSummarySchema.extend({
 export type OfferDetail = z.infer<typeof offerDetailSchema>
 
 /** What an act on one field answers. */
-const fieldActSchema = offerDetailSchema.extend({
-  historyEntryId: idSchema.describe('The act’s own history entry: what `restore` takes back'),
-})
-
-const seenSchema = z
-  .strictObject({ value: valueSchema, ashby: valueSchema })
-  .optional()
-  .describe('What you saw: the shown value and Ashby’s. Refused with 409 where either has changed since')
-
-const fieldInput = { id: idSchema, field: z.string().min(1).max(50), seen: seenSchema }
-
-/** The fields that ask, each with what was seen: refused with 409 where Ashby says something else by now. */
-const askingSchema = z
-  .array(z.strictObject({ field: z.string().min(1).max(50), value: valueSchema, ashby: valueSchema }))
-  .min(1)
-  .max(100)
-const idsSchema = z.array(idSchema).min(1).max(100)
-/** What became of each: all that can be done is done. */
-const manySchema = z.object({
-  done: z.array(idSchema),
-  refused: z.array(z.object({ id: idSchema, name: z.string().nullable(), problem: z.string() })),
-})
+const fieldActSchema = offerDetailSchema.extend(fieldActShape)
 
 /** Offers of one member, of oneself, or those that nobody looks after. */
 const assigneeFilterSchema = z.union([idSchema, z.literal('me'), z.literal('none')])
@@ -194,7 +140,7 @@ export const offersContract = {
       description: 'Null clears it. From then on the field is yours: Ashby’s later values are shown beside it, never over it.',
       tags: ['Offers'],
     })
-    .input(z.strictObject({ ...fieldInput, value: z.string().trim().max(10_000).nullable() }))
+    .input(z.strictObject({ ...fieldInput, value: typedValueSchema }))
     .output(fieldActSchema),
   keepMine: procedure
     .meta({ permission: 'offers.edit' })
@@ -227,9 +173,7 @@ export const offersContract = {
         'Takes back what was decided since history entry `since`, lock and open question included. Refused with 409 where somebody changed the field after it.',
       tags: ['Offers'],
     })
-    .input(
-      z.strictObject({ id: idSchema, field: z.string().min(1).max(50), since: idSchema.describe('The history entry of the act to undo') }),
-    )
+    .input(z.strictObject({ id: idSchema, field: fieldKeySchema, since: idSchema.describe('The history entry of the act to undo') }))
     .output(fieldActSchema),
   keepAll: procedure
     .meta({ permission: 'offers.edit' })

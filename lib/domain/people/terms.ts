@@ -41,3 +41,32 @@ export const builtInPersonFields: readonly BuiltInPersonField[] = [
   { key: 'currency', label: 'Salary currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: false },
   { key: 'payInterval', label: 'Pay interval', type: 'interval', sensitivity: 'pay', group: 'Compensation', isRequired: false },
 ]
+
+/** Told by the calendar, not stored: before the first day, between first and last, after the last. */
+export const personStatuses = ['Starting', 'Active', 'Left'] as const
+export type PersonStatus = (typeof personStatuses)[number]
+
+export const personSorts = ['name', 'startDate', 'newest'] as const
+export type PersonSort = (typeof personSorts)[number]
+
+export const personHistoryKinds = [
+  'created',
+  /** From a new hire. */
+  'added',
+  'add-undone',
+  'rehired',
+  'imported',
+  'edited',
+  /** Took a value that Ashby now says. */
+  'accepted',
+  'period-changed',
+  'document-added',
+  'document-removed',
+  /** What came from Ashby was erased. */
+  'forgotten',
+] as const
+export type PersonHistoryKind = (typeof personHistoryKinds)[number]
+
+/** Where a person's value comes from. */
+export const originKinds = ['ashby', 'edited', 'imported'] as const
+export type OriginKind = (typeof originKinds)[number]

@@ -89,6 +89,8 @@ export function describeIssue({ definition, issue }: IssueWords): string {
       return 'Ashby sends no pay interval. Choose one here, map one, or set a default for the organization in Settings.'
     case 'no_permission':
       return `The Ashby key may not read the name of the ${label}. In Ashby, turn on ${permissionFor(definition)} for the key, then check Ashby again.`
+    case 'no_key':
+      return `Ashby is connected by hand, and without an API key Handoff cannot look up the ${label}. Enter it here, or add a key.`
     case 'not_found':
       return `Ashby does not know this ${label} any more. Enter it here.`
     case 'invalid':

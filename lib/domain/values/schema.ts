@@ -18,19 +18,23 @@ export type FieldDefaults = Readonly<Record<string, string | null>>
 
 export type ShownValue = { value: string | null; from: 'edited' | 'source' | 'default' | 'none' }
 
-export type FieldIssueCode =
+export const fieldIssueCodes = [
   /** Required, and neither the source nor a person gave a value. */
-  | 'missing'
+  'missing',
   /** Required, and no rule of the mapping fills it. */
-  | 'no_rule'
+  'no_rule',
   /** The pay interval, of which the source knows nothing. */
-  | 'unknown_interval'
-  | 'no_permission'
-  | 'not_found'
+  'unknown_interval',
+  'no_permission',
+  /** Only a key could look it up, and the account is connected by hand. */
+  'no_key',
+  'not_found',
   /** The source's value cannot be made a value of the field's type. */
-  | 'invalid'
+  'invalid',
   /** The lookup has no row for the source's value. */
-  | 'unmapped'
+  'unmapped',
+] as const
+export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 
 /** A problem of one field. `found` is the source's value that could not be used: as sensitive as the field. Words are made when it is read. */
 export type FieldIssue = { field: string; code: FieldIssueCode; found: string | null }

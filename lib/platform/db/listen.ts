@@ -14,6 +14,7 @@ const topicSchema = z.enum([
   'connections',
   'sweeps',
   'newHires',
+  'people',
   'organization',
   'members',
   'notifications',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readValues, refillHeld } from '#lib/domain/offers/readings/rules.ts'
+import { readValues, refillHeld } from '#lib/domain/values/readings/rules.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import { customField, filledBy, from, mappingsOf, overrideOf, readingsOf } from './mapped-fixture.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { describeProvenance } from '#components/offers/describe-provenance.ts'
-import type { OfferField } from '#lib/domain/offers/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 import { makeField } from './offer-fixture.ts'
 
-const describeField = (field: OfferField) =>
+const describeField = (field: RecordField) =>
   describeProvenance({
     field,
     viewer: 'Imani',

@@ -1,6 +1,7 @@
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import type { HistoryEntry, OfferDetail, OfferField } from '#lib/domain/offers/contract.ts'
+import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
 import { type BuiltInOfferKey, builtInOfferFields } from '#lib/domain/offers/terms.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 const AT = '2026-11-20T10:00:00.000Z'
 
@@ -39,7 +40,7 @@ export function makeDefinition(change: Partial<FieldDefinition> = {}): FieldDefi
   }
 }
 
-export function makeField({ value = null, ...change }: Partial<OfferField> = {}): OfferField {
+export function makeField({ value = null, ...change }: Partial<RecordField> = {}): RecordField {
   return {
     ...makeDefinition(),
     value,
@@ -55,8 +56,8 @@ export function makeField({ value = null, ...change }: Partial<OfferField> = {})
 }
 
 type OfferChange = Partial<Omit<OfferDetail, 'fields'>> & {
-  fields?: Partial<Record<BuiltInOfferKey, Partial<OfferField>>>
-  custom?: OfferField[]
+  fields?: Partial<Record<BuiltInOfferKey, Partial<RecordField>>>
+  custom?: RecordField[]
 }
 
 /** An offer as the API tells it, of which a test changes what it is about. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { choosePublish, findLeaving, findNewestVersion } from '#components/offer-publishing/publish-choice.ts'
 import { findPause } from '#components/offer-publishing/use-publishing.ts'
-import type { OfferIssue } from '#lib/domain/offers/contract.ts'
+import type { RecordIssue } from '#lib/domain/values/contract.ts'
 import { makeOffer } from './offer-fixture.ts'
 import { makeObstacle, makePublishing, makeVersion } from './publishing-fixture.ts'
 
-const issue: OfferIssue = {
+const issue: RecordIssue = {
   field: 'payInterval',
   label: 'Pay interval',
   sensitivity: 'pay',

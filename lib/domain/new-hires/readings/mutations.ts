@@ -13,8 +13,8 @@ import {
   toHireColumns,
 } from '#lib/domain/new-hires/mutations.ts'
 import { type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
-import { listVersions, readValues } from '#lib/domain/offers/readings/rules.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
+import { listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'

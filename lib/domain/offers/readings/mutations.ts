@@ -22,10 +22,10 @@ import { hasSameFlags, movePosition, type OfferPosition, type OfferStanding } fr
 import { lockSiblings, refreshSuccession } from '#lib/domain/offers/successions/mutations.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
+import { countKept, listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { countKept, listVersions, readValues } from './rules.ts'
 
 /** What one finished read of an offer found, in our words. */
 export type OfferReadingInput = {

@@ -1,7 +1,7 @@
 import { sensitivityOf } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import type { HistoryEntry, OfferField, OfferIssue } from '#lib/domain/offers/contract.ts'
+import type { DescribedChange, RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
 import { describeIssue, isAskingAgain, isBlocking } from '#lib/domain/values/rules.ts'
 import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 
@@ -18,13 +18,13 @@ export type FieldRow = {
 export type DescribeField = {
   definition: FieldDefinition
   row: FieldRow
-  issues: readonly OfferIssue[]
+  issues: readonly RecordIssue[]
   /** Of members by their user id. */
   names: ReadonlyMap<string, string>
 }
 
-/** One field of an offer as people see it: the value, where it comes from, what Ashby says and what is wrong. */
-export function describeField({ definition, row, issues, names }: DescribeField): OfferField {
+/** One field of a record as people see it: the value, where it comes from, what Ashby says and what is wrong. */
+export function describeField({ definition, row, issues, names }: DescribeField): RecordField {
   const { key } = definition
   const { source, overrides, heldSource } = row
   const override = overrides[key]
@@ -50,14 +50,14 @@ export function describeField({ definition, row, issues, names }: DescribeField)
   }
 }
 
-function describePlace({ key, row }: { key: string; row: FieldRow }): Pick<OfferField['provenance'], 'path' | 'pathLabel' | 'version'> {
+function describePlace({ key, row }: { key: string; row: FieldRow }): Pick<RecordField['provenance'], 'path' | 'pathLabel' | 'version'> {
   const { path = null, version = null } = row.source[key] ?? {}
 
   return { path, pathLabel: path === null ? null : (row.readings[path]?.title ?? null), version }
 }
 
 /** Stored issues in words, in the order of the fields. What is stored of a field that was archived since is told no more. */
-export function describeIssues({ fields, issues }: { fields: readonly FieldDefinition[]; issues: readonly FieldIssue[] }): OfferIssue[] {
+export function describeIssues({ fields, issues }: { fields: readonly FieldDefinition[]; issues: readonly FieldIssue[] }): RecordIssue[] {
   return fields.flatMap((definition) => {
     const { key, label, sensitivity, isArchived } = definition
     const stored = issues.find(({ field }) => field === key)
@@ -73,8 +73,8 @@ export function describeIssues({ fields, issues }: { fields: readonly FieldDefin
 
 type DescribeChange = { fields: readonly FieldDefinition[]; change: FieldChange }
 
-/** One change of an offer's history. A field that nobody knows any more goes by its key and is guarded like pay. */
-export function describeChange({ fields, change }: DescribeChange): HistoryEntry['changes'][number] {
+/** One change of a record's history. A field that nobody knows any more goes by its key and is guarded like pay. */
+export function describeChange({ fields, change }: DescribeChange): DescribedChange {
   const { field, before, after } = change
   const definition = fields.find(({ key }) => key === field)
 

@@ -213,7 +213,10 @@ export type StoredFile = {
   ownerId: string
   /** What the document says, one line per entry; the bytes are made when it is downloaded. */
   lines: string[]
+  /** How it misbehaves when it is asked for; absent and null for not at all. */
+  fault?: FileFault | null
 }
+export type FileFault = 'huge' | 'lying' | 'gone' | 'empty' | 'redirected'
 
 export type Webhook = {
   id: string

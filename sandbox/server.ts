@@ -10,6 +10,7 @@ import { ensureDefaultAccount } from './accounts.ts'
 import { answerApiCall } from './api.ts'
 import { createControlRoutes } from './control/routes.ts'
 import { isAddressValid, renderFile } from './files/download.ts'
+import { renderFault } from './files/faults.ts'
 import { log } from './log.ts'
 import { createPageRoutes } from './page/routes.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -102,15 +103,17 @@ async function refuseForeignHosts(context: Context, next: () => Promise<void>) {
 function answerDownload(sandbox: Sandbox, context: Context): Response {
   const accountId = context.req.param('accountId') ?? ''
   const fileId = context.req.param('fileId') ?? ''
-  const { expires = '', signature = '' } = context.req.query()
+  const { expires = '', signature = '', moved } = context.req.query()
   const isValid = isAddressValid({ accountId, fileId, expires, signature, secret: sandbox.fileSecret })
   const file = sandbox.store.accounts.get(accountId)?.tables.file.rows.get(fileId)?.value
   if (!isValid || !file) return context.text('Forbidden: the address is wrong or has expired', 403)
 
+  if (file.fault === 'redirected' && !moved) return context.redirect(`${context.req.url}&moved=1`, 302)
+
   context.header('content-type', file.contentType)
   context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
 
-  return context.body(new Uint8Array(renderFile(file)))
+  return context.body(renderFault(file) ?? new Uint8Array(renderFile(file)))
 }
 
 function listen(server: Server, port: number): Promise<number> {

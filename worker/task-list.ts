@@ -9,6 +9,11 @@ import { enqueueWaitingPage } from '#lib/domain/events/waiting/mutations.ts'
 import { sendMailJob } from '#lib/domain/mails/jobs.ts'
 import { runMappingJob } from '#lib/domain/mappings/runs/jobs.ts'
 import { runMapping } from '#lib/domain/mappings/runs/mutations.ts'
+import { fetchSourceFilesJob } from '#lib/domain/new-hires/files/jobs.ts'
+import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
+import { refillHires } from '#lib/domain/new-hires/remaps/mutations.ts'
+import { remindHireJob } from '#lib/domain/new-hires/reminders/jobs.ts'
+import { remindHire } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { mailNotificationsJob } from '#lib/domain/notifications/jobs.ts'
 import { collectNotificationMail } from '#lib/domain/notifications/mails/mutations.ts'
 import { publishOfferJob } from '#lib/domain/offer-publishing/jobs.ts'
@@ -17,12 +22,15 @@ import { remindOffer } from '#lib/domain/offer-publishing/reminders/mutations.ts
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
+import { importPeople } from '#lib/domain/people/import-pages/mutations.ts'
+import { importPeopleJob } from '#lib/domain/people/imports/jobs.ts'
 import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
 import { runSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { writeAnswerBackJob } from '#lib/domain/write-backs/jobs.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
+import { fetchSourceFiles } from '#lib/pipeline/fetch-source-files.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
@@ -50,8 +58,14 @@ const jobs = [
   defineTask(refillOffersJob, async ({ scope }) => {
     await refillOffers({ scope })
   }),
+  defineTask(refillNewHiresJob, async ({ scope }) => {
+    await refillHires({ scope })
+  }),
   defineTask(runMappingJob, ({ scope, payload: { runId }, attempts }) =>
     runMapping({ scope, runId, mayLeaveOut: attempts > PATIENT_TRIES }),
+  ),
+  defineTask(importPeopleJob, ({ scope, payload: { importId }, attempts, isLastTry }) =>
+    importPeople({ scope, importId, attempts, isLastTry }),
   ),
   defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
     writeAnswerBack({ scope, writeBackId, tries, readBacks }),
@@ -61,6 +75,8 @@ const jobs = [
   }),
   defineTask(publishOfferJob, ({ scope, payload: { publicationId }, attempts }) => runPublication({ scope, publicationId, attempts })),
   defineTask(remindOfferJob, ({ scope, payload: { versionId, about } }) => remindOffer({ scope, versionId, about })),
+  defineTask(fetchSourceFilesJob, ({ scope, payload: { newHireId } }) => fetchSourceFiles({ scope, newHireId })),
+  defineTask(remindHireJob, ({ scope, payload }) => remindHire({ scope, newHireId: payload.newHireId })),
   defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
   defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
   defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),

@@ -54,29 +54,37 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // A delivery is also news of its connection: verified, last event.
       return [api.events.key(), api.connections.key(), api.home.key()]
     case 'connections':
-      // Whether an answer can be written hangs on the key.
-      return [api.connections.key(), api.sweeps.key(), api.writeBacks.key(), api.home.key()]
+      // Whether an answer can be written, and whether documents come, hangs on the key.
+      return [api.connections.key(), api.hireRecipients.key(), api.sweeps.key(), api.writeBacks.key(), api.hireFiles.key(), api.home.key()]
     case 'newHires':
-      return [api.home.key()]
+      // Who is added is in People, and what changed there can be a match or a proposal here.
+      return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.home.key()]
+    case 'people':
+      return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.home.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.home.key()]
     case 'apiKeys':
       return [api.apiKeys.key()]
     case 'mappings':
-      // Fields are part of every offer's answer.
-      return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), api.offers.key(), api.offerPublishing.key()]
+      // Fields are part of every record's answer.
+      return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), ...recordKeysOf(api)]
     case 'offerPage':
       return [api.offerPage.key()]
     case 'notifications':
       return [api.notifications.key()]
     case 'documents':
-      return [api.documents.key()]
+      // A folder that is renamed or gone shows on whatever stands in it.
+      return [api.documents.key(), api.folders.key(), api.personFiles.key(), api.hireFiles.key()]
     case 'organization':
       return [api.organization.key(), api.users.key(), api.home.key()]
     // `members` too: a role may have changed, and with it what every answer holds, those that were refused included.
     default:
       return [[]]
   }
+}
+
+function recordKeysOf(api: ApiUtils): QueryKey[] {
+  return [api.offers.key(), api.offerPublishing.key(), api.newHires.key(), api.people.key()]
 }
 
 /** The first notice of a key counts at once; what follows within a second is one more reading at its end. */

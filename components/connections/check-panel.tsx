@@ -22,7 +22,10 @@ export function CheckPanel({ connection, clock }: { connection: Connection; cloc
   const { lastSweep, state } = connection
 
   return (
-    <Section title="Check" description="Finds in Ashby what no event told: offers that are ready, changed or gone.">
+    <Section
+      title="Check"
+      description="Finds in Ashby what no event told: offers that are ready, people who were hired, and what changed or is gone."
+    >
       <div className="flex flex-col gap-3">
         <SweepReport sweep={lastSweep} clock={clock} />
         {can('connections.check') && state === 'Connected' ? (

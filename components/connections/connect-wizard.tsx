@@ -49,7 +49,7 @@ export function ConnectWizard({ permissions, sandboxUrl }: ConnectWizardProps) {
 
   if (connection && step === 'configure') return <ConfigureStep place={frame} connection={connection} />
   if (connection && step === 'events') return <EventsStep place={frame} connection={connection} />
-  if (step === 'key') return <KeyStep key={environment} place={frame} permissions={permissions} />
+  if (step === 'key') return <KeyStep key={environment} place={frame} permissions={permissions} existingName={connection?.name ?? null} />
 
   return (
     <SourceStep

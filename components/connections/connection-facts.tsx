@@ -16,6 +16,7 @@ type ConnectionFactsProps = {
 export function ConnectionFacts({ connection, clock, isFull = false, isWide = false }: ConnectionFactsProps) {
   const { lastEventAt, verifiedAt, keyLastFour, connectedAt, holdUntil, pausedAt, pausedBy, disconnectedAt } = connection
   const { timeZone } = clock
+  const isByHand = keyLastFour === null && disconnectedAt === null
 
   return (
     <FactList
@@ -26,7 +27,8 @@ export function ConnectionFacts({ connection, clock, isFull = false, isWide = fa
           ? null
           : { term: 'Verified', value: verifiedAt ? <Since instant={verifiedAt} timeZone={timeZone} /> : 'Waiting for the first event' },
         { term: 'Last event', value: lastEventAt ? <Age instant={lastEventAt} {...clock} /> : 'None yet' },
-        { term: 'Last check', value: <LastCheck connection={connection} clock={clock} /> },
+        isByHand ? { term: 'Connected', value: 'By hand, without an API key' } : null,
+        isByHand ? null : { term: 'Last check', value: <LastCheck connection={connection} clock={clock} /> },
         isFull && keyLastFour ? { term: 'Key', value: <MaskedKey lastFour={keyLastFour} /> } : null,
         holdUntil
           ? { term: 'Ashby asked to wait until', value: <Instant instant={holdUntil} timeZone={timeZone} form="time-exact" /> }

@@ -1,4 +1,5 @@
 import { buildPlaceHref } from '#components/shell/navigation.ts'
+import type { Connection } from '#lib/domain/connections/contract.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
 
 export const INTEGRATIONS_PATH = '/company/integrations'
@@ -18,6 +19,19 @@ export function buildWizardHref({ slug, environment, step }: WizardPlace): strin
   const query = new URLSearchParams({ ...(environment ? { environment } : {}), ...(step ? { step } : {}) }).toString()
 
   return `${buildIntegrationsHref(slug)}/ashby${query ? `?${query}` : ''}`
+}
+
+/** Where the setup of an account goes on: by hand that is its own page. */
+export function buildSetupHref({
+  slug,
+  connection,
+}: {
+  slug: string
+  connection: Pick<Connection, 'id' | 'environment' | 'keyLastFour'>
+}): string {
+  const { id, environment, keyLastFour } = connection
+
+  return keyLastFour === null ? buildConnectionHref({ slug, id }) : buildWizardHref({ slug, environment })
 }
 
 /** One account with its health, key, events and webhooks. */

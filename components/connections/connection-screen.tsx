@@ -3,6 +3,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { AccountPanel } from '#components/connections/account-panel.tsx'
+import { ByHandLimits } from '#components/connections/by-hand-limits.tsx'
+import { ByHandPanel } from '#components/connections/by-hand-panel.tsx'
+import { ByHandSteps } from '#components/connections/by-hand-steps.tsx'
 import { CheckPanel } from '#components/connections/check-panel.tsx'
 import { buildIntegrationsHref } from '#components/connections/connection-paths.ts'
 import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
@@ -13,20 +16,30 @@ import { HealthPanel } from '#components/connections/health-panel.tsx'
 import { SavedKeyPanel } from '#components/connections/saved-key-panel.tsx'
 import { WebhooksPanel } from '#components/connections/webhooks-panel.tsx'
 import { WriteAnswersPanel } from '#components/connections/write-answers-panel.tsx'
+import { RecipientsPanel } from '#components/hire-recipients/recipients-panel.tsx'
 import { readClock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { Tag } from '#components/ui/badge.tsx'
 
-/** One account: health and problems, key, events, webhooks, checks, and the ways to pause and to end it. */
-export function ConnectionScreen({ id }: { id: string }) {
+type ConnectionScreenProps = {
+  id: string
+  /** Where the sandbox's own page stands; null where there is none. */
+  sandboxUrl: string | null
+}
+
+/** One account: health and problems, key, events, webhooks, checks, who is told, and the ways to pause and to end it. */
+export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
   const api = useApi()
   const { slug, timeZone } = useOrganization()
   const can = useCan()
   const { data: connection, dataUpdatedAt } = useSuspenseQuery(api.connections.get.queryOptions({ input: { id } }))
   const clock = readClock({ timeZone, dataUpdatedAt })
+  const { byHand, environment } = connection
   const isLive = connection.state !== 'Disconnected'
+  const hasKey = connection.keyLastFour !== null
+  const isInstalled = isLive && byHand !== null
 
   return (
     <>
@@ -48,15 +61,21 @@ export function ConnectionScreen({ id }: { id: string }) {
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-4 max-lg:grid-cols-1">
           <div className="flex min-w-0 flex-col gap-4">
+            {isInstalled && !hasKey ? <ByHandPanel connection={connection} byHand={byHand} /> : null}
             <HealthPanel connection={connection} clock={clock} />
+            {isLive && !hasKey ? <RecipientsPanel connectionId={id} /> : null}
+            {isInstalled && hasKey ? <ByHandPanel connection={connection} byHand={byHand} /> : null}
             <DeleteByHandPanel connection={connection} />
-            {isLive ? <WebhooksPanel connection={connection} /> : null}
+            {isLive && connection.canAsk ? <WebhooksPanel connection={connection} /> : null}
             <SavedKeyPanel connection={connection} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            {isLive ? <CheckPanel connection={connection} clock={clock} /> : null}
-            {isLive ? <EventsPanel connection={connection} /> : null}
-            {isLive ? <WriteAnswersPanel connection={connection} /> : null}
+            {isInstalled && !byHand.verifiedAt ? <ByHandSteps sandboxUrl={environment === 'Sandbox' ? sandboxUrl : null} /> : null}
+            {isInstalled && !hasKey ? <ByHandLimits connection={connection} /> : null}
+            {isLive && connection.canAsk ? <CheckPanel connection={connection} clock={clock} /> : null}
+            {isLive && connection.canAsk ? <EventsPanel connection={connection} /> : null}
+            {isLive && connection.canAsk ? <WriteAnswersPanel connection={connection} /> : null}
+            {isLive && hasKey ? <RecipientsPanel connectionId={id} /> : null}
             {can('connections.manage') ? <AccountPanel connection={connection} /> : null}
           </div>
         </div>

@@ -30,7 +30,7 @@ export function DeleteByHandPanel({ connection }: { connection: Connection }) {
 function WebhookToDelete({ connectionId, endpoint }: { connectionId: string; endpoint: Endpoint }) {
   const canManage = useCan()('connections.manage')
   const { confirmDeleted } = useConnectionActs()
-  const { id, label, url, externalId } = endpoint
+  const { id, label, url, externalId, webhookType } = endpoint
 
   return (
     <li className="flex items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-0 max-md:flex-col max-md:items-stretch">
@@ -49,6 +49,8 @@ function WebhookToDelete({ connectionId, endpoint }: { connectionId: string; end
             <>
               Webhook id <code className="font-mono select-all">{externalId}</code>
             </>
+          ) : webhookType === 'byHand' ? (
+            'Somebody made it in Ashby, perhaps one for each event.'
           ) : (
             'Ashby told no id: it may not be there.'
           )}

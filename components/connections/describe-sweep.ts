@@ -1,5 +1,5 @@
 import type { Sweep } from '#lib/domain/sweeps/contract.ts'
-import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatCount } from '#lib/platform/format/counts.ts'
 
 /** What a finished check found, in a few words: "2 added, 1 changed", "nothing new". */
 export function describeFindings({ added, changed, gone, failed }: Sweep): string {
@@ -13,12 +13,12 @@ export function describeFindings({ added, changed, gone, failed }: Sweep): strin
   return parts.length === 0 ? 'nothing new' : parts.join(', ')
 }
 
-/** How far a check is: "Reading 62 of 287 offers". */
+/** How far a check is: "Reading 62 of 287 offers and hires". */
 export function describeProgress({ state, seen, total }: Sweep): string {
   if (state === 'Queued') return 'Waiting for its turn'
-  if (total === null) return 'Listing Ashby’s offers'
+  if (total === null) return 'Listing Ashby’s offers and hires'
 
-  return `Reading ${seen} of ${formatCountOf({ count: total, one: 'offer' })}`
+  return `Reading ${seen} of ${formatCount(total)} offers and hires`
 }
 
 /** Whether a check is on its way. */

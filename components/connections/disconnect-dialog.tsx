@@ -32,12 +32,16 @@ export function DisconnectDialog({ connection }: { connection: Connection }) {
       description={
         <ul className="flex list-disc flex-col gap-1 pl-4 marker:text-ink-3">
           <li>
-            {connection.endpoints.length > 0
-              ? `${formatCountOf({ count: connection.endpoints.length, one: 'webhook' })} are deleted in Ashby. What cannot be deleted is listed for you to delete by hand.`
-              : 'No webhook stands in Ashby.'}
+            {connection.byHand
+              ? 'Webhooks made by hand stay in Ashby and are listed for you to delete there. Handoff refuses what they send.'
+              : connection.endpoints.length > 0
+                ? `${formatCountOf({ count: connection.endpoints.length, one: 'webhook' })} are deleted in Ashby. What cannot be deleted is listed for you to delete by hand.`
+                : 'No webhook stands in Ashby.'}
           </li>
-          <li>Handoff forgets the key. To connect again you need a key.</li>
-          <li>Offers stay, but no longer follow Ashby. Published offers stay open to their candidates.</li>
+          {connection.keyLastFour === null ? null : (
+            <li>Handoff forgets the key. To connect again you need a key, or webhooks made by hand.</li>
+          )}
+          <li>Offers and new hires stay, but no longer follow Ashby. Published offers stay open to their candidates.</li>
         </ul>
       }
       confirmLabel="Disconnect account"

@@ -24,3 +24,8 @@ export const environmentWords: Readonly<Record<Environment, EnvironmentWords>> =
     help: 'A stand-in for Ashby that runs beside Handoff, with a made-up company. Nothing leaves this machine.',
   },
 }
+
+/** Ashby does not tell an account's name. */
+export function suggestAccountName({ environment, organization }: { environment: Environment; organization: string }): string {
+  return environment === 'Sandbox' ? 'Test account' : organization
+}

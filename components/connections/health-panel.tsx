@@ -24,7 +24,7 @@ export function HealthPanel({ connection, clock }: { connection: Connection; clo
         <StateNotice connection={connection} />
         {canManage ? <ConfigureProblem connection={connection} /> : null}
         <ConnectionProblems
-          connection={connection}
+          connection={{ ...connection, problems: connection.problems.filter(({ code }) => code !== 'by_hand_refused') }}
           renderAct={canManage ? ({ code }) => <ProblemAct code={code} connection={connection} /> : undefined}
         />
         <ConnectionFacts connection={connection} clock={clock} isFull isWide />
@@ -36,7 +36,7 @@ export function HealthPanel({ connection, clock }: { connection: Connection; clo
 function StateActs({ connection }: { connection: Connection }): ReactNode {
   const { slug } = useOrganization()
   const { pause, resume } = useConnectionActs()
-  const { id, state, environment } = connection
+  const { id, state, environment, keyLastFour } = connection
 
   switch (state) {
     case 'Connected':
@@ -58,6 +58,7 @@ function StateActs({ connection }: { connection: Connection }): ReactNode {
         </Button>
       )
     case 'Configuring':
+      if (keyLastFour === null) return null
       return (
         <ButtonLink size="sm" variant="primary" href={buildWizardHref({ slug, environment })}>
           Go on with the setup
@@ -74,10 +75,15 @@ function StateActs({ connection }: { connection: Connection }): ReactNode {
 
 function StateNotice({ connection }: { connection: Connection }): ReactNode {
   if (connection.state === 'Paused') {
-    return <Notice>Paused. Events are stored and wait, and nothing is asked of Ashby. Resume processes them and checks Ashby.</Notice>
+    return (
+      <Notice>
+        Paused. Events are stored and wait, and nothing is asked of Ashby. Resume processes them
+        {connection.canAsk ? ' and checks Ashby' : ''}.
+      </Notice>
+    )
   }
   if (connection.state === 'Disconnected') {
-    return <Notice>Disconnected. Events are refused, the key is forgotten, and the offers stay as they are.</Notice>
+    return <Notice>Disconnected. Events are refused, a key is forgotten, and offers and new hires stay as they are.</Notice>
   }
 
   return null
@@ -85,8 +91,9 @@ function StateNotice({ connection }: { connection: Connection }): ReactNode {
 
 /** The act that solves a problem, by its code. */
 function ProblemAct({ code, connection }: { code: string; connection: Connection }): ReactNode {
+  const { slug } = useOrganization()
   const { recheck, configure } = useConnectionActs()
-  const { id, chosenEvents } = connection
+  const { id, chosenEvents, environment } = connection
 
   const checkAgain = (
     <Button size="sm" icon={<RefreshCw aria-hidden="true" />} isLoading={recheck.isPending} onClick={() => recheck.mutate({ id })}>
@@ -98,7 +105,14 @@ function ProblemAct({ code, connection }: { code: string; connection: Connection
     case 'permission_missing':
       return checkAgain
     case 'deliveries_refused':
+    case 'by_hand_refused':
       return null
+    case 'not_configured':
+      return (
+        <ButtonLink size="sm" variant="primary" href={buildWizardHref({ slug, environment, step: 'events' })}>
+          Choose events
+        </ButtonLink>
+      )
     case 'webhook_off':
     case 'webhook_missing':
       return (

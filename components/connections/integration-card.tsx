@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { MissingPermission } from '#components/access/missing-permission.tsx'
 import { ConnectionFacts } from '#components/connections/connection-facts.tsx'
-import { buildConnectionHref, buildWizardHref } from '#components/connections/connection-paths.ts'
+import { buildConnectionHref, buildSetupHref, buildWizardHref } from '#components/connections/connection-paths.ts'
 import { ConnectionProblems } from '#components/connections/connection-problems.tsx'
 import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
+import { InstallButton } from '#components/connections/install-button.tsx'
 import type { Clock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { Tag } from '#components/ui/badge.tsx'
@@ -55,6 +57,7 @@ function CardActs({ environment, connection }: Pick<IntegrationCardProps, 'envir
   const { slug } = useOrganization()
   const canManage = useCan()('connections.manage')
   const state = connection?.state ?? 'Disconnected'
+  const setupHref = connection ? buildSetupHref({ slug, connection }) : buildWizardHref({ slug, environment })
   const open = connection ? (
     <ButtonLink href={buildConnectionHref({ slug, id: connection.id })} fullWidth="phone">
       Open connection
@@ -62,7 +65,7 @@ function CardActs({ environment, connection }: Pick<IntegrationCardProps, 'envir
   ) : null
 
   if (!canManage) {
-    return open ? <Acts>{open}</Acts> : <p className="text-12 text-ink-3">Only an admin can connect an account.</p>
+    return open ? <Acts>{open}</Acts> : <MissingPermission permission="connections.manage" purpose="connect an account" />
   }
   if (state === 'Disconnected') {
     return (
@@ -74,17 +77,22 @@ function CardActs({ environment, connection }: Pick<IntegrationCardProps, 'envir
         >
           {connection ? 'Connect again' : environment === 'Ashby' ? 'Connect Ashby' : 'Connect sandbox'}
         </ButtonLink>
+        <InstallButton environment={environment} />
         {open}
+        <p className="w-full text-12 text-ink-3">
+          With an API key everything is set up for you. <span className="font-medium">Install</span> needs none: you create the webhook
+          yourself, and new hires come in, without offers and documents.
+        </p>
       </Acts>
     )
   }
   if (state === 'Configuring') {
     return (
       <Acts>
-        <ButtonLink variant="primary" href={buildWizardHref({ slug, environment })} fullWidth="phone">
+        <ButtonLink variant="primary" href={setupHref} fullWidth="phone">
           Go on with the setup
         </ButtonLink>
-        {open}
+        {connection?.keyLastFour === null ? null : open}
       </Acts>
     )
   }

@@ -23,7 +23,8 @@ export function IntegrationsScreen() {
       <PageHeader title="Integrations" />
       <PageBody>
         <p className="max-w-[72ch] text-ink-2">
-          Connect Ashby so that approved offers appear in Handoff by themselves, as unpublished offers that you review and send.
+          Connect Ashby so that hired candidates appear in Handoff by themselves as new hires, and approved offers as unpublished offers
+          that you review and send.
         </p>
         <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
           {environments.map((environment) => (

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { AshbyInstructions } from '#components/connections/ashby-instructions.tsx'
+import { suggestAccountName } from '#components/connections/environment-words.ts'
 import { KeyForm } from '#components/connections/key-form.tsx'
 import { type KeyFormValues, keyFormSchema } from '#components/connections/key-form-values.ts'
 import { PermissionChecklist } from '#components/connections/permission-checklist.tsx'
@@ -18,15 +19,22 @@ import type { KeyCheck, PermissionCheck } from '#lib/domain/connections/contract
 /** A check holds for the key it was made with: another key, another check. */
 type CheckedKey = { apiKey: string; check: KeyCheck }
 
+type KeyStepProps = {
+  place: WizardPlace
+  permissions: ReadonlyArray<PermissionCheck>
+  /** Of an account that is connected by hand and gets its key now. */
+  existingName: string | null
+}
+
 /** Step 2: paste the key, see at once what it allows, save it. Nothing is saved before. */
-export function KeyStep({ place, permissions }: { place: WizardPlace; permissions: ReadonlyArray<PermissionCheck> }) {
+export function KeyStep({ place, permissions, existingName }: KeyStepProps) {
   const { name } = useOrganization()
   const api = useApi()
   const keep = useKeepConnection()
   const [checked, setChecked] = useState<CheckedKey | null>(null)
   const form = useForm<KeyFormValues>({
     resolver: zodResolver(keyFormSchema),
-    defaultValues: { name: place.environment === 'Sandbox' ? 'Test account' : name, apiKey: '' },
+    defaultValues: { name: existingName ?? suggestAccountName({ environment: place.environment, organization: name }), apiKey: '' },
   })
   const [apiKey] = form.watch(['apiKey'])
   const current = checked && checked.apiKey === apiKey.trim() ? checked.check : null

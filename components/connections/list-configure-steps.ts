@@ -1,7 +1,7 @@
 import { describeFindings, describeProgress } from '#components/connections/describe-sweep.ts'
 import type { ProgressStep, StepState } from '#components/patterns/progress-steps.tsx'
 import type { Connection, Endpoint } from '#lib/domain/connections/contract.ts'
-import { formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
 import { formatDuration } from '#lib/platform/format/dates.ts'
 
 /** How the setup as a whole is. */
@@ -66,10 +66,11 @@ function describePing(connection: Connection): ProgressStep {
 }
 
 function describeFirstCheck({ lastSweep, connectedAt, state: connectionState }: Connection): ProgressStep {
-  const label = 'First check of Ashby’s offers'
+  const label = 'First check of Ashby’s offers and hires'
   // An account taken up again still tells the last check of its time before.
   const isOfBefore = connectionState === 'Configuring' || (connectedAt !== null && lastSweep !== null && lastSweep.createdAt < connectedAt)
-  if (!lastSweep || isOfBefore) return { id: 'check', label, state: 'waiting', detail: 'Brings in the offers that are ready now' }
+  if (!lastSweep || isOfBefore)
+    return { id: 'check', label, state: 'waiting', detail: 'Brings in the offers that are ready now, and who was hired' }
   const { state, startedAt, finishedAt, error, ignored } = lastSweep
 
   if (state === 'Failed') return { id: 'check', label, state: 'failed', detail: error?.message }
@@ -80,7 +81,7 @@ function describeFirstCheck({ lastSweep, connectedAt, state: connectionState }: 
     id: 'check',
     label,
     state: 'done',
-    detail: `${formatCountOf({ count: lastSweep.seen, one: 'offer' })} read: ${describeFindings(lastSweep)}${notReady}`,
+    detail: `${formatCount(lastSweep.seen)} offers and hires read: ${describeFindings(lastSweep)}${notReady}`,
     time: startedAt && finishedAt ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt)) : undefined,
   }
 }

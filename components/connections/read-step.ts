@@ -19,16 +19,21 @@ type ChooseInput = { asked: Environment | null; environments: ReadonlyArray<Envi
 /** The account to connect: the one asked for, else one whose setup stopped half-way, else the first that is free. */
 export function chooseEnvironment({ asked, environments, items }: ChooseInput): Environment {
   if (asked && environments.includes(asked)) return asked
-  const halfway = items.find(({ state }) => state === 'Configuring')
+  const halfway = items.find(({ state, keyLastFour }) => state === 'Configuring' && keyLastFour !== null)
   if (halfway) return halfway.environment
-  const isFree = (environment: Environment) => !items.some((item) => item.environment === environment && item.state !== 'Disconnected')
+  const isFree = (environment: Environment) => !items.some((item) => item.environment === environment && isKeyed(item))
 
   return environments.find(isFree) ?? 'Ashby'
 }
 
+/** Connected with a key. One that is connected by hand can still get one. */
+export function isKeyed({ state, keyLastFour }: Pick<Connection, 'state' | 'keyLastFour'>): boolean {
+  return state !== 'Disconnected' && keyLastFour !== null
+}
+
 /** The step to show. One that needs a saved key opens only with one, and a saved key is not asked for again. */
 export function readStep({ asked, connection }: { asked: WizardStep | null; connection: Connection | null }): WizardStep {
-  if (!connection) return asked === 'key' ? 'key' : 'source'
+  if (!connection?.keyLastFour) return asked === 'key' ? 'key' : 'source'
   if (asked === 'source' || asked === 'events' || asked === 'configure') return asked
   const hasStarted = connection.state !== 'Configuring' || connection.endpoints.length > 0 || connection.configureError !== null
 

@@ -4,7 +4,7 @@ import { buildConnectionHref, buildIntegrationsHref } from '#components/connecti
 import { environmentWords } from '#components/connections/environment-words.ts'
 import { PermissionChecklist } from '#components/connections/permission-checklist.tsx'
 import { ReachabilityNotice } from '#components/connections/reachability-notice.tsx'
-import type { WizardPlace } from '#components/connections/read-step.ts'
+import { isKeyed, type WizardPlace } from '#components/connections/read-step.ts'
 import { WizardFrame } from '#components/connections/wizard-frame.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { Section } from '#components/patterns/panel.tsx'
@@ -26,8 +26,8 @@ type SourceStepProps = {
 /** Step 1: which account, what Handoff reads and writes there, and how the key is made in Ashby. */
 export function SourceStep({ place, permissions, environments, items, onEnvironmentChange }: SourceStepProps) {
   const { slug } = useOrganization()
-  const findLive = (environment: Environment) => items.find((item) => item.environment === environment && item.state !== 'Disconnected')
-  const taken = findLive(place.environment)
+  const live = items.find((item) => item.environment === place.environment && item.state !== 'Disconnected')
+  const taken = live && isKeyed(live) ? live : undefined
 
   return (
     <WizardFrame
@@ -51,6 +51,10 @@ export function SourceStep({ place, permissions, environments, items, onEnvironm
                 <TextLink isInline href={buildConnectionHref({ slug, id: taken.id })}>
                   Open the connection
                 </TextLink>
+              </p>
+            ) : live ? (
+              <p className="mt-2 text-ink-2">
+                <bdi className="font-medium">{live.name}</bdi> is connected by hand. The key is added to it, and what came in stays.
               </p>
             ) : null}
           </Section>

@@ -12,7 +12,13 @@ import { DOCUMENT_BYTES_MAX, DOCUMENT_ENDINGS } from '#lib/domain/documents/rule
 import { formatBytes } from '#lib/platform/format/counts.ts'
 
 /** Opens the file chooser. */
-export function UploadButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
+export function UploadButton({
+  onFiles,
+  variant = 'primary',
+}: {
+  onFiles: (files: Iterable<File>) => void
+  variant?: 'primary' | 'secondary'
+}) {
   const input = useRef<HTMLInputElement>(null)
 
   return (
@@ -30,7 +36,7 @@ export function UploadButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
           currentTarget.value = ''
         }}
       />
-      <Button variant="primary" size="sm" icon={<UploadIcon />} onClick={() => input.current?.click()}>
+      <Button variant={variant} size="sm" icon={<UploadIcon />} onClick={() => input.current?.click()}>
         Upload documents
       </Button>
     </>

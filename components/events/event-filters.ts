@@ -10,11 +10,12 @@ export const eventFilterParsers = {
   action: parseAsString,
   connection: parseAsString,
   offer: parseAsString,
+  newHire: parseAsString,
 }
 
 export type EventFilters = inferParserType<typeof eventFilterParsers>
 
-export const NO_EVENT_FILTERS: EventFilters = { state: null, action: null, connection: null, offer: null }
+export const NO_EVENT_FILTERS: EventFilters = { state: null, action: null, connection: null, offer: null, newHire: null }
 
 /** Reads the filters of a page's `searchParams`. What does not fit counts as not given. */
 export const loadEventFilters = createLoader(eventFilterParsers)

@@ -53,6 +53,16 @@ export function EventListHead({ address, list }: { address: EventsAddress; list:
           Of one offer
         </Button>
       ) : null}
+      {filters.newHire ? (
+        <Button
+          size="sm"
+          trailing={<X />}
+          className="border-iris-line bg-iris-soft text-iris"
+          onClick={() => setFilters({ newHire: null })}
+        >
+          Of one new hire
+        </Button>
+      ) : null}
     </FilterBar>
   )
 }

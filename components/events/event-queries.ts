@@ -9,12 +9,13 @@ export type EventsApi = Pick<ApiUtils, 'events'>
 
 /** Events, newest first, page by page. */
 export function eventListOptions({ api, filters }: { api: EventsApi; filters: EventFilters }) {
-  const { state, action, connection, offer } = filters
+  const { state, action, connection, offer, newHire } = filters
   const restriction = {
     ...(state ? { state } : {}),
     ...(action ? { action } : {}),
     ...(connection ? { connectionId: readId(connection) } : {}),
     ...(offer ? { offerId: readId(offer) } : {}),
+    ...(newHire ? { newHireId: readId(newHire) } : {}),
   }
 
   return api.events.list.infiniteOptions({

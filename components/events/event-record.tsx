@@ -131,18 +131,9 @@ function useRetry({ id }: EventDetail): { run: () => void; isPending: boolean } 
 }
 
 function EventSubtitle({ event }: { event: EventDetail }) {
-  const { slug } = useOrganization()
-  const subject = describeSubject(event)
-
   return (
     <span className="flex flex-wrap items-center gap-x-2">
-      {event.offer ? (
-        <TextLink href={`/${slug}/offers/${event.offer.id}`}>
-          <bdi>{subject}</bdi>
-        </TextLink>
-      ) : (
-        <span>{subject}</span>
-      )}
+      <SubjectLinks event={event} />
       <span aria-hidden="true" className="text-ink-3 max-md:hidden">
         ·
       </span>
@@ -153,6 +144,21 @@ function EventSubtitle({ event }: { event: EventDetail }) {
         </span>
       </span>
     </span>
+  )
+}
+
+/** A hire is an application with its offer, so an event can be about both; the name is that of one person. */
+function SubjectLinks({ event }: { event: EventDetail }) {
+  const { slug } = useOrganization()
+  const { offer, newHire } = event
+  const subject = <bdi>{describeSubject(event)}</bdi>
+  if (!newHire) return offer ? <TextLink href={`/${slug}/offers/${offer.id}`}>{subject}</TextLink> : <span>{subject}</span>
+
+  return (
+    <>
+      <TextLink href={`/${slug}/new-hires/${newHire.id}`}>{subject}</TextLink>
+      {offer ? <TextLink href={`/${slug}/offers/${offer.id}`}>Offer</TextLink> : null}
+    </>
   )
 }
 

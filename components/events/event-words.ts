@@ -11,10 +11,15 @@ export const actionOptions: ReadonlyArray<{ value: string; label: string }> = [
   { value: 'applicationUpdate', label: 'Application Update' },
   { value: 'candidateStageChange', label: 'Candidate Stage Change' },
   { value: 'candidateHire', label: 'Candidate Hired' },
+  { value: 'pushToHRIS', label: 'Push to HRIS' },
+  { value: 'candidateDelete', label: 'Candidate Delete' },
+  { value: 'candidateMerge', label: 'Candidate Merge' },
 ]
 
-/** Whom or what an event is about: the candidate's name where the offer is known, else the thing with the start of its id. */
-export function describeSubject({ offer, subject }: Pick<EventSummary, 'offer' | 'subject'>): string {
+/** Whom or what an event is about: the person's name where offer or new hire is known, else the thing with the start of its id. */
+export function describeSubject({ offer, newHire, subject }: Pick<EventSummary, 'offer' | 'newHire' | 'subject'>): string {
+  if (newHire?.name) return newHire.name
+  if (newHire && !offer) return 'New hire without a name'
   if (offer) return offer.name ?? offer.jobTitle ?? 'Offer without a name'
   if (subject.externalId === '') return 'Not readable'
 

@@ -4,11 +4,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
-import { objectWords } from '#components/fields/field-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+
+const anyHolder: Readonly<Record<FieldObject, string>> = { Offer: 'offer', Person: 'new hire or person' }
 
 export type ArchiveFieldDialogProps = {
   object: FieldObject
@@ -44,7 +45,7 @@ export function ArchiveFieldDialog({ object, field, open, onOpenChange }: Archiv
           Archive the field <bdi>{shown.label}</bdi>?
         </span>
       }
-      description={`It is no longer shown, filled or required on any ${objectWords[object].one}. Its values stay, and come back when you restore it.`}
+      description={`It is no longer shown, filled or required on any ${anyHolder[object]}. Its values stay, and come back when you restore it.`}
       confirmLabel="Archive field"
       isDanger
       isLoading={archive.isPending}

@@ -3,7 +3,7 @@
 import type { ErrorMessage } from '#components/api/error-message.ts'
 import { type FieldDraft, hasOptions, readOptionErrors } from '#components/fields/field-draft.ts'
 import { customFieldTypes, fieldTypeWords } from '#components/fields/field-type-words.ts'
-import { fieldGroups, objectWords, sensitivities, sensitivityWords } from '#components/fields/field-words.ts'
+import { describeSensitivity, fieldGroups, sensitivities } from '#components/fields/field-words.ts'
 import { OptionsEditor } from '#components/fields/options-editor.tsx'
 import { useFieldForm } from '#components/fields/use-field-form.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
@@ -25,12 +25,11 @@ type Form = ReturnType<typeof useFieldForm>
 /** The dialog of a field. */
 export function FieldForm({ object, field, isOpen, onClose }: FieldFormProps) {
   const form = useFieldForm({ object, field, onSaved: onClose })
-  const { one } = objectWords[object]
 
   return (
     <FormDialog
       title={field ? 'Edit field' : 'Add field'}
-      description={describeDialog({ field, one })}
+      description={describeDialog({ field, object })}
       isOpen={isOpen}
       onOpenChange={(next) => {
         if (!next) onClose()
@@ -41,20 +40,40 @@ export function FieldForm({ object, field, isOpen, onClose }: FieldFormProps) {
       formRef={form.formRef}
       hasNoSuggestions
     >
-      {field?.isBuiltIn ? <BuiltInFacts field={field} /> : <CustomInputs form={form} isNew={field === null} />}
+      {field?.isBuiltIn ? (
+        <BuiltInFacts field={field} object={object} />
+      ) : (
+        <CustomInputs form={form} object={object} isNew={field === null} />
+      )}
       <Checkbox
         isChecked={form.draft.isRequired}
         onCheckedChange={(isRequired) => form.change({ isRequired })}
         label="Required"
-        help={form.errors.isRequired ?? `Without a value, the ${one} cannot be published.`}
+        help={form.errors.isRequired ?? formWords[object].required}
       />
       {form.failure ? <SaveFailure failure={form.failure} /> : null}
     </FormDialog>
   )
 }
 
-function describeDialog({ field, one }: { field: FieldDefinition | null; one: string }) {
-  if (!field) return `Every ${one} gets it, empty until a mapping or a person fills it.`
+type FormWords = { added: string; required: string; example: string }
+
+/** What is different where the field is of another object. */
+const formWords: Readonly<Record<FieldObject, FormWords>> = {
+  Offer: {
+    added: 'Every offer gets it, empty until a mapping or a person fills it.',
+    required: 'Without a value, the offer cannot be published.',
+    example: 'Equity',
+  },
+  Person: {
+    added: 'Every new hire and every person gets it, empty until a mapping or somebody fills it.',
+    required: 'Without a value, the new hire cannot be added.',
+    example: 'T-shirt size',
+  },
+}
+
+function describeDialog({ field, object }: { field: FieldDefinition | null; object: FieldObject }) {
+  if (!field) return formWords[object].added
   if (!field.isBuiltIn) return undefined
 
   return (
@@ -64,13 +83,13 @@ function describeDialog({ field, one }: { field: FieldDefinition | null; one: st
   )
 }
 
-function BuiltInFacts({ field: { type, group, sensitivity } }: { field: FieldDefinition }) {
+function BuiltInFacts({ field: { type, group, sensitivity }, object }: { field: FieldDefinition; object: FieldObject }) {
   return (
     <FactList
       facts={[
         { term: 'Type', value: fieldTypeWords[type].label },
         { term: 'Group', value: group },
-        { term: 'Who sees it', value: sensitivityWords[sensitivity].label },
+        { term: 'Who sees it', value: describeSensitivity({ sensitivity, object }).label },
       ]}
     />
   )
@@ -83,13 +102,17 @@ const typeOptions = customFieldTypes.map((type) => {
   return { value: type as FieldType, label, help: explanation, icon: <Icon aria-hidden="true" className="size-3.5 text-ink-3" /> }
 })
 
-function CustomInputs({ form, isNew }: { form: Form; isNew: boolean }) {
+function CustomInputs({ form, object, isNew }: { form: Form; object: FieldObject; isNew: boolean }) {
   const { draft, errors, change } = form
 
   return (
     <>
       <Field label="Name" error={errors.label}>
-        <Input value={draft.label} onChange={(event) => change({ label: event.target.value })} placeholder={isNew ? 'Equity' : undefined} />
+        <Input
+          value={draft.label}
+          onChange={(event) => change({ label: event.target.value })}
+          placeholder={isNew ? formWords[object].example : undefined}
+        />
       </Field>
       <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
         <Field
@@ -124,7 +147,7 @@ function CustomInputs({ form, isNew }: { form: Form; isNew: boolean }) {
           onChange={(options) => change({ options })}
         />
       ) : null}
-      <SensitivityInput draft={draft} error={errors.sensitivity} onChange={(sensitivity) => change({ sensitivity })} />
+      <SensitivityInput draft={draft} object={object} error={errors.sensitivity} onChange={(sensitivity) => change({ sensitivity })} />
       <Field label="Help text" isOptional error={errors.help} help="What people are told who fill it in.">
         <Textarea rows={2} value={draft.help} onChange={(event) => change({ help: event.target.value })} />
       </Field>
@@ -137,14 +160,19 @@ function startOptions({ options }: FieldDraft): FieldDraft['options'] {
   return options.length > 0 ? options : [{ id: 1, value: null, label: '' }]
 }
 
-const sensitivityOptions = sensitivities.map((sensitivity) => ({ value: sensitivity, ...sensitivityWords[sensitivity] }))
+type SensitivityInputProps = {
+  draft: FieldDraft
+  object: FieldObject
+  error: string | undefined
+  onChange: (sensitivity: Sensitivity) => void
+}
 
-type SensitivityInputProps = { draft: FieldDraft; error: string | undefined; onChange: (sensitivity: Sensitivity) => void }
+function SensitivityInput({ draft, object, error, onChange }: SensitivityInputProps) {
+  const options = sensitivities.map((sensitivity) => ({ value: sensitivity, ...describeSensitivity({ sensitivity, object }) }))
 
-function SensitivityInput({ draft, error, onChange }: SensitivityInputProps) {
   return (
     <Field label="Who sees it" error={error}>
-      <RadioGroup<Sensitivity> label="Who sees it" options={sensitivityOptions} value={draft.sensitivity} onValueChange={onChange} />
+      <RadioGroup<Sensitivity> label="Who sees it" options={options} value={draft.sensitivity} onValueChange={onChange} />
     </Field>
   )
 }

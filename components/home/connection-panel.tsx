@@ -1,5 +1,5 @@
 import { ConnectionFacts } from '#components/connections/connection-facts.tsx'
-import { buildConnectionHref, buildWizardHref } from '#components/connections/connection-paths.ts'
+import { buildConnectionHref, buildSetupHref } from '#components/connections/connection-paths.ts'
 import { ConnectionProblems } from '#components/connections/connection-problems.tsx'
 import { ConnectionWord } from '#components/connections/connection-state.tsx'
 import { environmentWords } from '#components/connections/environment-words.ts'
@@ -14,7 +14,7 @@ import type { Connection } from '#lib/domain/connections/contract.ts'
 export function ConnectionPanel({ connection, clock }: { connection: Connection; clock: Clock }) {
   const { slug } = useOrganization()
   const { environment, health, id } = connection
-  const href = health === 'Configuring' ? buildWizardHref({ slug, environment }) : buildConnectionHref({ slug, id })
+  const href = health === 'Configuring' ? buildSetupHref({ slug, connection }) : buildConnectionHref({ slug, id })
 
   return (
     <Panel

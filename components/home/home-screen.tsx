@@ -8,6 +8,7 @@ import { EventsChart } from '#components/home/events-chart.tsx'
 import { FirstUse } from '#components/home/first-use.tsx'
 import { listStats } from '#components/home/list-stats.ts'
 import { SetupChecklist } from '#components/home/setup-checklist.tsx'
+import { StartingSoon } from '#components/home/starting-soon.tsx'
 import { UpcomingOffers } from '#components/home/upcoming-offers.tsx'
 import { nameZone, readClock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
@@ -50,6 +51,7 @@ export function HomeScreen() {
           <div className="flex min-w-0 flex-col gap-4">
             {isConnected ? null : <FirstUse />}
             {isConnected && can('events.read') ? <AttentionPanel home={home} clock={clock} /> : null}
+            {can('people.read') && (isConnected || home.startingSoonCount > 0) ? <StartingSoon home={home} today={today} /> : null}
             {isConnected && can('offers.read') ? <UpcomingOffers offers={home.upcoming} today={today} /> : null}
           </div>
           <div className="flex min-w-0 flex-col gap-4">

@@ -1,5 +1,5 @@
 import { ChevronRight, CircleCheck, CircleDashed, CircleDot } from 'lucide-react'
-import { buildConnectionHref, buildWizardHref } from '#components/connections/connection-paths.ts'
+import { buildConnectionHref, buildSetupHref, buildWizardHref } from '#components/connections/connection-paths.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -14,6 +14,7 @@ const labels: Readonly<Record<SetupStep['key'], string>> = {
   configure: 'Choose events and configure',
   verified: 'Receive a first event from Ashby',
   'first-offer': 'Bring in a first offer',
+  'first-hire': 'Bring in a first new hire',
   'pay-defaults': 'Set a default pay interval',
 }
 
@@ -25,11 +26,13 @@ function buildStepHref({ key, slug, connection }: HrefInput): string {
     case 'connect':
       return buildWizardHref({ slug })
     case 'configure':
-      return buildWizardHref({ slug, environment: connection?.environment })
+      return connection ? buildSetupHref({ slug, connection }) : buildWizardHref({ slug })
     case 'verified':
       return connection ? buildConnectionHref({ slug, id: connection.id }) : buildWizardHref({ slug })
     case 'first-offer':
       return buildPlaceHref({ slug, path: '/offers' })
+    case 'first-hire':
+      return buildPlaceHref({ slug, path: '/new-hires' })
     case 'pay-defaults':
       return buildPlaceHref({ slug, path: '/company/settings' })
   }

@@ -2,12 +2,12 @@
 
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { objectWords } from '#components/fields/field-words.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { DryRun as DryRunAnswer, RunDifference } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -15,7 +15,7 @@ type DryRunProps = { object: FieldObject; dryRun: DryRunAnswer; fields: readonly
 
 /** What a re-apply would change, record by record, before anybody agrees to it. */
 export function DryRun({ object, dryRun, fields }: DryRunProps) {
-  const { one, many } = objectWords[object]
+  const { one, many, open, settled } = objectWords[object]
   const { total, changing, unreadable, isPartial, items, version } = dryRun
   const rest = changing - items.length
 
@@ -23,17 +23,17 @@ export function DryRun({ object, dryRun, fields }: DryRunProps) {
     <div className="flex flex-col gap-3">
       {changing > 0 ? (
         <p className="num">
-          <strong className="font-semibold">{`Affects ${formatCount(changing)} of ${formatCountOf({ count: total, one: `unpublished ${one}`, many: `unpublished ${many}` })}.`}</strong>{' '}
-          <span className="text-ink-2">{`Published ${many} stay as they are.`}</span>
+          <strong className="font-semibold">{`Affects ${formatCount(changing)} of ${formatCountOf({ count: total, one: `${open} ${one}`, many: `${open} ${many}` })}.`}</strong>{' '}
+          <span className="text-ink-2">{`${capitalize(settled)} stay as they are.`}</span>
         </p>
       ) : null}
       {isPartial ? (
-        <Notice>{`There are more than 1,000 unpublished ${many}. The first 1,000 are compared here; the re-apply goes over all of them.`}</Notice>
+        <Notice>{`There are more than 1,000 ${open} ${many}. The first 1,000 are compared here; the re-apply goes over all of them.`}</Notice>
       ) : null}
       {unreadable > 0 ? <Unreadable object={object} count={unreadable} /> : null}
       {changing === 0 ? (
         <EmptyState kind="done" title="Nothing to re-apply">
-          {total === 0 ? `There are no unpublished ${many}.` : `What version ${version} gives is what unpublished ${many} hold already.`}
+          {total === 0 ? `There are no ${open} ${many}.` : `What version ${version} gives is what ${open} ${many} hold already.`}
         </EmptyState>
       ) : null}
       {items.length > 0 ? (
@@ -51,14 +51,18 @@ export function DryRun({ object, dryRun, fields }: DryRunProps) {
 }
 
 function Unreadable({ object, count }: { object: FieldObject; count: number }) {
-  const { one, many } = objectWords[object]
+  const { one, many, title } = objectWords[object]
   const isOne = count === 1
 
   return (
     <Notice tone="amber" title={`${formatCountOf({ count, one, many })} cannot be done yet.`}>
-      {`${isOne ? 'It has' : 'They have'} not been read since Handoff was updated. Press “Check Ashby now” on the Offers page, then re-apply again.`}
+      {`${isOne ? 'It has' : 'They have'} not been read since Handoff was updated. Press “Check Ashby now” on the ${title} page, then re-apply again.`}
     </Notice>
   )
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 type DifferenceProps = { item: RunDifference; one: string; fields: readonly FieldDefinition[] }

@@ -5,7 +5,6 @@ import { CircleCheck, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
-import { objectWords } from '#components/fields/field-words.ts'
 import { DryRun, DryRunSkeleton } from '#components/mapping-runs/dry-run.tsx'
 import { RunBar } from '#components/mapping-runs/run-bar.tsx'
 import { describeFailure, describeResult, isUnderWay } from '#components/mapping-runs/run-words.ts'
@@ -16,6 +15,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -54,7 +54,7 @@ function ReapplySteps({ connectionId, object, version, open, onOpenChange }: Rea
     <>
       <Dialog
         title={`Re-apply version ${shownVersion}`}
-        description={`Fills every unpublished ${objectWords[object].one} by the live rules, also what is filled already.`}
+        description={`Fills every ${objectWords[object].open} ${objectWords[object].one} by the live rules, also what is filled already.`}
         isWide
         isOpen={open}
         onOpenChange={onOpenChange}
@@ -65,6 +65,7 @@ function ReapplySteps({ connectionId, object, version, open, onOpenChange }: Rea
             <DryRunFooter
               object={object}
               count={query.dryRun?.changing ?? null}
+              hasFailed={query.error !== null}
               isStarting={act.isPending}
               onStart={() => act.mutate({ connectionId, object, version: shownVersion })}
               onClose={() => onOpenChange(false)}
@@ -103,18 +104,27 @@ function useDryRun({ connectionId, object, isEnabled }: UseDryRun) {
   return { dryRun: data, fields, error, retry: () => void refetch() }
 }
 
-type DryRunFooterProps = { object: FieldObject; count: number | null; isStarting: boolean; onStart: () => void; onClose: () => void }
+type DryRunFooterProps = {
+  object: FieldObject
+  /** Null until the dry run has come. */
+  count: number | null
+  hasFailed: boolean
+  isStarting: boolean
+  onStart: () => void
+  onClose: () => void
+}
 
-function DryRunFooter({ object, count, isStarting, onStart, onClose }: DryRunFooterProps) {
+function DryRunFooter({ object, count, hasFailed, isStarting, onStart, onClose }: DryRunFooterProps) {
   if (count === 0) return <Button onClick={onClose}>Close</Button>
   const { one, many } = objectWords[object]
+  const waiting = hasFailed ? 'nothing compared' : 'comparing'
 
   return (
     <>
       <Button variant="ghost" onClick={onClose}>
         Cancel
       </Button>
-      <Button variant="primary" isLoading={isStarting} blockedReason={count === null ? 'comparing' : null} onClick={onStart}>
+      <Button variant="primary" isLoading={isStarting} blockedReason={count === null ? waiting : null} onClick={onStart}>
         {count === null ? 'Re-apply' : `Re-apply to ${formatCountOf({ count, one, many })}`}
       </Button>
     </>

@@ -1,4 +1,4 @@
-import { objectWords } from '#components/fields/field-words.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -54,14 +54,14 @@ export function describeFailure({ kind, object, version, changed }: FinishedRun)
 
 /** What taking a version back does, before it is done. */
 export function describeUndo({ kind, object, version, changed }: FinishedRun): string {
-  const { one, many } = objectWords[object]
+  const { one, many, open, settled } = objectWords[object]
   const rules = `The rules of version ${version - 1} become version ${version + 1}.`
-  const edited = `What people edited stays, and published ${many} stay as they are.`
+  const edited = `What people edited stays, and ${settled} stay as they are.`
   if (kind === 'Reapply' && changed > 0) {
     const count = formatCountOf({ count: changed, one, many })
 
     return `${rules} ${count} that the re-apply changed, and any other that version ${version} filled, ${changed === 1 ? 'holds' : 'hold'} again what ${changed === 1 ? 'it' : 'they'} held before. ${edited}`
   }
 
-  return `${rules} Every unpublished ${one} that version ${version} filled holds again what it held before. ${edited}`
+  return `${rules} Every ${open} ${one} that version ${version} filled holds again what it held before. ${edited}`
 }

@@ -4,13 +4,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
-import { objectWords } from '#components/fields/field-words.ts'
 import { useRefreshFields } from '#components/fields/use-refresh-fields.ts'
 import type { ChangeContext } from '#components/mapping-versions/describe-rule-change.ts'
 import { RuleChanges } from '#components/mapping-versions/rule-changes.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping, MappingVersion, RuleChange } from '#lib/domain/mappings/contract.ts'
 
 type RestoreDialogProps = {
@@ -52,12 +52,12 @@ export function RestoreDialog({ connectionId, object, live, version, changes, co
   )
   if (!shown.version) return null
   const { number } = shown.version
-  const { many } = objectWords[object]
+  const { many, open } = objectWords[object]
 
   return (
     <ConfirmDialog
       title={`Restore version ${number}?`}
-      description={`Its rules become version ${live + 1} and fill what is empty or failed in unpublished ${many}. What is filled stays as it is until you re-apply.`}
+      description={`Its rules become version ${live + 1} and fill what is empty or failed in ${open} ${many}. What is filled stays as it is until you re-apply.`}
       confirmLabel={`Restore version ${number}`}
       isLoading={restore.isPending}
       isOpen={version !== null}

@@ -1,12 +1,18 @@
 import type { Connection } from '#lib/domain/connections/contract.ts'
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 
 /** What a connection at rest means for its mapping; null for one that works. */
-export function connectionNotice({ state, name }: Pick<Connection, 'state' | 'name'>): { title: string; text: string } | null {
+export function connectionNotice({
+  state,
+  name,
+  object,
+}: Pick<Connection, 'state' | 'name'> & { object: FieldObject }): { title: string; text: string } | null {
+  const { open, many } = objectWords[object]
   switch (state) {
     case 'Paused':
       return {
         title: `${name} is paused.`,
-        text: 'The mapping can be changed. Unpublished offers are filled by it at once, new events only once the connection is resumed.',
+        text: `The mapping can be changed. It fills ${open} ${many} at once, and new events only once the connection is resumed.`,
       }
     case 'Disconnected':
       return {

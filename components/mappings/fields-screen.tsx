@@ -17,19 +17,22 @@ import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
+import type { FieldObject } from '#lib/domain/fields/terms.ts'
 
 /** Our fields and what fills them, for one connection. `now` is the instant at which the server rendered the page. */
 export function FieldsScreen({ now }: { now: string }) {
   const api = useApi()
   const { data } = useSuspenseQuery(api.connections.list.queryOptions())
   const [id, setId] = useQueryState('connection', mappingParsers.connection)
+  const [object] = useQueryState('object', mappingParsers.object)
   const connection = chooseConnection({ connections: data.items, id })
 
   return (
     <NowProvider now={now}>
       {connection ? (
         <ConnectionMapper
-          key={connection.id}
+          key={`${connection.id} ${object}`}
+          object={object}
           connection={connection}
           connections={data.items}
           onConnectionChange={(next) => void setId(next)}
@@ -41,11 +44,16 @@ export function FieldsScreen({ now }: { now: string }) {
   )
 }
 
-type ConnectionMapperProps = { connection: Connection; connections: readonly Connection[]; onConnectionChange: (id: string) => void }
+type ConnectionMapperProps = {
+  object: FieldObject
+  connection: Connection
+  connections: readonly Connection[]
+  onConnectionChange: (id: string) => void
+}
 
-function ConnectionMapper(props: ConnectionMapperProps) {
+function ConnectionMapper({ object, ...props }: ConnectionMapperProps) {
   const api = useApi()
-  const query = useQuery(mappingQueries.mapping({ api, connectionId: props.connection.id, object: 'Offer' }))
+  const query = useQuery(mappingQueries.mapping({ api, connectionId: props.connection.id, object }))
   if (query.data) return <Mapper {...props} mapping={query.data} />
   if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />
 
@@ -75,7 +83,7 @@ function NotConnected() {
         <EmptyState
           kind="first-use"
           icon={<Waypoints aria-hidden="true" />}
-          title="What fills each field of an offer appears here"
+          title="What fills each field appears here"
           actions={
             canConnect ? (
               <ButtonLink variant="primary" href={buildIntegrationsHref(slug)}>

@@ -17,5 +17,5 @@ export function describeEmptiness({ filledCount, recordCount }: { filledCount: n
   if (recordCount === 0 || emptyCount * 2 <= recordCount) return null
   if (filledCount > 0) return `Empty in ${emptyCount} of ${recordCount}`
 
-  return recordCount === 1 ? 'Empty in the one recent offer' : `Empty in all ${recordCount}`
+  return recordCount === 1 ? 'Empty in the one recent record' : `Empty in all ${recordCount}`
 }

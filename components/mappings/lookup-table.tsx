@@ -15,6 +15,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import { foldKey } from '#lib/domain/source-texts/rules.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
@@ -23,11 +24,15 @@ const SHOWN_FIRST = 8
 const gridStyle =
   'grid grid-cols-[minmax(0,1fr)_14px_minmax(0,1fr)_48px_28px] items-center gap-x-3 px-3 max-md:gap-x-2 max-md:px-2.5 max-md:grid-cols-[minmax(0,1fr)_14px_minmax(0,1fr)_28px_36px]'
 
+/** Over a narrow column. */
+const columnWords: Readonly<Record<FieldObject, string>> = { Offer: 'Offers', Person: 'Hires' }
+
 export type LookupTableProps = { field: FieldDefinition; step: LookupStep; onChange: (step: LookupStep) => void }
 
 /** What Handoff keeps for each value that Ashby says. Values that records hold and that have no row come first, in rust. */
 export function LookupTable({ field, step, onChange }: LookupTableProps) {
-  const { places, seenAt, isReadOnly } = useMapper()
+  const { ref, places, seenAt, isReadOnly } = useMapper()
+  const { one, many } = objectWords[ref.object]
   const [isWhole, setIsWhole] = useState(false)
   const seen = seenAt(step.path)
   const place = places.find(({ path }) => path === step.path)
@@ -47,7 +52,7 @@ export function LookupTable({ field, step, onChange }: LookupTableProps) {
         <span>Ashby says</span>
         <span />
         <span>Handoff keeps</span>
-        <span className="text-right">Offers</span>
+        <span className="truncate text-right">{columnWords[ref.object]}</span>
         <span />
       </div>
       {seen === undefined ? <LinesSkeleton /> : null}
@@ -58,6 +63,7 @@ export function LookupTable({ field, step, onChange }: LookupTableProps) {
               <LookupLineRow
                 key={line.from}
                 field={field}
+                many={many}
                 line={line}
                 isReadOnly={isReadOnly}
                 onChange={(to) => onChange(setLookupRow({ step, from: line.from, to }))}
@@ -65,7 +71,7 @@ export function LookupTable({ field, step, onChange }: LookupTableProps) {
             ))}
       </ul>
       {lines.length === 0 && seen !== undefined ? (
-        <p className="border-t border-line px-3 py-2 text-12 text-ink-3">No recent offer has a value there. Add the values you expect.</p>
+        <p className="border-t border-line px-3 py-2 text-12 text-ink-3">No recent {one} has a value there. Add the values you expect.</p>
       ) : null}
       {lines.length > shown.length ? (
         <div className="border-t border-line px-2 py-1">
@@ -79,9 +85,9 @@ export function LookupTable({ field, step, onChange }: LookupTableProps) {
   )
 }
 
-type LineProps = { field: FieldDefinition; line: LookupLine; isReadOnly: boolean; onChange: (to: string) => void }
+type LineProps = { field: FieldDefinition; many: string; line: LookupLine; isReadOnly: boolean; onChange: (to: string) => void }
 
-function LookupLineRow({ field, line, isReadOnly, onChange }: LineProps) {
+function LookupLineRow({ field, many, line, isReadOnly, onChange }: LineProps) {
   const { label, to, count } = line
   const isMissing = to === null && count > 0
 
@@ -95,7 +101,7 @@ function LookupLineRow({ field, line, isReadOnly, onChange }: LineProps) {
       <TargetControl field={field} label={`What Handoff keeps for ${label}`} to={to} isReadOnly={isReadOnly} onChange={onChange} />
       <span className={joinClasses('num text-right', isMissing ? 'text-rust' : 'text-ink-3')}>
         {count === 0 ? '' : formatCount(count)}
-        <span className="sr-only">{count === 0 ? 'No recent offers' : ' recent offers'}</span>
+        <span className="sr-only">{count === 0 ? `No recent ${many}` : ` recent ${many}`}</span>
       </span>
       {to === null || isReadOnly ? (
         <span />

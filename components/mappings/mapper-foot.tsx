@@ -3,7 +3,6 @@
 import { Eye, Layers } from 'lucide-react'
 import { useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
-import { objectWords } from '#components/fields/field-words.ts'
 import { RunProgress } from '#components/mapping-runs/run-progress.tsx'
 import { DraftNewsNotice } from '#components/mappings/draft-news-notice.tsx'
 import { useMapper } from '#components/mappings/mapper-context.ts'
@@ -12,6 +11,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { FocusedPage } from '#components/patterns/page-body.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type MapperFootProps = {
@@ -61,14 +61,14 @@ export function MapperFoot(props: MapperFootProps) {
 
 function DraftEffect() {
   const { mapping } = useMapper()
-  const { one, many } = objectWords[mapping.object]
-  const count = formatCountOf({ count: mapping.openCount, one: `unpublished ${one}`, many: `unpublished ${many}` })
+  const { one, many, open } = objectWords[mapping.object]
+  const count = formatCountOf({ count: mapping.openCount, one: `${open} ${one}`, many: `${open} ${many}` })
 
   return (
     <p className="flex min-w-0 flex-1 items-start gap-2 max-lg:basis-full">
       <Layers aria-hidden="true" className="mt-0.5" />
       <span className="min-w-0">
-        <strong className="num font-semibold">{mapping.openCount === 0 ? `No unpublished ${many} yet` : `Affects ${count}`}</strong>{' '}
+        <strong className="num font-semibold">{mapping.openCount === 0 ? `No ${open} ${many} yet` : `Affects ${count}`}</strong>{' '}
         <span className="text-ink-3">Fills only what is empty or failed; re-apply changes the rest.</span>
       </span>
     </p>

@@ -9,8 +9,8 @@ import type { Catalogue } from '#lib/domain/mappings/contract.ts'
 
 /** What must be known before anything is changed: a connection at rest, fields that cannot be read. */
 export function MapperNotices() {
-  const { connection, catalogueNotice } = useMapper()
-  const rest = connectionNotice(connection)
+  const { ref, connection, catalogueNotice } = useMapper()
+  const rest = connectionNotice({ ...connection, object: ref.object })
   // What a key may never see is no news: it stands below the table.
   const notice = catalogueNotice?.code === LIMITS || rest ? null : catalogueNotice
   if (!rest && !notice) return null

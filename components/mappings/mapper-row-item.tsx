@@ -67,8 +67,8 @@ export function MapperRowItem({ row }: { row: MapperRow }) {
 function TargetCell({ row: { field, isTouched } }: { row: MapperRow }) {
   return (
     <div className="min-w-0 self-center">
-      <p className="flex min-w-0 items-baseline gap-x-1.5">
-        <span dir="auto" title={field.label} className="min-w-0 truncate font-medium">
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+        <span dir="auto" title={field.label} className="min-w-0 max-w-full truncate font-medium">
           {field.label}
         </span>
         {field.isRequired ? <span className="shrink-0 text-11 text-ink-3">Required</span> : null}

@@ -9,7 +9,7 @@ import { MapperDialogs } from '#components/mappings/mapper-dialogs.tsx'
 import { MapperFoot } from '#components/mappings/mapper-foot.tsx'
 import { ConnectionSelect, MapperHeader } from '#components/mappings/mapper-header.tsx'
 import { MapperTable } from '#components/mappings/mapper-table.tsx'
-import { MapperTabs } from '#components/mappings/mapper-tabs.tsx'
+import { MapperTabs, type MapperTabsProps } from '#components/mappings/mapper-tabs.tsx'
 import { listLookupPaths, type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
 import { PreviewPane } from '#components/mappings/preview-pane.tsx'
 import { TryingProvider } from '#components/mappings/trying.tsx'
@@ -46,9 +46,14 @@ export function Mapper({ connection, mapping, connections, onConnectionChange }:
   const acts = useMapperActs({ value, version, problemCount })
   useMapperCommands({ ...value, ...acts, rows, canSave: acts.canSave })
   useLinkedField()
-  const [leavingTo, setLeavingTo] = useState<string | null>(null)
+  const [leave, setLeave] = useState<(() => void) | null>(null)
   // The address changes without leaving the page, so nothing else asks about the draft.
-  const leaveTo = (id: string) => (value.draft.draft ? setLeavingTo(id) : onConnectionChange(id))
+  const leaveTo = (id: string) => (value.draft.draft ? setLeave(() => () => onConnectionChange(id)) : onConnectionChange(id))
+  const leaveByTab: MapperTabsProps['onLeave'] = (event, href) => {
+    if (!value.draft.draft) return
+    event.preventDefault()
+    setLeave(() => () => window.history.pushState(null, '', href))
+  }
 
   return (
     <MapperProvider value={value}>
@@ -58,12 +63,12 @@ export function Mapper({ connection, mapping, connections, onConnectionChange }:
           {...leavingWords}
           cancelLabel={leavingWords.stay}
           confirmLabel="Leave draft"
-          isOpen={leavingTo !== null}
-          onOpenChange={() => setLeavingTo(null)}
-          onConfirm={() => (leavingTo ? onConnectionChange(leavingTo) : undefined)}
+          isOpen={leave !== null}
+          onOpenChange={() => setLeave(null)}
+          onConfirm={() => leave?.()}
         />
         <MapperHeader connections={connections} onConnectionChange={leaveTo} />
-        <MapperTabs rows={rows} onConfirmAll={acts.onConfirmAll} />
+        <MapperTabs rows={rows} onConfirmAll={acts.onConfirmAll} onLeave={leaveByTab} />
         {connections.length > 1 ? (
           <div className="border-b border-line bg-surface px-4 py-2 md:hidden">
             <ConnectionSelect connections={connections} onConnectionChange={leaveTo} />
@@ -109,7 +114,7 @@ function useMapperValue({ ref, connection, mapping, isSaving, open }: ValueInput
   const records = usePreviewRecords(ref)
   const preview = usePreview({ ref, record: records.record, rules: draft.rules })
   const suggestions = useSuggestions({
-    connectionId: ref.connectionId,
+    ref,
     suggestions: catalogue.data?.suggestions ?? [],
     rules: draft.rules,
   })

@@ -1,11 +1,17 @@
-import { createLoader, parseAsString } from 'nuqs/server'
+import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
+import { type FieldObject, fieldObjects } from '#lib/domain/fields/terms.ts'
 
 export const FIELDS_PATH = '/company/fields'
 
-/** What of the mapper stands in the address: the connection, the record of the preview, and the field that a link leads to. */
-export const mappingParsers = { connection: parseAsString, record: parseAsString, field: parseAsString }
+/** What of the mapper stands in the address: the connection, whose fields, the record of the preview, and the field that a link leads to. */
+export const mappingParsers = {
+  connection: parseAsString,
+  object: parseAsStringLiteral(fieldObjects).withDefault('Offer'),
+  record: parseAsString,
+  field: parseAsString,
+}
 
 /** Reads a page's `searchParams`. */
 export const loadMappingAddress = createLoader(mappingParsers)
@@ -19,10 +25,21 @@ export function chooseConnection({ connections, id }: { connections: readonly Co
 }
 
 /** Where the rule of a field is changed. */
-export function buildFieldRuleHref({ slug, connectionId, field }: { slug: string; connectionId: string; field: string }): string {
-  const query = new URLSearchParams({ connection: connectionId, field })
+export function buildFieldRuleHref({ slug, field, ...view }: MapperView & { slug: string; field: string }): string {
+  return `${buildPlaceHref({ slug, path: FIELDS_PATH })}?${new URLSearchParams({ ...listParts(view), field }).toString()}`
+}
 
-  return `${buildPlaceHref({ slug, path: FIELDS_PATH })}?${query.toString()}`
+/** Which mapping of the organization. */
+type MapperView = { connectionId: string; object: FieldObject }
+
+/** Where the fields of another object are, of the same connection. The record of the preview is left behind: it is none of those. */
+export function buildMapperHref({ pathname, ...view }: MapperView & { pathname: string }): string {
+  return `${pathname}?${new URLSearchParams(listParts(view)).toString()}`
+}
+
+/** Offers are what an address without an object means. */
+function listParts({ connectionId, object }: MapperView): Record<string, string> {
+  return { connection: connectionId, ...(object === 'Offer' ? {} : { object }) }
 }
 
 /** The element of a field's row. */

@@ -1,6 +1,7 @@
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
 
 /** What a record of the preview is called. */
-export function nameRecord({ name }: PreviewRecord): string {
-  return name ?? 'An offer without a name'
+export function nameRecord({ record: { name }, object }: { record: PreviewRecord; object: FieldObject }): string {
+  return name ?? objectWords[object].nameless
 }

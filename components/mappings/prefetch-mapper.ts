@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ApiUtils } from '#components/api/client.ts'
 import { listLookupPaths, type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
+import { fieldObjects } from '#lib/domain/fields/terms.ts'
 
 type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>; queryClient: QueryClient }
 
@@ -10,7 +11,8 @@ type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>;
  */
 export async function prefetchMapper({ api, queryClient, ...ref }: PrefetchMapper): Promise<void> {
   const catalogue = queryClient.prefetchQuery(mappingQueries.catalogue({ api, ...ref }))
-  const fields = queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object: ref.object } }))
+  // Of every object: the tabs say how many there are.
+  const fields = fieldObjects.map((object) => queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object } })))
   const [mapping] = await Promise.all([
     queryClient.fetchQuery(mappingQueries.mapping({ api, ...ref })).catch(() => null),
     queryClient.prefetchQuery(mappingQueries.records({ api, ...ref, search: '' })),
@@ -19,7 +21,7 @@ export async function prefetchMapper({ api, queryClient, ...ref }: PrefetchMappe
 
   await Promise.all([
     catalogue,
-    fields,
+    ...fields,
     ...(rules ? listLookupPaths(rules) : []).map((path) => queryClient.prefetchQuery(mappingQueries.seenValues({ api, ...ref, path }))),
   ])
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { FileText, Pencil } from 'lucide-react'
+import { EyeOff, FileText, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { useMapper } from '#components/mappings/mapper-context.ts'
@@ -13,6 +13,7 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { useIsPhone } from '#components/ui/use-is-phone.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewField } from '#lib/domain/mappings/contract.ts'
 
 /** The preview beside the table, on wide windows. */
@@ -47,15 +48,24 @@ export function PreviewSheet({ isOpen, onOpenChange }: { isOpen: boolean; onOpen
 
 /** What the rules make of one record, field by field, in the fields' order. */
 function PreviewBody() {
-  const { records } = useMapper()
+  const { ref, records } = useMapper()
   const preview = useTriedPreview()
+  const { one, many } = objectWords[ref.object]
+  if (records.isHidden) {
+    return (
+      <EmptyState kind="first-use" icon={<EyeOff aria-hidden="true" />} title="No preview for your role" className="px-0">
+        Rules are tried on {many}, which your role may not see. You can change and save the mapping all the same.
+      </EmptyState>
+    )
+  }
   if (records.error && records.recent.length === 0)
     return <RequestFailure className="mt-2 mb-3" error={records.error} onRetry={records.retry} />
   if (records.isPending) return <PreviewSkeleton />
   if (!records.record) {
     return (
-      <EmptyState kind="first-use" icon={<FileText aria-hidden="true" />} title="No offer to try the rules on" className="px-0">
-        As soon as an offer has come in, this shows what each field would hold, before and after.
+      <EmptyState kind="first-use" icon={<FileText aria-hidden="true" />} title={`No ${one} to try the rules on`} className="px-0">
+        As soon as {ref.object === 'Offer' ? 'an offer' : 'a new hire'} has come in, this shows what each field would hold, before and
+        after.
       </EmptyState>
     )
   }

@@ -10,6 +10,7 @@ import { nameRecord } from '#components/mappings/name-record.ts'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useSettledValue } from '#components/ui/use-settled-value.ts'
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
 
 /** Which record the rules are tried on: a recent one, or one that is searched for. */
@@ -20,17 +21,18 @@ export function RecordPicker() {
   const search = useSettledValue({ value: typed.trim(), delayMs: 200 })
   const found = useQuery({ ...mappingQueries.records({ api, ...ref, search }), placeholderData: keepPreviousData })
   const { record } = records
+  const { one, many } = objectWords[ref.object]
   if (!record) return null
 
   return (
     <Combobox
-      label="Offer to preview"
-      searchLabel="Search offers"
-      noMatch={found.isFetching ? 'Searching' : 'No such offer'}
+      label={`${capitalize(one)} to preview`}
+      searchLabel={`Search ${many}`}
+      noMatch={found.isFetching ? 'Searching' : `No such ${one}`}
       className="w-full"
-      options={(found.data ?? []).map((item) => ({ value: item.id, label: describeRecord(item) }))}
+      options={(found.data ?? []).map((item) => ({ value: item.id, label: describeRecord(item, ref.object) }))}
       value={record.id}
-      chosenLabel={describeRecord(record)}
+      chosenLabel={describeRecord(record, ref.object)}
       onSearchChange={setTyped}
       onValueChange={(id) => {
         const chosen = found.data?.find((item) => item.id === id)
@@ -42,7 +44,8 @@ export function RecordPicker() {
 
 /** From one recent record to the next. */
 export function RecordSteps() {
-  const { records } = useMapper()
+  const { ref, records } = useMapper()
+  const { one } = objectWords[ref.object]
   const { recent, record } = records
   const index = recent.findIndex(({ id }) => id === record?.id)
   const previous = index > 0 ? recent[index - 1] : undefined
@@ -51,8 +54,8 @@ export function RecordSteps() {
 
   return (
     <span className="ml-auto flex">
-      <StepButton label="Previous offer" icon={<ChevronLeft />} target={previous} />
-      <StepButton label="Next offer" icon={<ChevronRight />} target={next} />
+      <StepButton label={`Previous ${one}`} icon={<ChevronLeft />} target={previous} />
+      <StepButton label={`Next ${one}`} icon={<ChevronRight />} target={next} />
     </span>
   )
 }
@@ -72,6 +75,12 @@ function StepButton({ label, icon, target }: { label: string; icon: ReactElement
   )
 }
 
-function describeRecord(record: PreviewRecord): string {
-  return record.jobTitle ? `${nameRecord(record)}, ${record.jobTitle}` : nameRecord(record)
+function describeRecord(record: PreviewRecord, object: FieldObject): string {
+  const name = nameRecord({ record, object })
+
+  return record.jobTitle ? `${name}, ${record.jobTitle}` : name
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

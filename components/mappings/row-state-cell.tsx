@@ -2,7 +2,6 @@
 
 import { Check, CircleAlert, GitCompareArrows, Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { objectWords } from '#components/fields/field-words.ts'
 import type { RowState } from '#components/mappings/judge-row.ts'
 import { useMapper } from '#components/mappings/mapper-context.ts'
 import type { MapperRow } from '#components/mappings/mapper-row.ts'
@@ -11,6 +10,8 @@ import { buildPlaceHref } from '#components/shell/navigation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { AppLink } from '#components/ui/link.tsx'
+import type { FieldObject } from '#lib/domain/fields/terms.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingWarning } from '#lib/domain/mappings/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -92,6 +93,8 @@ const warningWords: Readonly<Record<MappingWarning['code'], string>> = {
   pay: 'Shows pay',
 }
 
+const paths: Readonly<Record<FieldObject, string>> = { Offer: '/offers', Person: '/new-hires' }
+
 /** Leads to the records that have the issue. */
 function IssueLink({ count, isBlocking }: { count: number; isBlocking: boolean }) {
   const { slug } = useOrganization()
@@ -100,7 +103,7 @@ function IssueLink({ count, isBlocking }: { count: number; isBlocking: boolean }
 
   return (
     <AppLink
-      href={`${buildPlaceHref({ slug, path: '/offers' })}?issues=with`}
+      href={`${buildPlaceHref({ slug, path: paths[ref.object] })}?issues=with`}
       className={`inline-flex min-w-0 items-start gap-1.5 rounded-sm font-medium underline-offset-2 hover:underline ${isBlocking ? 'text-rust' : 'text-amber'}`}
     >
       {isBlocking ? <CircleAlert aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}

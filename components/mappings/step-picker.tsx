@@ -12,6 +12,7 @@ import { TemplateEditor } from '#components/mappings/template-editor.tsx'
 import { KeyHints } from '#components/patterns/key-sheet.tsx'
 import { FloatPanel } from '#components/ui/float-panel.tsx'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { SourcePlaceView } from '#lib/domain/mappings/contract.ts'
 import type { MappingStep, StepKind } from '#lib/domain/mappings/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -151,7 +152,8 @@ function EditorHead({ kind }: { kind: StepKind }) {
 }
 
 function PickerFoot({ kind }: { kind: StepKind }) {
-  const { recordCount } = useMapper()
+  const { ref, recordCount } = useMapper()
+  const { one, many } = objectWords[ref.object]
 
   return (
     <footer className="flex min-h-9 shrink-0 items-center gap-3 border-t border-line px-3 text-12 text-ink-3 max-md:hidden">
@@ -163,8 +165,8 @@ function PickerFoot({ kind }: { kind: StepKind }) {
       />
       <span className="num ml-auto truncate">
         {recordCount === 0
-          ? 'No offers to take samples from'
-          : `Samples from ${formatCountOf({ count: recordCount, one: 'recent offer' })}`}
+          ? `No ${many} to take samples from`
+          : `Samples from ${formatCountOf({ count: recordCount, one: `recent ${one}`, many: `recent ${many}` })}`}
       </span>
     </footer>
   )

@@ -101,6 +101,7 @@ function InsertList({ field, onChoose }: { field: FieldDefinition; onChoose: (pa
 
 /** What the previewed record would get, as the text is written. */
 function TemplateResult({ field }: { field: FieldDefinition }) {
+  const { ref } = useMapper()
   const { record, fields, triedField } = useTriedPreview()
   const tried = fields?.find((candidate) => candidate.field === field.key)
   if (!record || !tried || triedField !== field.key) return null
@@ -109,7 +110,7 @@ function TemplateResult({ field }: { field: FieldDefinition }) {
   return (
     <div className="rounded-md border border-line bg-canvas px-2.5 py-1.5">
       <p className="text-11 text-ink-3">
-        For <bdi>{nameRecord(record)}</bdi>
+        For <bdi>{nameRecord({ record, object: ref.object })}</bdi>
       </p>
       <p role="status" dir="auto" className="max-h-32 overflow-y-auto text-left whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]">
         {after === null ? (issue ?? 'No value') : formatFieldValue({ definition: field, value: after, currency })}

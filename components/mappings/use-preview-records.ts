@@ -6,6 +6,9 @@ import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { mappingParsers } from '#components/mappings/mapping-address.ts'
 import { type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
+import { useCan } from '#components/organization/use-organization.ts'
+import type { Permission } from '#lib/domain/access/schema.ts'
+import type { FieldObject } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
 
 export type PreviewRecords = {
@@ -14,10 +17,14 @@ export type PreviewRecords = {
   choose: (record: PreviewRecord) => void
   /** Recent records, newest first. */
   recent: readonly PreviewRecord[]
+  /** The role may change the mapping, and not see the records that it fills. */
+  isHidden: boolean
   isPending: boolean
   error: unknown
   retry: () => void
 }
+
+const recordPermissions: Readonly<Record<FieldObject, Permission>> = { Offer: 'offers.read', Person: 'newHires.manage' }
 
 /** The record of the preview: the one in the address, else the newest. */
 export function usePreviewRecords(ref: MappingRef): PreviewRecords {
@@ -25,7 +32,8 @@ export function usePreviewRecords(ref: MappingRef): PreviewRecords {
   const [id, setId] = useQueryState('record', mappingParsers.record)
   // One that was searched for is not among the recent ones.
   const [chosen, setChosen] = useState<PreviewRecord | null>(null)
-  const recent = useQuery(mappingQueries.records({ api, ...ref, search: '' }))
+  const isHidden = !useCan()(recordPermissions[ref.object])
+  const recent = useQuery({ ...mappingQueries.records({ api, ...ref, search: '' }), enabled: !isHidden })
   const list = recent.data ?? []
   const named = [...list, ...(chosen ? [chosen] : [])].find((record) => record.id === id)
 
@@ -36,7 +44,8 @@ export function usePreviewRecords(ref: MappingRef): PreviewRecords {
       void setId(next.id)
     },
     recent: list,
-    isPending: recent.isPending,
+    isHidden,
+    isPending: recent.isPending && !isHidden,
     error: recent.error,
     retry: () => void recent.refetch(),
   }

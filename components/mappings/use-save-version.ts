@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
-import { objectWords } from '#components/fields/field-words.ts'
 import type { MappingRef } from '#components/mappings/mapping-queries.ts'
 import { toast } from '#components/ui/toast.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -49,8 +49,8 @@ function isConflict(error: unknown): boolean {
 }
 
 function describeEffect({ object, openCount }: Mapping): string {
-  const { one, many } = objectWords[object]
+  const { one, many, open } = objectWords[object]
   if (openCount === 0) return `The next ${one} that comes in is filled by it.`
 
-  return `What is empty or failed in ${formatCountOf({ count: openCount, one: `unpublished ${one}`, many: `unpublished ${many}` })} is filled now.`
+  return `What is empty or failed in ${formatCountOf({ count: openCount, one: `${open} ${one}`, many: `${open} ${many}` })} is filled now.`
 }

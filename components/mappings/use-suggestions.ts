@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { findSteps } from '#components/mappings/draft-rules.ts'
+import type { MappingRef } from '#components/mappings/mapping-queries.ts'
 import type { Suggestion } from '#lib/domain/mappings/contract.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 
@@ -11,14 +12,14 @@ export type Suggestions = {
   dismiss: (suggestion: Suggestion) => void
 }
 
-export type UseSuggestions = { connectionId: string; suggestions: readonly Suggestion[]; rules: MappingRules }
+export type UseSuggestions = { ref: MappingRef; suggestions: readonly Suggestion[]; rules: MappingRules }
 
 /**
  * What Handoff proposes for fields that no rule fills, without what was dismissed. Dismissing is kept in this browser only: it says
  * nothing about the mapping, and another admin may find the proposal good.
  */
-export function useSuggestions({ connectionId, suggestions, rules }: UseSuggestions): Suggestions {
-  const storageKey = `handoff.dismissed-suggestions.${connectionId}`
+export function useSuggestions({ ref, suggestions, rules }: UseSuggestions): Suggestions {
+  const storageKey = `handoff.dismissed-suggestions.${ref.connectionId}.${ref.object}`
   const [dismissed, setDismissed] = useState<readonly string[]>([])
 
   useEffect(() => setDismissed(readList(storageKey)), [storageKey])

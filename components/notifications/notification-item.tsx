@@ -2,7 +2,9 @@ import {
   ArchiveX,
   AtSign,
   Cable,
+  CalendarClock,
   Clock,
+  Eraser,
   FileText,
   GitCompareArrows,
   type LucideIcon,
@@ -16,6 +18,8 @@ import {
   Unplug,
   UserCheck,
   UserPlus,
+  UserRoundPlus,
+  UserRoundX,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -38,6 +42,11 @@ const icons: Readonly<Record<NotificationKind, { icon: LucideIcon; tone: string 
   'offer.mail-refused': { icon: MailX, tone: 'text-amber' },
   'offer.publish-refused': { icon: OctagonX, tone: 'text-rust' },
   'offer.write-back-failed': { icon: Unplug, tone: 'text-amber' },
+  'newHire.arrived': { icon: UserRoundPlus, tone: 'text-ink-3' },
+  'newHire.starts-soon': { icon: CalendarClock, tone: 'text-amber' },
+  'newHire.unhired': { icon: UserRoundX, tone: 'text-amber' },
+  'newHire.changed': { icon: GitCompareArrows, tone: 'text-amber' },
+  'newHire.to-forget': { icon: Eraser, tone: 'text-rust' },
   'connection.needs-attention': { icon: Cable, tone: 'text-amber' },
   'mapping.source-archived': { icon: ArchiveX, tone: 'text-amber' },
   'event.needs-attention': { icon: TriangleAlert, tone: 'text-amber' },

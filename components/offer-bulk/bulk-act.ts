@@ -1,4 +1,5 @@
 import type { ApiClient } from '#components/api/client.ts'
+import type { Refusal } from '#components/record/refused-dialog.tsx'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
@@ -13,8 +14,6 @@ export type BulkAct =
   | { kind: 'assign'; groups: readonly AssignGroup[]; to: AssignedTo }
 
 export type AssignedTo = { kind: 'member'; name: string } | { kind: 'me' } | { kind: 'nobody' } | { kind: 'back' }
-
-export type Refusal = { id: string; name: string | null; problem: string }
 
 export type BulkResult = { done: string[]; refused: Refusal[] }
 
@@ -68,14 +67,4 @@ const refusedWords = { archive: 'archived', restore: 'restored', assign: 'assign
 /** What was not done, as a title. */
 export function describeRefused({ kind, count }: { kind: keyof typeof refusedWords; count: number }): string {
   return `${formatCountOf({ count, one: 'offer' })} ${count === 1 ? 'was' : 'were'} not ${refusedWords[kind]}`
-}
-
-const NAMED_MAX = 5
-
-/** People of a list in a sentence: the first five by name, and how many more. */
-export function listPeople(offers: ReadonlyArray<Pick<OfferSummary, 'name'>>): { names: string[]; more: number } {
-  // One more is as short to name as to count.
-  const named = offers.length === NAMED_MAX + 1 ? offers : offers.slice(0, NAMED_MAX)
-
-  return { names: named.map(({ name }) => name ?? 'an unnamed candidate'), more: offers.length - named.length }
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { BulkAct } from '#components/offer-bulk/bulk-act.ts'
-import { PeopleNames } from '#components/offer-bulk/people-names.tsx'
+import { PeopleNames } from '#components/record/people-names.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { OfferListItem } from '#lib/domain/offers/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -24,7 +24,7 @@ export function BulkArchiveDialog({ offers, onArchive, onClose }: BulkArchiveDia
       title={`Archive ${words}?`}
       description={
         <>
-          <PeopleNames offers={chosen} />. They leave the lists and go on following Ashby. You can restore them.
+          <PeopleNames people={chosen} />. They leave the lists and go on following Ashby. You can restore them.
         </>
       }
       confirmLabel={`Archive ${words}`}

@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
-import { PeopleNames } from '#components/offer-bulk/people-names.tsx'
 import type { PublishManyInput } from '#components/offer-bulk/use-publish-many.ts'
 import { DeadlineChoice, describeRule } from '#components/offer-publishing/deadline-choice.tsx'
 import { nameZone } from '#components/offer-publishing/name-zone.ts'
 import { type PublishPlan, readPlan, startPlan } from '#components/offer-publishing/publish-plan.ts'
 import { publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { PeopleNames } from '#components/record/people-names.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { OfferListItem } from '#lib/domain/offers/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
@@ -71,7 +71,7 @@ function Consequences({ offers, blockedCount }: { offers: readonly OfferListItem
   return (
     <div className="flex flex-col gap-2">
       <p>
-        <PeopleNames offers={offers} />.
+        <PeopleNames people={offers} />.
       </p>
       <p>Each offer is looked at in Ashby first, then the candidate is mailed a link at once. There is no Undo.</p>
       {blockedCount > 0 ? <p className="text-rust">{describeBlocked({ blockedCount, count: offers.length })}</p> : null}

@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
 import { type BulkAct, type BulkResult, describeDone, describeRefused, findWayBack, sendBulkAct } from '#components/offer-bulk/bulk-act.ts'
+import { useIsShown } from '#components/record/use-is-shown.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 
@@ -60,18 +60,4 @@ function markAfter({ act, before }: BulkRun): OfferSummary[] {
     // Only the id decides where it goes back to.
     return { ...offer, assignee: userId === null ? null : { id: userId, name: '' } }
   })
-}
-
-function useIsShown() {
-  const isShown = useRef(true)
-
-  useEffect(() => {
-    isShown.current = true
-
-    return () => {
-      isShown.current = false
-    }
-  }, [])
-
-  return isShown
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import type { BulkAct, Refusal } from '#components/offer-bulk/bulk-act.ts'
+import type { BulkAct } from '#components/offer-bulk/bulk-act.ts'
 import { useBulkActs } from '#components/offer-bulk/use-bulk-acts.ts'
 import { type PublishMany, type PublishManyInput, usePublishMany } from '#components/offer-bulk/use-publish-many.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import type { HeldRow } from '#components/patterns/held-list.ts'
 import { type SelectionControl, useSelection } from '#components/patterns/use-selection.ts'
+import type { Refusal } from '#components/record/refused-dialog.tsx'
 import type { OfferListItem } from '#lib/domain/offers/contract.ts'
 
 /** Offers that something was not done to. */

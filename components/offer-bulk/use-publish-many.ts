@@ -4,7 +4,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useEffect, useEffectEvent, useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi, useApiClient } from '#components/api/provider.tsx'
-import type { Refusal } from '#components/offer-bulk/bulk-act.ts'
+import type { Refusal } from '#components/record/refused-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 

@@ -1,4 +1,4 @@
-import { readFieldValue } from '#components/offers/find-field.ts'
+import { readFieldValue } from '#components/record/find-field.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'

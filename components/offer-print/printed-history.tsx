@@ -1,6 +1,6 @@
 import { PrintSection } from '#components/offer-print/print-section.tsx'
-import { type EntryCurrencies, findEntryCurrencies } from '#components/offers/entry-currencies.ts'
 import { describeHistory } from '#components/offers/history-words.ts'
+import { type EntryCurrencies, findEntryCurrencies } from '#components/record/entry-currencies.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { HistoryEntry, OfferDetail } from '#lib/domain/offers/contract.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'

@@ -2,10 +2,10 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { formatMoment, nameEditor } from '#components/offers/describe-provenance.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
 import { useMe } from '#components/profile/use-me.ts'
+import { formatMoment, nameEditor } from '#components/record/describe-provenance.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import type { PublishedVersion } from '#lib/domain/offer-publishing/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'

@@ -1,4 +1,4 @@
-import { readFieldValue } from '#components/offers/find-field.ts'
+import { readFieldValue } from '#components/record/find-field.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
 /** What a candidate is called inside a sentence: "The mail to Ana". */

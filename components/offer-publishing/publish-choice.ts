@@ -1,4 +1,4 @@
-import { findField } from '#components/offers/find-field.ts'
+import { findField } from '#components/record/find-field.ts'
 import type { PublishedVersion, Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { Obstacle } from '#lib/domain/offer-publishing/schema.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'

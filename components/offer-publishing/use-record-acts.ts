@@ -7,6 +7,7 @@ import type { PublishActs } from '#components/offer-publishing/use-publish-acts.
 import { useCan } from '#components/organization/use-organization.ts'
 import type { Command } from '#components/patterns/command-registry.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
+import { isWriting } from '#components/record/is-writing.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
@@ -91,10 +92,6 @@ function listPublishKeys({ choice, isReady, run, onNext }: PublishKeysInput): Co
       run: runAndMoveOn,
     },
   ]
-}
-
-function isWriting(): boolean {
-  return document.activeElement?.matches('input:not([type="checkbox"],[type="radio"]), textarea, select, [contenteditable]') ?? false
 }
 
 function listPreview({ offer, onOpen }: RecordActsInput): RecordAct | null {

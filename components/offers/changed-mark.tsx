@@ -1,9 +1,9 @@
 'use client'
 
-import { formatMoment } from '#components/offers/describe-provenance.ts'
 import type { FieldNews } from '#components/offers/list-news.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useNow } from '#components/patterns/now.tsx'
+import { formatMoment } from '#components/record/describe-provenance.ts'
 import { Popover } from '#components/ui/popover.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { RecordField } from '#lib/domain/values/contract.ts'

@@ -1,4 +1,4 @@
-import { findEntryCurrencies } from '#components/offers/entry-currencies.ts'
+import { findEntryCurrencies } from '#components/record/entry-currencies.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { valueNewsKinds } from '#lib/domain/offers/looks/rules.ts'
 

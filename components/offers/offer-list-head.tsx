@@ -1,20 +1,21 @@
 'use client'
 
-import { ArrowDownWideNarrow, X } from 'lucide-react'
+import { ArrowDownWideNarrow } from 'lucide-react'
 import { useAssigneeName } from '#components/offer-assignee/use-assignee-name.ts'
 import { ExportButton } from '#components/offers/export-button.tsx'
 import { type OfferOrder, offerOrders } from '#components/offers/offer-filters.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
-import type { CheckNow } from '#components/offers/use-check-now.ts'
 import type { OfferList } from '#components/offers/use-offer-list.ts'
 import type { OffersAddress } from '#components/offers/use-offers-address.ts'
 import { useCan } from '#components/organization/use-organization.ts'
-import { ErrorState } from '#components/patterns/error-state.tsx'
 import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
 import { SelectAll, SelectButton } from '#components/patterns/select-rows.tsx'
+import { SetFilters } from '#components/patterns/set-filters.tsx'
 import { ReviewListHead } from '#components/patterns/two-pane-review.tsx'
 import type { SelectionControl } from '#components/patterns/use-selection.ts'
+import { CheckFailure } from '#components/sweeps/check-now.tsx'
+import type { CheckNow } from '#components/sweeps/use-check-now.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuRadioGroup } from '#components/ui/menu.tsx'
 
@@ -49,14 +50,8 @@ export function OfferListHead({ address, check, list, selection }: OfferListHead
           </>
         )}
       </ReviewListHead>
-      <SetFilters address={address} />
-      {check.failure ? (
-        <div className="shrink-0 border-b border-line p-2">
-          <ErrorState title="The check of Ashby stopped." requestId={check.failure.requestId}>
-            {check.failure.message}
-          </ErrorState>
-        </div>
-      ) : null}
+      <OfferSetFilters address={address} />
+      <CheckFailure check={check} />
     </>
   )
 }
@@ -90,7 +85,7 @@ function describeAssignee({ assignee, name }: { assignee: string; name: string |
   return assignee === 'me' ? 'Looked after by me' : `Looked after by ${name ?? 'a former member'}`
 }
 
-function SetFilters({ address }: { address: OffersAddress }) {
+function OfferSetFilters({ address }: { address: OffersAddress }) {
   const { filters, setFilters } = address
   const name = useAssigneeName(filters.assignee)
   const chips = [
@@ -104,23 +99,6 @@ function SetFilters({ address }: { address: OffersAddress }) {
     ...(filters.flag ? [{ label: flagWords[filters.flag].label, clear: () => setFilters({ flag: null }) }] : []),
     ...(filters.environment ? [{ label: `From ${filters.environment}`, clear: () => setFilters({ environment: null }) }] : []),
   ]
-  if (chips.length === 0) return null
 
-  return (
-    <ul aria-label="Filters" className="flex shrink-0 flex-wrap gap-1.5 border-b border-line py-2 pr-4 pl-6 max-md:pl-4">
-      {chips.map((chip) => (
-        <li key={chip.label} className="min-w-0">
-          <button
-            type="button"
-            onClick={chip.clear}
-            className="inline-flex h-7 max-w-full items-center gap-1 rounded-md border border-iris-line bg-iris-soft pr-1.5 pl-2.5 text-12 font-medium text-iris max-md:h-11"
-          >
-            <span className="sr-only">Clear filter </span>
-            <span className="truncate">{chip.label}</span>
-            <X aria-hidden="true" className="size-3" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+  return <SetFilters chips={chips} />
 }

@@ -2,19 +2,22 @@
 
 import type { ReactNode } from 'react'
 import { nameCandidate } from '#components/offer-publishing/name-candidate.ts'
-import type { OfferEdit } from '#components/offers/apply-edit.ts'
 import { ArchivedNotice } from '#components/offers/archived-notice.tsx'
-import { AskingNotice } from '#components/offers/asking-notice.tsx'
-import { fieldInSentence, listFields } from '#components/offers/field-in-sentence.ts'
-import { findField } from '#components/offers/find-field.ts'
-import { describeSourceStatus, flagWords } from '#components/offers/offer-words.ts'
-import { BlockingNotice, Notice } from '#components/patterns/notice.tsx'
+import { offerNoun } from '#components/offers/offer-noun.ts'
+import { flagWords } from '#components/offers/offer-words.ts'
+import type { TakeHeld } from '#components/offers/use-take-held.ts'
+import { Notice } from '#components/patterns/notice.tsx'
+import { AskingNotice } from '#components/record/asking-notice.tsx'
+import { BlockingIssues, describeNotFollowing, FieldButton } from '#components/record/blocking-issues.tsx'
+import { describeSourceStatus } from '#components/record/describe-source-status.ts'
+import { findField } from '#components/record/find-field.ts'
+import type { RecordEdit } from '#components/record/record-edit.ts'
 import { Button } from '#components/ui/button.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
-import type { RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
+import type { RecordField } from '#lib/domain/values/contract.ts'
 
 export type OfferNoticesProps = {
   offer: OfferDetail
@@ -22,8 +25,9 @@ export type OfferNoticesProps = {
   /** Pay may not be seen, so nothing may be taken over unseen either. */
   canTakeHeld: boolean
   onGoToField: (field: string) => void
-  onEdit: (edit: OfferEdit) => void
-  pending: OfferEdit | null
+  onEdit: (edit: RecordEdit) => void
+  pending: RecordEdit | null
+  takeHeld: TakeHeld
   /** What publishing has to say, after what blocks it. */
   publishingNotices: readonly ReactNode[]
 }
@@ -34,12 +38,11 @@ export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
   const mayBePublished = offer.state === 'Unpublished' || offer.flags.includes('UnpublishedChanges')
   const blocking = mayBePublished && isOpenState(offer.state) ? offer.issues.filter((issue) => issue.isBlocking) : []
   const asking = canEdit ? offer.fields.filter((field) => field.ashbyNowSays) : []
+  const notFollowing = describeNotFollowing({ record: offer, noun: offerNoun })
   const notices = [
     offer.isArchived ? <ArchivedNotice key="archived" offer={offer} /> : null,
-    isOpenState(offer.state) && describeNotFollowing(offer) ? (
-      <Notice key="following" tone="amber" title={describeNotFollowing(offer)} />
-    ) : null,
-    blocking.length > 0 ? <BlockingIssues key="issues" issues={blocking} onGoToField={onGoToField} /> : null,
+    isOpenState(offer.state) && notFollowing ? <Notice key="following" tone="amber" title={notFollowing} /> : null,
+    blocking.length > 0 ? <BlockingIssues key="issues" noun={offerNoun} issues={blocking} onGoToField={onGoToField} /> : null,
     ...publishingNotices,
     ...offer.flags.filter((flag) => flag !== 'AshbyNowSays').map((flag) => <FlagNotice key={flag} flag={flag} {...props} />),
     asking.length > 1 ? (
@@ -54,64 +57,6 @@ export function renderOfferNotices(props: OfferNoticesProps): ReactNode {
   ].filter((notice) => notice !== null)
 
   return notices.length > 0 ? notices : null
-}
-
-/** Why what Ashby says now is not shown here; null while the account is connected. */
-function describeNotFollowing({ connectionState, connectionName }: OfferDetail): string | null {
-  if (connectionState === 'Disconnected') return `${connectionName} is disconnected, so this offer no longer follows Ashby`
-  if (connectionState === 'Paused') return `${connectionName} is paused, so this offer does not follow Ashby until it is resumed`
-
-  return null
-}
-
-function BlockingIssues({ issues, onGoToField }: { issues: RecordIssue[]; onGoToField: (field: string) => void }) {
-  const [first] = issues
-
-  return (
-    <BlockingNotice
-      title={issues.length === 1 ? '1 issue blocks publishing:' : `${issues.length} issues block publishing:`}
-      aside={<FieldButton label="Go to field" field={first?.field} onGoToField={onGoToField} />}
-    >
-      {issues.length === 1 && first ? `${describeIssue(first)}.` : `${listFields(issues)}.`}
-    </BlockingNotice>
-  )
-}
-
-function describeIssue(issue: RecordIssue): string {
-  const name = fieldInSentence(issue)
-
-  switch (issue.code) {
-    case 'unknown_interval':
-      return `${name} is unknown`
-    case 'missing':
-      return `${name} is missing`
-    case 'no_permission':
-      return `the key may not read the ${name}`
-    case 'no_key':
-      return `the ${name} cannot be looked up without a key`
-    case 'not_found':
-      return `Ashby does not know the ${name}`
-    case 'invalid':
-      return `Ashby’s value for ${name} cannot be read`
-    case 'unmapped':
-      return `the lookup of ${name} has no row for Ashby’s value`
-    case 'no_rule':
-      return `no rule fills ${name}`
-  }
-}
-
-function FieldButton({ label, field, onGoToField }: { label: string; field: string | undefined; onGoToField: (field: string) => void }) {
-  if (!field) return null
-
-  return (
-    <button
-      type="button"
-      onClick={() => onGoToField(field)}
-      className="relative shrink-0 rounded-sm font-medium text-iris underline-offset-2 after:absolute after:-inset-x-2 after:-inset-y-1 hover:underline max-md:after:-inset-y-3"
-    >
-      {label}
-    </button>
-  )
 }
 
 function FlagNotice({ flag, ...props }: OfferNoticesProps & { flag: OfferFlag }) {
@@ -186,7 +131,7 @@ function describeWait({ offer, until }: { offer: OfferDetail; until: string }): 
     : `Publishing waits until ${until}.`
 }
 
-function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: OfferNoticesProps) {
+function UpdatesOffNotice({ offer, canEdit, canTakeHeld, takeHeld }: OfferNoticesProps) {
   const held = offer.fields.filter((field) => field.held)
 
   return (
@@ -196,7 +141,7 @@ function UpdatesOffNotice({ offer, canEdit, canTakeHeld, onEdit, pending }: Offe
       title={flagWords.UpdatesOff.label}
       actions={
         canEdit && canTakeHeld ? (
-          <Button size="sm" isLoading={pending?.kind === 'takeHeld'} onClick={() => onEdit({ kind: 'takeHeld' })}>
+          <Button size="sm" isLoading={takeHeld.isSaving} onClick={takeHeld.run}>
             Take theirs
           </Button>
         ) : undefined

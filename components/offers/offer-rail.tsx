@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic'
 import { OfferComments } from '#components/offer-comments/offer-comments.tsx'
 import { OfferFiles } from '#components/offer-files/offer-files.tsx'
 import { OfferHistory } from '#components/offers/offer-history.tsx'
-import { OfferSource } from '#components/offers/offer-source.tsx'
 import { RailSection } from '#components/patterns/review-record.tsx'
+import { RecordSource } from '#components/record/record-source.tsx'
 import type { Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
@@ -23,7 +23,7 @@ export function OfferRail({ offer, publishing }: { offer: OfferDetail; publishin
         <OfferHistory offer={offer} />
       </RailSection>
       <RailSection title="In Ashby">
-        <OfferSource offer={offer} />
+        <RecordSource record={offer} one="Offer" />
       </RailSection>
     </>
   )

@@ -10,20 +10,21 @@ import { useCheckOffer } from '#components/offer-publishing/use-check-offer.ts'
 import { usePublishActs } from '#components/offer-publishing/use-publish-acts.ts'
 import { usePublishing } from '#components/offer-publishing/use-publishing.ts'
 import { useRecordActs } from '#components/offer-publishing/use-record-acts.ts'
-import type { OfferEdit } from '#components/offers/apply-edit.ts'
 import { OfferActBar } from '#components/offers/offer-act-bar.tsx'
-import { type EditingField, fieldAnchor } from '#components/offers/offer-field-row.tsx'
 import { OfferFields } from '#components/offers/offer-fields.tsx'
 import { OfferAside, OfferSubtitle } from '#components/offers/offer-head.tsx'
 import { renderOfferNotices } from '#components/offers/offer-notices.tsx'
 import { OfferRail } from '#components/offers/offer-rail.tsx'
-import { OfferRecordSkeleton } from '#components/offers/offer-record-skeleton.tsx'
 import { useArchiveActs } from '#components/offers/use-archive.ts'
 import { useOfferEdits } from '#components/offers/use-offer-edits.ts'
 import { useRecordCommands } from '#components/offers/use-record-commands.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { ReviewRecord } from '#components/patterns/review-record.tsx'
+import { goToField } from '#components/record/field-anchor.ts'
+import type { RecordEdit } from '#components/record/record-edit.ts'
+import type { EditingField } from '#components/record/record-field-row.tsx'
+import { RecordSkeleton } from '#components/record/record-skeleton.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
@@ -42,7 +43,7 @@ export function OfferRecord({ id, phoneBar, onNext }: OfferRecordProps) {
   const { data: offer, error, refetch } = useQuery(api.offers.get.queryOptions({ input: { id } }))
 
   if (offer) return <LoadedRecord offer={offer} phoneBar={phoneBar} onNext={onNext} />
-  if (!error) return <OfferRecordSkeleton phoneBar={phoneBar} />
+  if (!error) return <RecordSkeleton one="offer" phoneBar={phoneBar} />
   const { title, userMessage, requestId, code } = readErrorMessage(error)
 
   return (
@@ -75,9 +76,9 @@ function LoadedRecord({ offer, phoneBar, onNext }: { offer: OfferDetail; phoneBa
   const check = useCheckOffer(offer.id)
   const canEdit = can('offers.edit') && isOpenState(offer.state)
   const checkNow = can('connections.check') && offer.connectionState === 'Connected' ? check.run : null
-  const isSaving = edits.pending !== null
+  const isSaving = edits.pending !== null || edits.takeHeld.isSaving
 
-  const onEdit = (edit: OfferEdit) => {
+  const onEdit = (edit: RecordEdit) => {
     setEditing(null)
     edits.run(edit, (message) => {
       if (message !== null && edit.kind === 'set') setEditing({ field: edit.field, refusal: { draft: edit.value ?? '', message } })
@@ -111,6 +112,7 @@ function LoadedRecord({ offer, phoneBar, onNext }: { offer: OfferDetail; phoneBa
         onGoToField: goToField,
         onEdit,
         pending: edits.pending,
+        takeHeld: edits.takeHeld,
         publishingNotices: listPublishingNotices({
           offer,
           publishing,
@@ -130,11 +132,4 @@ function LoadedRecord({ offer, phoneBar, onNext }: { offer: OfferDetail; phoneBa
       <OfferDialogs offer={offer} publishing={publishing} acts={publishActs} open={dialog} onClose={() => setDialog(null)} />
     </ReviewRecord>
   )
-}
-
-/** The row itself takes the focus: its control is the next stop of the Tab key, and E edits it. */
-function goToField(field: string): void {
-  const row = document.getElementById(fieldAnchor(field))
-  row?.scrollIntoView({ block: 'center' })
-  row?.focus({ preventScroll: true })
 }

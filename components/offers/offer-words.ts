@@ -30,13 +30,6 @@ export const flagWords: Readonly<Record<OfferFlag, FlagWords>> = {
   GoneInAshby: { label: 'Gone in Ashby', tone: 'amber', icon: Unlink },
 }
 
-/** Ashby's own status in words: "WaitingOnCandidateResponse" is "Waiting on candidate response". */
-export function describeSourceStatus(status: string): string {
-  const words = status.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** Why a tab other than Unpublished is empty: what would bring an offer there. */
 export const emptyTabWords: Readonly<Record<Exclude<OfferState, 'Unpublished'>, string>> = {
   Published: 'An offer stands here while the candidate can open it.',

@@ -1,19 +1,18 @@
 'use client'
 
-import { Archive, CircleUserRound, ListFilter, RefreshCw, UserRoundX, UsersRound } from 'lucide-react'
+import { Archive, CircleUserRound, ListFilter, UserRoundX, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { AssigneeFilterDialog } from '#components/offer-assignee/assignee-filter-dialog.tsx'
 import { useAssigneeName } from '#components/offer-assignee/use-assignee-name.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
-import type { CheckNow } from '#components/offers/use-check-now.ts'
 import type { OffersAddress } from '#components/offers/use-offers-address.ts'
-import { useCan, useOrganization } from '#components/organization/use-organization.ts'
-import { useNow } from '#components/patterns/now.tsx'
+import { useCan } from '#components/organization/use-organization.ts'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
+import { CheckNote, CheckNowButton } from '#components/sweeps/check-now.tsx'
+import type { CheckNow } from '#components/sweeps/use-check-now.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#components/ui/menu.tsx'
-import { Age } from '#components/ui/time.tsx'
 import { environments } from '#lib/domain/connections/terms.ts'
 import { offerFlags } from '#lib/domain/offers/terms.ts'
 
@@ -41,29 +40,6 @@ export function OffersHeader({ address, check }: OffersHeaderProps) {
         </>
       }
     />
-  )
-}
-
-/** Starts a look at Ashby; where it cannot, the reason stands on it. */
-export function CheckNowButton({ check }: { check: CheckNow }) {
-  return (
-    <Button size="sm" icon={<RefreshCw />} isLoading={check.isRunning} blockedReason={check.blockedReason} onClick={check.start}>
-      Check Ashby now
-    </Button>
-  )
-}
-
-/** What is read at the moment, else when Ashby was looked through last. */
-export function CheckNote({ check }: { check: CheckNow }) {
-  const { timeZone } = useOrganization()
-  const now = useNow()
-  if (check.progress) return check.progress
-  if (!check.lastCheckAt) return null
-
-  return (
-    <>
-      Last check <Age instant={check.lastCheckAt} timeZone={timeZone} now={now} />
-    </>
   )
 }
 

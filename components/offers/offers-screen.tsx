@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { FileText, RefreshCw } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
@@ -13,12 +13,9 @@ import { OfferListRow } from '#components/offers/offer-list-row.tsx'
 import { OfferRecord } from '#components/offers/offer-record.tsx'
 import { OffersNoMatch, renderOffersEmpty } from '#components/offers/offers-empty.tsx'
 import { OffersHeader } from '#components/offers/offers-header.tsx'
-import { type CheckNow, useCheckNow } from '#components/offers/use-check-now.ts'
-import { useNewOffers } from '#components/offers/use-new-offers.ts'
 import { type OfferList, useOfferList } from '#components/offers/use-offer-list.ts'
 import { type OffersAddress, useOffersAddress } from '#components/offers/use-offers-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
-import { useCommands } from '#components/patterns/commands.tsx'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
@@ -26,6 +23,9 @@ import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
 import type { SelectionControl } from '#components/patterns/use-selection.ts'
+import { useNewRows } from '#components/record/use-new-rows.ts'
+import { useCheckCommand } from '#components/sweeps/check-now.tsx'
+import { useCheckNow } from '#components/sweeps/use-check-now.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { offerStates } from '#lib/domain/offers/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
@@ -52,7 +52,7 @@ function OffersReview() {
   useListKeys({ noun: 'offer', group: 'Offers', ids, openId: address.id, onOpen: address.open })
   // After the list's own keys: Escape clears a selection before it leaves an offer.
   const bulk = useOfferBulk({ rows: list.rows, listed: ids, openId: address.id })
-  useCheckCommand(check)
+  useCheckCommand({ check, group: 'Offers' })
   useReadAhead({ list, ...neighbours })
   // How far a bulk publication is, and what it was refused for, stands with the list, also once the list has run empty.
   const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null && !bulk.isUnderWay
@@ -84,12 +84,6 @@ function OffersReview() {
   )
 }
 
-function useCheckCommand({ start, isRunning, blockedReason }: CheckNow): void {
-  const isEnabled = !isRunning && blockedReason === null
-
-  useCommands([{ id: 'offers.check', label: 'Check Ashby now', group: 'Offers', icon: RefreshCw, isEnabled, run: start }])
-}
-
 function OfferTabs({ address, counts }: { address: OffersAddress; counts: OfferList['counts'] }) {
   return (
     <Tabs
@@ -110,7 +104,7 @@ type OfferListBodyProps = { address: OffersAddress; list: OfferList; selection: 
 function OfferListBody({ address, list, selection }: OfferListBodyProps): ReactNode {
   const { id: organizationId, timeZone } = useOrganization()
   const today = getCalendarDate(useNow(), timeZone)
-  const isNew = useNewOffers({ organizationId, openId: address.id })
+  const isNew = useNewRows({ list: 'offers', organizationId, openId: address.id })
 
   if (list.error) return <RequestFailure className="m-4" error={list.error} onRetry={list.retry} />
   if (list.isLoading) return <ReviewListSkeleton />

@@ -1,27 +1,10 @@
-import type { Tone } from '#components/ui/chip.tsx'
+import type { HistoryWords, ValueHistoryKind } from '#components/record/value-history-words.ts'
 import type { HistoryEntry } from '#lib/domain/offers/contract.ts'
 import type { HistoryKind } from '#lib/domain/offers/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
-export type HistoryWords = { title: string; detail: string | null; tone: Tone }
-
 /** Kinds that tell of the way to the candidate and back, and of who looks after the offer. The others tell of values. */
-export type PublishingKind = Exclude<
-  HistoryKind,
-  | 'imported'
-  | 'changed-in-ashby'
-  | 'remapped'
-  | 'held'
-  | 'state-changed'
-  | 'flagged'
-  | 'unflagged'
-  | 'edited'
-  | 'kept-mine'
-  | 'took-theirs'
-  | 'locked'
-  | 'unlocked'
-  | 'undone'
->
+export type PublishingKind = Exclude<HistoryKind, ValueHistoryKind | 'imported' | 'state-changed' | 'flagged' | 'unflagged'>
 
 type Describe = (input: { who: string; detail: HistoryEntry['detail'] }) => HistoryWords
 

@@ -1,12 +1,12 @@
 'use client'
 
-import { Activity, ArrowDownLeft, ExternalLink, Link2, Pencil, Pin } from 'lucide-react'
-import type { OfferEdit } from '#components/offers/apply-edit.ts'
-import { copyLink } from '#components/offers/copy-link.ts'
-import { fieldAnchor } from '#components/offers/offer-field-row.tsx'
+import { Activity, ExternalLink, Link2 } from 'lucide-react'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import type { Command } from '#components/patterns/command-registry.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
+import { copyLink } from '#components/record/copy-link.ts'
+import { listEditCommands } from '#components/record/list-edit-commands.ts'
+import type { RecordEdit } from '#components/record/record-edit.ts'
 import { useGo } from '#components/ui/use-go.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
@@ -16,37 +16,16 @@ export type RecordCommandsInput = {
   /** A save is on its way: keys are dead until it is over. */
   isSaving: boolean
   onStart: (field: string) => void
-  onEdit: (edit: OfferEdit) => void
+  onEdit: (edit: RecordEdit) => void
 }
 
 const group = 'This offer'
 
 /** Everything that can be done to the open offer by key or from the command menu. */
-export function useRecordCommands(input: RecordCommandsInput): void {
-  const ways = useWays(input.offer)
+export function useRecordCommands({ offer, canEdit, isSaving, onStart, onEdit }: RecordCommandsInput): void {
+  const ways = useWays(offer)
 
-  useCommands([...(input.canEdit ? listEdits(input) : []), ...ways])
-}
-
-/** E edits, [ keeps mine, ] takes theirs; at the field that has the focus, else at the first that it fits. */
-function listEdits({ offer, isSaving, onStart, onEdit }: RecordCommandsInput): Command[] {
-  const fields = offer.fields.map(({ key }) => key)
-  const asking = offer.fields.filter((field) => field.ashbyNowSays).map(({ key }) => key)
-  const start = () => {
-    const field = pickField(fields)
-    if (field) onStart(field)
-  }
-  const decide = (kind: 'keepMine' | 'takeTheirs') => {
-    const field = pickField(asking)
-    if (field) onEdit({ kind, field })
-  }
-  const isAsking = !isSaving && asking.length > 0
-
-  return [
-    { id: 'offer.edit', keys: 'e', label: 'Edit field', group, icon: Pencil, isEnabled: !isSaving, run: start },
-    { id: 'offer.keep', keys: '[', label: 'Keep mine', group, icon: Pin, isEnabled: isAsking, run: () => decide('keepMine') },
-    { id: 'offer.take', keys: ']', label: 'Take theirs', group, icon: ArrowDownLeft, isEnabled: isAsking, run: () => decide('takeTheirs') },
-  ]
+  useCommands([...(canEdit ? listEditCommands({ record: offer, noun: 'offer', group, isSaving, onStart, onEdit }) : []), ...ways])
 }
 
 /** What the record's own menu leads to. */
@@ -62,10 +41,4 @@ function useWays({ id, candidateUrl }: OfferDetail): Command[] {
     : []
 
   return [...ashby, { id: 'offer.link', label: 'Copy link', group, icon: Link2, run: () => void copyLink() }, ...events]
-}
-
-function pickField(candidates: readonly string[]): string | undefined {
-  const focused = candidates.find((field) => document.getElementById(fieldAnchor(field))?.contains(document.activeElement))
-
-  return focused ?? candidates[0]
 }

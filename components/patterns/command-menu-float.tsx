@@ -93,12 +93,12 @@ export function CommandMenuFloat({ onReady, ...props }: CommandMenuFloatProps) {
   )
 }
 
-function Results({ commands, query, found = null, onRun, onLeave }: CommandMenuProps) {
+function Results({ commands, query, found = [], onRun, onLeave }: CommandMenuProps) {
   const offered = commands.filter((command) => !command.isKeyOnly && command.isEnabled !== false)
   const groups = searchCommands(offered, query)
-  const foundItems = found?.items ?? []
-  const isWaiting = useDelayedFlag({ flag: found?.isLoading === true && foundItems.length === 0, delayMs: SKELETON_AFTER_MS })
-  const count = groups.reduce((sum, { items }) => sum + items.length, foundItems.length)
+  const isSearching = found.some(({ isLoading }) => isLoading)
+  const isWaiting = useDelayedFlag({ flag: found.some(isAwaited), delayMs: SKELETON_AFTER_MS })
+  const count = [...groups, ...found].reduce((sum, { items }) => sum + items.length, 0)
   const note = describeNothing({ query: query.trim(), found, count })
 
   return (
@@ -119,14 +119,17 @@ function Results({ commands, query, found = null, onRun, onLeave }: CommandMenuP
             ))}
           </Group>
         ))}
-        {found && foundItems.length > 0 ? (
-          <Group heading={found.heading}>
-            {foundItems.map(({ id, run, ...item }) => (
-              <Row key={id} id={`found ${id}`} {...item} onSelect={() => onLeave(run)} />
-            ))}
-          </Group>
-        ) : null}
-        {found && isWaiting ? <FoundSkeleton heading={found.heading} /> : null}
+        {found.map((group) =>
+          group.items.length > 0 ? (
+            <Group key={group.heading} heading={group.heading}>
+              {group.items.map(({ id, run, ...item }) => (
+                <Row key={id} id={`found ${id}`} {...item} onSelect={() => onLeave(run)} />
+              ))}
+            </Group>
+          ) : isWaiting && isAwaited(group) ? (
+            <FoundSkeleton key={group.heading} heading={group.heading} />
+          ) : null,
+        )}
       </CommandList>
       {note ? (
         <p aria-hidden="true" dir="auto" className="shrink-0 px-4 pt-1 pb-4 text-left text-ink-3 [overflow-wrap:anywhere]">
@@ -134,18 +137,24 @@ function Results({ commands, query, found = null, onRun, onLeave }: CommandMenuP
         </p>
       ) : null}
       <span role="status" className="sr-only">
-        {query.trim() === '' ? null : found?.isLoading ? 'Searching' : (note ?? formatCountOf({ count, one: 'result' }))}
+        {query.trim() === '' ? null : isSearching ? 'Searching' : (note ?? formatCountOf({ count, one: 'result' }))}
       </span>
     </>
   )
 }
 
-function describeNothing({ query, found, count }: { query: string; found: FoundGroup | null; count: number }): string | null {
-  if (found?.isLoading) return null
-  if (found?.problem) return found.problem
-  if (count === 0) return `Nothing for ‘${query}’`
+function isAwaited({ isLoading, items }: FoundGroup): boolean {
+  return isLoading && items.length === 0
+}
 
-  return found?.items.length === 0 ? `No ${found.heading.toLowerCase()} for ‘${query}’` : null
+function describeNothing({ query, found, count }: { query: string; found: readonly FoundGroup[]; count: number }): string | null {
+  if (found.some(({ isLoading }) => isLoading)) return null
+  const problem = found.find((group) => group.problem !== null)?.problem
+  if (problem) return problem
+  if (count === 0) return `Nothing for ‘${query}’`
+  const isNothingFound = found.length > 0 && found.every(({ items }) => items.length === 0)
+
+  return isNothingFound ? `No ${found.map(({ heading }) => heading.toLowerCase()).join(' or ')} for ‘${query}’` : null
 }
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {

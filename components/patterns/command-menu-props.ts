@@ -18,6 +18,6 @@ export type CommandMenuProps = CommandMenuState & {
   onQueryChange: (query: string) => void
   /** "Search or jump to…" */
   placeholder: string
-  /** What the query found besides commands; null where it is not searched for. */
-  found?: FoundGroup | null
+  /** What the query found besides commands, per noun; empty where nothing is searched for. */
+  found?: readonly FoundGroup[]
 }

@@ -28,6 +28,8 @@ export type FieldIssue = {
 
 export type FieldRowProps = {
   label: string
+  /** Marked with an asterisk: the record's act waits for it. */
+  isRequired?: boolean
   /** A word behind the value: that it is new to the reader. */
   mark?: ReactNode
   /** The formatted value. Null or undefined is said as `emptyWord`. */
@@ -94,10 +96,22 @@ function FieldValue({ value, emptyWord, issue, isMono }: Pick<FieldRowProps, 'va
   )
 }
 
+function RequiredMark() {
+  return (
+    <span title="Required">
+      <span aria-hidden="true" className="ml-0.5 text-rust">
+        *
+      </span>
+      <span className="sr-only"> (required)</span>
+    </span>
+  )
+}
+
 /** One field of a record: label, value, where it came from, and what needs a person, all in its row. Stands in a FieldList. */
 export function FieldRow(props: FieldRowProps) {
   const {
     label,
+    isRequired = false,
     mark,
     value,
     emptyWord,
@@ -127,7 +141,10 @@ export function FieldRow(props: FieldRowProps) {
         bar,
       )}
     >
-      <dt className="pr-2 text-ink-3 [overflow-wrap:anywhere]">{label}</dt>
+      <dt className="pr-2 text-ink-3 [overflow-wrap:anywhere]">
+        <span>{label}</span>
+        {isRequired ? <RequiredMark /> : null}
+      </dt>
       <dd className="min-w-0">
         {editor ?? (
           <div className={joinClasses('flex min-h-5 flex-wrap items-start gap-x-3', isWide && 'max-md:gap-y-4')}>

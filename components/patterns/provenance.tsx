@@ -1,11 +1,11 @@
 'use client'
 
-import { ArrowDownLeft, ArrowRightLeft, Braces, CircleAlert, Pencil, Pin } from 'lucide-react'
+import { ArrowDownLeft, ArrowRightLeft, Braces, CircleAlert, FileUp, Pencil, Pin } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Popover } from '#components/ui/popover.tsx'
 
-export type ProvenanceKind = 'ashby' | 'edited' | 'default' | 'constant' | 'template' | 'lookup' | 'none'
+export type ProvenanceKind = 'ashby' | 'edited' | 'default' | 'constant' | 'template' | 'lookup' | 'imported' | 'none'
 
 const kinds: Readonly<Record<ProvenanceKind, { word: string; icon: ReactNode; className: string }>> = {
   ashby: { word: 'Ashby', icon: <ArrowDownLeft aria-hidden="true" />, className: 'text-ink-3' },
@@ -14,6 +14,7 @@ const kinds: Readonly<Record<ProvenanceKind, { word: string; icon: ReactNode; cl
   constant: { word: 'Constant', icon: <Pin aria-hidden="true" />, className: 'text-ink-3' },
   template: { word: 'Template', icon: <Braces aria-hidden="true" />, className: 'text-ink-3' },
   lookup: { word: 'Lookup', icon: <ArrowRightLeft aria-hidden="true" />, className: 'text-ink-3' },
+  imported: { word: 'Imported', icon: <FileUp aria-hidden="true" />, className: 'text-ink-3' },
   none: { word: 'No value', icon: <CircleAlert aria-hidden="true" />, className: 'text-rust' },
 }
 

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CircleCheck,
   CircleDashed,
   CirclePause,
@@ -36,6 +37,11 @@ export const states = {
     Pending: { word: 'Pending', tone: 'ink', icon: CircleDashed },
     Added: { word: 'Added', tone: 'moss', icon: CircleCheck },
     Dismissed: { word: 'Dismissed', tone: 'ink', icon: CircleSlash },
+  },
+  person: {
+    Starting: { word: 'Starting', tone: 'sky', icon: CalendarClock },
+    Active: { word: 'Active', tone: 'moss', icon: CircleCheck },
+    Left: { word: 'Left', tone: 'ink', icon: CircleSlash },
   },
   event: {
     Received: { word: 'Received', tone: 'ink', icon: Inbox },

@@ -10,7 +10,9 @@ import {
   Plug,
   ScrollText,
   Settings,
+  UserRoundPlus,
   Users,
+  UsersRound,
   Waypoints,
 } from 'lucide-react'
 import type { KeySpec } from '#components/patterns/command-keys.ts'
@@ -20,6 +22,8 @@ import type { Permission } from '#lib/domain/access/schema.ts'
 export type NavigationCounts = {
   /** Offers waiting to be published. */
   offers?: number
+  /** New hires waiting to be added. */
+  newHires?: number
   /** Events that need a person; shown in amber. */
   eventsNeedingAttention?: number
   /** On phones only, where the bell has no place of its own. */
@@ -52,6 +56,16 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
     keys: 'g o',
     count: { from: 'offers', tone: 'ink', label: 'unpublished' },
   },
+  {
+    id: 'new-hires',
+    label: 'New hires',
+    path: '/new-hires',
+    icon: UserRoundPlus,
+    permission: 'newHires.manage',
+    keys: 'g n',
+    count: { from: 'newHires', tone: 'ink', label: 'pending' },
+  },
+  { id: 'people', label: 'People', path: '/people', icon: UsersRound, permission: 'people.read', keys: 'g p' },
   {
     id: 'events',
     label: 'Events',

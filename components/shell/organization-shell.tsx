@@ -49,8 +49,14 @@ function useNavigationCounts(): NavigationCounts {
   const api = useApi()
   const can = useCan()
   const offers = useQuery(api.offers.counts.queryOptions({ input: {}, enabled: can('offers.read') }))
+  const newHires = useQuery(api.newHires.counts.queryOptions({ input: {}, enabled: can('newHires.manage') }))
   const unreadNotifications = useUnreadCount()
   const events = useQuery(api.events.counts.queryOptions({ enabled: can('events.read') }))
 
-  return { offers: offers.data?.Unpublished, eventsNeedingAttention: events.data?.needsAttention, unreadNotifications }
+  return {
+    offers: offers.data?.Unpublished,
+    newHires: newHires.data?.Pending,
+    eventsNeedingAttention: events.data?.needsAttention,
+    unreadNotifications,
+  }
 }

@@ -2,7 +2,14 @@ import { Count } from '#components/ui/badge.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
 
-export type TabItem = { href: string; label: string; isCurrent: boolean; count?: number }
+export type TabItem = {
+  href: string
+  label: string
+  isCurrent: boolean
+  count?: number | undefined
+  /** Before a plain press goes there; `preventDefault` holds it back. */
+  onOpen?: ((event: { preventDefault: () => void }) => void) | undefined
+}
 
 /** Tabs that are links: the view is in the address, so it can be shared and Back works. Scrolls sideways where it does not fit. */
 export function Tabs({
@@ -34,6 +41,7 @@ export function Tabs({
           scroll={false}
           isShallow={isShallow}
           aria-current={item.isCurrent ? 'page' : undefined}
+          onClick={(event) => (event.metaKey || event.ctrlKey || event.shiftKey ? undefined : item.onOpen?.(event))}
           className={joinClasses(
             'relative flex shrink-0 items-center gap-1.5 rounded-sm font-medium whitespace-nowrap transition-colors duration-(--dur-1) focus-visible:-outline-offset-2 max-md:h-11',
             size === 'md' ? 'h-10 text-13' : 'h-9 text-12',

@@ -1,16 +1,20 @@
 import { accountsContract, foundingContract } from '#lib/domain/accounts/contract.ts'
 import { apiKeysContract } from '#lib/domain/api-keys/contract.ts'
 import { auditContract } from '#lib/domain/audit/contract.ts'
+import { byHandContract } from '#lib/domain/connections/by-hand/contract.ts'
 import { connectionsContract } from '#lib/domain/connections/contract.ts'
 import { documentsContract } from '#lib/domain/documents/contract.ts'
 import { eventsContract } from '#lib/domain/events/contract.ts'
 import { fieldsContract } from '#lib/domain/fields/contract.ts'
+import { foldersContract } from '#lib/domain/folders/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
 import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { mappingRunsContract } from '#lib/domain/mappings/runs/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { newHiresContract } from '#lib/domain/new-hires/contract.ts'
+import { hireFilesContract } from '#lib/domain/new-hires/files/contract.ts'
+import { hireRecipientsContract } from '#lib/domain/new-hires/recipients/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
 import { offerPublishingContract } from '#lib/domain/offer-publishing/contract.ts'
@@ -21,6 +25,8 @@ import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
+import { personFilesContract } from '#lib/domain/people/files/contract.ts'
+import { peopleImportsContract } from '#lib/domain/people/imports/contract.ts'
 import { rolesContract } from '#lib/domain/roles/contract.ts'
 import { sweepsContract } from '#lib/domain/sweeps/contract.ts'
 import { twoFactorContract } from '#lib/domain/two-factor/contract.ts'
@@ -39,9 +45,14 @@ export const contract = {
   offerPage: offerPageContract,
   writeBacks: writeBacksContract,
   newHires: newHiresContract,
+  hireFiles: hireFilesContract,
   people: peopleContract,
+  personFiles: personFilesContract,
+  peopleImports: peopleImportsContract,
   events: eventsContract,
   connections: connectionsContract,
+  byHand: byHandContract,
+  hireRecipients: hireRecipientsContract,
   sweeps: sweepsContract,
   fields: fieldsContract,
   mappings: mappingsContract,
@@ -52,6 +63,7 @@ export const contract = {
   invitations: { ...invitationsContract, ...answerInvitationContract, ...joinContract },
   notifications: notificationsContract,
   documents: documentsContract,
+  folders: foldersContract,
   audit: auditContract,
   apiKeys: apiKeysContract,
   users: usersContract,

@@ -55,11 +55,11 @@ export type OpenAshby = { scope: TenantScope; connectionId: string }
 
 /**
  * Opens a connection: unseals its key and plugs in the gate that holds every process while Ashby asks to stay away.
- * Throws `not_found`, `disconnected`, `seal_broken` or `sandbox_off`; calls throw `held` or an AshbyError.
+ * Throws `not_found`, `disconnected`, `no_key`, `seal_broken` or `sandbox_off`; calls throw `held` or an AshbyError.
  */
 export async function openAshby({ scope, connectionId }: OpenAshby): Promise<AshbyConnection> {
   const access = await getConnectionAccess({ scope, id: connectionId })
-  if (!access.keySealed) throw disconnectedError()
+  if (!access.keySealed) throw access.state === 'Disconnected' ? disconnectedError() : noKeyError()
 
   const calls: CallEntry[] = []
   const options: AshbyClientOptions = {
@@ -115,6 +115,15 @@ async function requireOpenGate({ scope, connectionId }: OpenAshby): Promise<void
     retry: 'later',
     retryAt: holdUntil,
     userMessage: 'Ashby asked Handoff to wait before the next call. It goes on by itself.',
+  })
+}
+
+/** Connected by hand: events come in, and nothing can be asked. */
+export function noKeyError(): AppError {
+  return new AppError({
+    code: 'no_key',
+    retry: 'no',
+    userMessage: 'This account is connected by hand, without an API key, so Ashby cannot be asked. Add a key under Integrations.',
   })
 }
 

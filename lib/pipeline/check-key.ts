@@ -2,7 +2,7 @@ import type { KeyCheck } from '#lib/domain/connections/contract.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
-import { missingRequired, namePermission } from '#lib/sources/ashby/permissions.ts'
+import { type AshbyPermissionKey, missingRequired, namePermission } from '#lib/sources/ashby/permissions.ts'
 import { ashbyAddress } from './ashby-connection.ts'
 import { describePermissions } from './describe-connection.ts'
 
@@ -25,10 +25,16 @@ export async function checkAshbyKey({ environment, apiKey }: CheckInput): Promis
   }
 }
 
-/** The same for a key that is about to be saved: one without a required permission is refused, so that nothing is saved half. */
-export async function requireUsableKey(input: CheckInput): Promise<{ scopes: string[] }> {
+/** What a key is for where webhooks are made by hand: documents need no more. */
+const BESIDE_WEBHOOKS_BY_HAND: readonly AshbyPermissionKey[] = ['apiKeys:read', 'candidates:read']
+
+/**
+ * The same for a key that is about to be saved: one without a required permission is refused, so that nothing is saved half. Beside webhooks
+ * made by hand (`isByHand`) a key may do less.
+ */
+export async function requireUsableKey({ isByHand = false, ...input }: CheckInput & { isByHand?: boolean }): Promise<{ scopes: string[] }> {
   const { scopes } = await checkAshbyKey(input)
-  const missing = missingRequired(scopes)
+  const missing = missingRequired(scopes).filter(({ key }) => !isByHand || BESIDE_WEBHOOKS_BY_HAND.includes(key))
   if (missing.length === 0) return { scopes }
 
   const names = missing.map(({ key }) => namePermission(key)).join(', ')

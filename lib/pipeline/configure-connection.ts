@@ -10,9 +10,9 @@ import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import {
+  ashbyWebhookTypes,
   createWebhook,
   deleteWebhook,
-  offerWebhookTypes,
   readWebhook,
   updateWebhook,
   type WebhookState,
@@ -35,7 +35,7 @@ export async function configureConnection({ scope, connectionId }: Configuring):
 
     // A row still in Creating is from an attempt that died in the middle.
     for (const cut of endpoints.filter((endpoint) => endpoint.state === 'Creating')) await abandonEndpoint({ scope, id: cut.id })
-    for (const webhookType of offerWebhookTypes) {
+    for (const webhookType of ashbyWebhookTypes) {
       const active = endpoints.find((endpoint) => endpoint.webhookType === webhookType && endpoint.state === 'Active')
       if (!active || !(await keepEndpoint({ scope, connection, endpoint: active }))) await addWebhook({ scope, connection, webhookType })
     }

@@ -1,14 +1,16 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { Catalogue, Suggestion } from '#lib/domain/mappings/contract.ts'
 import { type MappingRef, readLiveVersion, readMappedConnection } from '#lib/domain/mappings/queries.ts'
-import { collectSamples } from '#lib/domain/mappings/records/rules.ts'
+import { collectSamples, type RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import { suggestRules } from '#lib/domain/mappings/suggestions/rules.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { readMappingPlaces } from './mapping-places.ts'
 
-export type DescribeCatalogue = MappingRef & { visibility: OfferVisibility }
+export type DescribeCatalogue = MappingRef & {
+  /** Null where the caller may see none of the records: then no place has a sample. */
+  visibility: RecordVisibility | null
+}
 
 /**
  * Everything that rules can read, with samples of what the caller may see, and what Handoff would propose. Seven queries.
@@ -38,11 +40,17 @@ export async function describeCatalogue({ visibility, ...ref }: DescribeCatalogu
   })
 }
 
-type NoticeInput = { state: string; fieldsReadAt: Date | null; fieldsErrorCode: string | null }
+type NoticeInput = { state: string; keyLastFour: string | null; fieldsReadAt: Date | null; fieldsErrorCode: string | null }
 
 /** Why custom fields are missing or may be old, and what to do. Null where they stand as Ashby tells them. */
-export function describeNotice({ state, fieldsReadAt, fieldsErrorCode }: NoticeInput): Catalogue['notice'] {
+export function describeNotice({ state, keyLastFour, fieldsReadAt, fieldsErrorCode }: NoticeInput): Catalogue['notice'] {
   const old = fieldsReadAt ? ' The fields below are as they were read last.' : ''
+  if (keyLastFour === null && state !== 'Disconnected') {
+    return {
+      code: 'no_key',
+      message: `This account is connected by hand, and without an API key Ashby’s custom fields cannot be listed. Paste a field’s id or address: in Ashby open Admin, Organization Setup, Custom Fields, the field; its id is the part after the last /.${old}`,
+    }
+  }
   if (fieldsErrorCode === 'ashby_permission_missing') {
     return {
       code: 'permission',

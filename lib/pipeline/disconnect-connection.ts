@@ -12,10 +12,10 @@ import { type AshbyConnection, openAshby } from './ashby-connection.ts'
  */
 export async function disconnect(input: ConnectionActor & { id: string }): Promise<void> {
   const { scope, id } = input
-  const { endpoints, state } = await getConnection({ scope, id })
+  const { endpoints, state, keyLastFour } = await getConnection({ scope, id })
   if (state === 'Disconnected') return
 
-  const connection = await openBeforeKeyGoes(input)
+  const connection = keyLastFour === null ? null : await openBeforeKeyGoes(input)
   await disconnectConnection(input)
   if (!connection) return
 

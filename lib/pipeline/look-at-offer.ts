@@ -1,7 +1,7 @@
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { noteKeyHealth, openAshby } from './ashby-connection.ts'
-import { describeHidden } from './process-event.ts'
+import { describeHidden } from './event-endings.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
 export type OfferPlace = { scope: TenantScope; connectionId: string; externalId: string }

@@ -53,7 +53,7 @@ export async function readMapping({ text, ...ref }: MappingRef & { text: string 
     const fields = await readFields(tx, ref)
     const { places } = await readMappingPlaces(tx, { ...ref, connection, named: listMentionedPaths(text) })
 
-    return { rules: readMappingFile({ text, fields, places }) }
+    return { rules: readMappingFile({ text, object: ref.object, fields, places }) }
   })
 }
 

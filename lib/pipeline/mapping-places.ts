@@ -1,7 +1,8 @@
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import { findReadingsWith, readRecentReadings } from '#lib/domain/mappings/records/queries.ts'
+import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import { listPaths } from '#lib/domain/mappings/rules.ts'
 import type { MappingRules, Readings, SourcePlace } from '#lib/domain/mappings/schema.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { readSourceFields } from '#lib/domain/source-fields/queries.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { listOfferPlaces } from './offer-places.ts'
@@ -12,12 +13,14 @@ const RECORDS_MAX = 50
 type ConnectionPlaces = {
   scope: TenantScope
   connectionId: string
+  /** Whose records show what the account does not list. */
+  object: FieldObject
   /** How the last look at the account's custom fields ended. */
   connection: { fieldsReadAt: Date | null; fieldsErrorCode: string | null }
   /** Paths that rules name: each that is anywhere in the connection's records counts as known. */
   named?: readonly string[]
-  /** Whose records may be looked at; without it all, which is for checking rules and never shown. */
-  visibility?: OfferVisibility
+  /** Which records may be looked at, null for none; without it all, which is for checking rules and never shown. */
+  visibility?: RecordVisibility | null
 }
 
 /**
@@ -26,19 +29,23 @@ type ConnectionPlaces = {
  */
 export async function readMappingPlaces(
   tx: TenantTransaction,
-  { scope, connectionId, connection, named = [], visibility = { confidential: true } }: ConnectionPlaces,
+  { scope, connectionId, object, connection, named = [], visibility = { confidential: true } }: ConnectionPlaces,
 ): Promise<{ places: SourcePlace[]; records: Readings[] }> {
   const sourceFields = await readSourceFields(tx, { scope, connectionId })
-  const records = await readRecentReadings(tx, { scope, connectionId, visibility, limit: RECORDS_MAX })
+  const ref = { scope, connectionId, object }
+  const records = visibility ? await readRecentReadings(tx, { ...ref, visibility, limit: RECORDS_MAX }) : []
   const places = listOfferPlaces({ sourceFields, seen: records })
   const unseen = listUnknown({ named, places })
   if (unseen.length === 0) return { places, records }
 
-  const older = await findReadingsWith(tx, { scope, connectionId, paths: unseen })
+  const older = await findReadingsWith(tx, { ...ref, paths: unseen })
   const all = listOfferPlaces({ sourceFields, seen: [...records, ...older] })
   const isListKnown = connection.fieldsReadAt !== null && connection.fieldsErrorCode === null
 
-  return { places: isListKnown ? all : [...all, ...listUnknown({ named, places: all }).flatMap(toUnseenPlace)], records }
+  return {
+    places: isListKnown ? all : [...all, ...listUnknown({ named, places: all }).flatMap((path) => toUnseenPlace({ path, object }))],
+    records,
+  }
 }
 
 /** The paths that rules read, each once. */
@@ -61,9 +68,9 @@ function listUnknown({ named, places }: { named: readonly string[]; places: read
  * A custom field whose id somebody entered, of an account whose list may not be read, and that no record has shown yet. Nobody knows what it
  * holds, so it counts as pay until a record shows it.
  */
-function toUnseenPlace(path: string): SourcePlace[] {
-  const [object, id] = path.split('.')
-  if (object !== 'customField' || !id) return []
+function toUnseenPlace({ path, object }: { path: string; object: FieldObject }): SourcePlace[] {
+  const [owner, id] = path.split('.')
+  if (owner !== 'customField' || !id) return []
 
   return [
     {
@@ -72,7 +79,7 @@ function toUnseenPlace(path: string): SourcePlace[] {
       group: 'Other custom fields',
       type: 'text',
       sensitivity: 'pay',
-      description: 'No offer has shown it yet. Until one does it counts as pay',
+      description: `No ${objectWords[object].one} has shown it yet. Until one does it counts as pay`,
       options: [],
       isPrivate: false,
       isArchived: false,

@@ -162,7 +162,9 @@ function describeSeen({ path, reading, readings }: SeenPlace): SourcePlace | nul
     group: isTeam ? HIRING_TEAM_GROUP : UNKNOWN_GROUP,
     type: part?.type ?? (isTeam ? 'person' : guessType(reading)),
     sensitivity: isTeam ? 'none' : isPayByForm({ id, readings, title }) ? 'pay' : 'personal',
-    description: isTeam ? 'The first member of the hiring team with this role' : 'Seen in offers. Ashby’s list of fields does not have it',
+    description: isTeam
+      ? 'The first member of the hiring team with this role'
+      : 'Seen in what Ashby sent. Its list of fields does not have it',
     options: [],
     ...ALWAYS_THERE,
   }

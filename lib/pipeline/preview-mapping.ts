@@ -1,20 +1,21 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewField } from '#lib/domain/mappings/contract.ts'
 import { findProblems } from '#lib/domain/mappings/edits/rules.ts'
 import { compileMapping } from '#lib/domain/mappings/engine.ts'
+import { readDefaults } from '#lib/domain/mappings/objects/queries.ts'
 import { type MappingRef, readLiveVersion, readMappedConnection } from '#lib/domain/mappings/queries.ts'
 import { type RecordValues, readRecordValues } from '#lib/domain/mappings/records/queries.ts'
+import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
-import { defaultsFor } from '#lib/domain/offers/presentation/rules.ts'
-import { getOfferDefaults, type OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { describeIssue, findIssues, remap, showField } from '#lib/domain/values/rules.ts'
 import type { FieldDefaults } from '#lib/domain/values/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { listRulePaths, readMappingPlaces } from './mapping-places.ts'
 
-export type PreviewMapping = MappingRef & { recordId: string; rules: MappingRules; visibility: OfferVisibility }
+export type PreviewMapping = MappingRef & { recordId: string; rules: MappingRules; visibility: RecordVisibility }
 export type MappingPreview = { fields: PreviewField[]; problems: { field: string | null; message: string }[] }
 
 /**
@@ -26,9 +27,9 @@ export async function previewMapping({ rules, recordId, visibility, ...ref }: Pr
 
   return inTenant(scope, async (tx) => {
     const record = await readRecordValues(tx, { ...ref, recordId, visibility })
-    if (Object.keys(record.readings).length === 0) throw unreadError()
+    if (Object.keys(record.readings).length === 0) throw unreadError(object)
     const fields = await readFields(tx, { scope, object })
-    const defaults = defaultsFor({ row: record, defaults: await getOfferDefaults(tx, scope) })
+    const defaults = await readDefaults(tx, { scope, object, row: record })
     const connection = await readMappedConnection(tx, ref)
     const { places } = await readMappingPlaces(tx, { ...ref, connection, named: listRulePaths(rules) })
     const live = await readLiveVersion(tx, ref)
@@ -74,11 +75,12 @@ export function comparePreview({ record, fields, rules, defaults }: ComparePrevi
   })
 }
 
-function unreadError(): AppError {
+function unreadError(object: FieldObject): AppError {
+  const { one } = objectWords[object]
+
   return new AppError({
     code: 'conflict',
     retry: 'no',
-    userMessage:
-      'This offer was read before Handoff kept what Ashby holds, so nothing can be tried on it. Check Ashby now, or choose another offer.',
+    userMessage: `This ${one} was read before Handoff kept what Ashby holds, so nothing can be tried on it. Check Ashby now, or choose another ${one}.`,
   })
 }

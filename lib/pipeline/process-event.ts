@@ -1,27 +1,21 @@
+import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
+import { isForgotten } from '#lib/domain/events/erasure/queries.ts'
 import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
 import { type EventForProcessing, findEventForProcessing } from '#lib/domain/events/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceIntent } from '#lib/sources/source.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
+import { describeApplication, describeForgotten, describeMerged, describeOffer, type Ending } from './event-endings.ts'
+import { forgetCandidate } from './forget-candidate.ts'
+import { mergeCandidates } from './merge-candidates.ts'
 import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
-import { type SyncApplicationResult, syncApplication } from './sync-application.ts'
-import type { SyncHireResult } from './sync-hire.ts'
-import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
-
-/** How a try ended. */
-type Ending =
-  | {
-      outcome: 'done' | 'ignored' | 'needs_attention'
-      code: string | null
-      message: string | null
-      requestId?: string | null
-      offerId?: string | null
-      isConfidential?: boolean
-    }
-  | { outcome: 'lagging' }
+import { syncApplication } from './sync-application.ts'
+import { syncOffer } from './sync-offer.ts'
+import { takeByHand } from './take-by-hand.ts'
 
 /**
  * Looks at what an event is about and makes our rows equal to Ashby. Settles the event, or says when the next try comes.
@@ -31,6 +25,8 @@ export async function processEvent({ scope, eventId }: { scope: TenantScope; eve
   const event = await findEventForProcessing({ scope, id: eventId })
   // A job can outlive its event's settling: a person's retry may have come first.
   if (!event || !['Received', 'Processing', 'Failed'].includes(event.state)) return
+  if (await endForgotten({ scope, event })) return
+  if (await takeByHand({ scope, event })) return
   const connection = await openOrPutBack({ scope, event })
   if (!connection || !(await startAttempt({ scope, id: eventId }))) return
 
@@ -42,6 +38,15 @@ export async function processEvent({ scope, eventId }: { scope: TenantScope; eve
   } catch (thrown) {
     await settleFailure({ scope, event, connection, startedAt, error: toAppError(thrown) })
   }
+}
+
+/** Ashby repeats deliveries for hours: what one of them carries of somebody who was forgotten goes at once. */
+async function endForgotten({ scope, event }: Pick<Processing, 'scope' | 'event'>): Promise<boolean> {
+  const isErased = event.body === '' && event.subjectExternalId !== ''
+  if (!isErased && !(await isForgotten({ scope, ...event }))) return false
+  await closeForgotten({ scope, id: event.id })
+
+  return true
 }
 
 type Processing = { scope: TenantScope; event: EventForProcessing; connection: AshbyConnection }
@@ -78,106 +83,46 @@ async function lookAt({ scope, event, connection }: Processing): Promise<Ending>
     isReadFinal: event.laggingReads >= LAGGING_READ_DELAYS_MS.length,
   }
 
-  return followIntent({ scope, connection, intent: reading.intent, cause })
+  return followIntent({ scope, connection, intent: reading.intent, cause, told: readHirePayload(envelope.data) })
 }
 
 type Cause = { eventId: string; askedAt: Date; isReadFinal: boolean }
-type FollowOptions = { scope: TenantScope; connection: AshbyConnection; intent: SourceIntent; cause: Cause }
+type FollowOptions = {
+  scope: TenantScope
+  connection: AshbyConnection
+  intent: SourceIntent
+  cause: Cause
+  /** The application that the event itself carries, for one that Ashby hides. */
+  told: HirePayload | null
+}
 
-async function followIntent({ scope, connection, intent, cause }: FollowOptions): Promise<Ending> {
+async function followIntent({ scope, connection, intent, cause, told }: FollowOptions): Promise<Ending> {
+  const { eventId, isReadFinal } = cause
+  const { externalId } = intent.kind === 'ignore' ? { externalId: '' } : intent
+
   switch (intent.kind) {
     case 'lookAtOffer': {
       const offerCause = { ...cause, hint: intent.hint, expectsGone: false }
-      return describeOffer(await syncOffer({ scope, connection, externalId: intent.externalId, cause: offerCause }))
+      return describeOffer(await syncOffer({ scope, connection, externalId, cause: offerCause }))
     }
     case 'offerGone': {
       const goneCause = { ...cause, hint: null, expectsGone: true }
-      return describeOffer(await syncOffer({ scope, connection, externalId: intent.externalId, cause: goneCause }))
+      return describeOffer(await syncOffer({ scope, connection, externalId, cause: goneCause }))
     }
     case 'lookAtApplication': {
       const applicationCause = { ...cause, hint: intent.hint }
-      return describeApplication(await syncApplication({ scope, connection, externalId: intent.externalId, cause: applicationCause }))
+      return describeApplication(await syncApplication({ scope, connection, externalId, cause: applicationCause, told }))
+    }
+    case 'forgetCandidate':
+      return describeForgotten(await forgetCandidate({ scope, connection, externalId, eventId, isReadFinal }))
+    case 'mergeCandidates': {
+      const merge = { scope, connection, from: externalId, into: intent.intoExternalId, eventId, isReadFinal }
+      return describeMerged(await mergeCandidates(merge))
     }
     case 'ignore':
       return { outcome: 'ignored', code: 'not_needed', message: intent.reason }
     default:
       return assertNever(intent)
-  }
-}
-
-const DONE_MESSAGES = {
-  added: 'Added as an unpublished offer',
-  changed: 'Ashby’s change was taken over; values that people edited stay',
-  unchanged: 'The offer equals Ashby already',
-  held: 'Changed in Ashby, but Offer Update is off: the values wait on the offer',
-  superseded: 'A later look at Ashby has been written already',
-} as const
-
-function describeOffer(result: SyncOfferResult): Ending {
-  switch (result.kind) {
-    case 'added':
-    case 'changed':
-    case 'unchanged':
-    case 'held':
-    case 'superseded':
-      return { outcome: 'done', code: result.kind, message: DONE_MESSAGES[result.kind], offerId: result.offerId }
-    case 'covered':
-      return { outcome: 'done', code: 'covered', message: 'A later look at Ashby has seen this change already', offerId: result.offerId }
-    case 'gone':
-      return result.offerId
-        ? { outcome: 'done', code: 'gone', message: 'The offer is gone in Ashby', offerId: result.offerId }
-        : { outcome: 'ignored', code: 'gone', message: 'Deleted in Ashby before it came in' }
-    case 'ignored':
-      return { outcome: 'ignored', code: result.code, message: result.reason, isConfidential: result.isConfidential }
-    case 'hidden':
-      return { outcome: 'needs_attention', ...describeHidden(result.what), requestId: result.requestId }
-    case 'lagging':
-      return { outcome: 'lagging' }
-    default:
-      return assertNever(result)
-  }
-}
-
-/** Why Ashby does not show something, and what to do. */
-export function describeHidden(what: 'offer' | 'application' | 'candidate'): { code: string; message: string } {
-  return {
-    code: `${what}_hidden`,
-    message: `Ashby did not show Handoff the ${what}. Its job may be confidential: in Ashby, open Admin, API keys, turn on "Allow access to confidential jobs and projects" for the key, then try again.`,
-  }
-}
-
-const HIRE_MESSAGES = {
-  added: 'Added as a pending new hire',
-  changed: 'Ashby’s change was taken over on the new hire; values that people edited stay',
-  unchanged: 'The new hire equals Ashby already',
-  superseded: 'A later look at Ashby has been written already',
-  gone: 'Ashby no longer has the hire',
-} as const
-
-function describeHire(result: SyncHireResult): Ending {
-  if (result.kind === 'hidden') return { outcome: 'needs_attention', ...describeHidden(result.what), requestId: result.requestId }
-  if (result.kind === 'ignored') return { outcome: 'ignored', code: 'not_hired', message: 'The application is not hired' }
-
-  return { outcome: 'done', code: `hire_${result.kind}`, message: HIRE_MESSAGES[result.kind] }
-}
-
-/** An application can carry several offers and be a hire: the ending that needs a person most speaks for all. */
-function describeApplication(result: SyncApplicationResult): Ending {
-  switch (result.kind) {
-    case 'no_offers':
-      return { outcome: 'ignored', code: 'no_offers', message: 'The application has no offers' }
-    case 'hidden':
-      return { outcome: 'needs_attention', ...describeHidden('application'), requestId: result.requestId }
-    case 'lagging':
-      return { outcome: 'lagging' }
-    case 'synced': {
-      const endings = [...(result.hire ? [describeHire(result.hire)] : []), ...result.results.map(describeOffer)]
-      const order = ['needs_attention', 'done', 'ignored'] as const
-      const first = order.flatMap((outcome) => endings.filter((ending) => ending.outcome === outcome))[0]
-      return first ?? { outcome: 'done', code: 'unchanged', message: DONE_MESSAGES.unchanged }
-    }
-    default:
-      return assertNever(result)
   }
 }
 
@@ -193,9 +138,9 @@ async function settle({ scope, event, connection, startedAt, ending }: Settling 
     return
   }
 
-  const { outcome, code, message, requestId, offerId, isConfidential } = ending
+  const { outcome, code, message, requestId, offerId, newHireId, isConfidential } = ending
   const report: AttemptReport = { startedAt, outcome, code, message, requestId: requestId ?? null, calls }
-  await finishAttempt({ scope, id: event.id, report, offerId: offerId ?? null, retryAt: null, isConfidential })
+  await finishAttempt({ scope, id: event.id, report, offerId: offerId ?? null, newHireId, retryAt: null, isConfidential })
 }
 
 async function settleFailure({ scope, event, connection, startedAt, error }: Settling & { error: AppError }): Promise<void> {

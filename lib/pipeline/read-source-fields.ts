@@ -10,7 +10,7 @@ import { nextTry } from './retry-delay.ts'
 type ReadSourceFields = { scope: TenantScope; connectionId: string; attempt: number }
 
 /** Nothing is wrong with the fields of an account that may not be asked: they are read again once it may. */
-const NOT_ASKED = ['paused', 'disconnected', 'not_found']
+const NOT_ASKED = ['paused', 'disconnected', 'no_key', 'not_found']
 /** Ashby said when to come back. */
 const WAITING = ['held', 'ashby_rate_limited']
 

@@ -1,5 +1,6 @@
-import { endpointPlace, notePing, noteRefusal } from '#lib/domain/endpoints/mutations.ts'
+import { endpointPlace, notePing, noteReached, noteRefusal } from '#lib/domain/endpoints/mutations.ts'
 import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
+import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { type NewEvent, storeEvent } from '#lib/domain/events/mutations.ts'
 import { curateHeaders } from '#lib/domain/events/rules.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
@@ -50,6 +51,8 @@ export async function receiveEvent({ source, token, rawBody, headers }: Delivery
     await noteRefusal({ scope, id: endpoint.id })
     return { kind: 'refused' }
   }
+
+  if (endpoint.webhookType === BY_HAND && endpoint.connection.state === 'Configuring') await noteReached({ scope, id: endpoint.id })
 
   return storeEvent({
     scope,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { findKnownOffers } from '#lib/domain/offers/readings/queries.ts'
 import { beginSweep, failSweep, finishSweep, noteSweepProgress, type SweepCounts } from '#lib/domain/sweeps/mutations.ts'
@@ -9,8 +8,10 @@ import { log } from '#lib/platform/log.ts'
 import { judgeReadiness } from '#lib/sources/ashby/offer-status.ts'
 import type { AshbyOffer } from '#lib/sources/ashby/schemas.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
-import { describeHidden } from './process-event.ts'
+import { describeHidden } from './event-endings.ts'
 import { nextTry } from './retry-delay.ts'
+import { sweepHires } from './sweep-hires.ts'
+import { lookPatiently } from './sweep-patience.ts'
 import { type SyncOfferResult, syncOffer } from './sync-offer.ts'
 
 /** Offers of one sweep that are read at the same time. */
@@ -21,7 +22,7 @@ const PROGRESS_EVERY_MS = 500
 type ListedOffer = { offer: AshbyOffer; startedAt: Date }
 
 /**
- * One pass over Ashby's offers: brings in what is ready, changed or gone, whether or not a webhook told of it.
+ * One pass over Ashby's offers and hires: brings in what is ready, changed or gone, whether or not a webhook told of it.
  * Lists all offers (100 a call) and reads only those that are ready or that we hold. What Ashby no longer lists is asked for singly
  * before it is believed gone. Starts again from the beginning after a crash.
  */
@@ -32,7 +33,7 @@ export async function runSweep({ scope, sweepId }: { scope: TenantScope; sweepId
   let connection: AshbyConnection | null = null
   try {
     connection = await openAshby({ scope, connectionId: sweep.connectionId })
-    const counts = await sweepOffers({ scope, connection, sweepId })
+    const counts = await sweepRecords({ scope, connection, sweepId })
     await finishSweep({ scope, id: sweepId, counts })
     await noteKeyHealth({ scope, access: connection.access, error: null })
   } catch (thrown) {
@@ -46,9 +47,20 @@ export async function runSweep({ scope, sweepId }: { scope: TenantScope; sweepId
 
 type SweepOptions = { scope: TenantScope; connection: AshbyConnection; sweepId: string }
 
-async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promise<SweepCounts> {
+/** Offers first: hires are joined with what was listed of them. */
+async function sweepRecords({ scope, connection, sweepId }: SweepOptions): Promise<SweepCounts> {
   const counts: SweepCounts = { total: null, seen: 0, added: 0, changed: 0, gone: 0, ignored: 0, failed: 0 }
-  const report = createProgressReport({ scope, sweepId, counts })
+  const onProgress = createProgressReport({ scope, sweepId, counts })
+  const startedAt = await readDatabaseClock()
+  const offers = await sweepOffers({ scope, connection, counts, report: onProgress })
+  await sweepHires({ scope, connection, counts, offers, startedAt, onProgress })
+
+  return counts
+}
+
+type SweepOffers = { scope: TenantScope; connection: AshbyConnection; counts: SweepCounts; report: () => Promise<void> }
+
+async function sweepOffers({ scope, connection, counts, report }: SweepOffers): Promise<AshbyOffer[]> {
   const known = await findKnownOffers({ scope, connectionId: connection.access.id })
   const listed = await listOffers({ connection, onPage: report })
   counts.total = listed.size
@@ -71,7 +83,7 @@ async function sweepOffers({ scope, connection, sweepId }: SweepOptions): Promis
   await Promise.all([...worthReading.map(([id, found]) => look(id, found)), ...missing.map(([id]) => look(id, null))])
   stopping.signal.throwIfAborted()
 
-  return counts
+  return [...listed.values()].map(({ offer }) => offer)
 }
 
 /** Approval or an answer may come first here; what cannot come in is not worth a read. */
@@ -110,39 +122,14 @@ async function listOffers({
 
 type LookOptions = { scope: TenantScope; connection: AshbyConnection; externalId: string; given?: { offer: AshbyOffer }; startedAt?: Date }
 
-/** Waits that a sweep takes on itself; a longer one ends the try. */
-const PATIENCE_MS = 60_000
-const TRIES = 3
-
-/** Errors that no other offer would fare better with. */
-const STOPPING_CODES = ['held', 'paused', 'disconnected', 'ashby_key_invalid', 'ashby_permission_missing', 'ashby_rate_limited']
-
-/** One offer that cannot be read must not stop the others; an Ashby that cannot be asked at all stops them all. */
 async function lookAtOffer(options: LookOptions): Promise<SyncOfferResult | 'failed'> {
   const { scope, connection, externalId } = options
   const ids = { organizationId: scope.organizationId, connectionId: connection.access.id, externalId }
-  for (let attempts = 1; ; attempts += 1) {
-    try {
-      const result = await syncOffer({ ...options, cause: null })
-      if (result.kind !== 'hidden') return result
-      log.warn({ ...ids, code: describeHidden(result.what).code, upstreamRequestId: result.requestId }, 'offer hidden from a sweep')
+  const result = await lookPatiently({ ids, look: () => syncOffer({ ...options, cause: null }) })
+  if (result === 'failed' || result.kind !== 'hidden') return result
+  log.warn({ ...ids, code: describeHidden(result.what).code, upstreamRequestId: result.requestId }, 'offer hidden from a sweep')
 
-      return 'failed'
-    } catch (thrown) {
-      const error = toAppError(thrown)
-      const retryAt = attempts < TRIES ? nextTry({ error, attempts }) : null
-      const waitMs = retryAt ? retryAt.getTime() - Date.now() : Number.POSITIVE_INFINITY
-      if (waitMs <= PATIENCE_MS) {
-        await sleep(waitMs)
-        continue
-      }
-      if (STOPPING_CODES.includes(error.code)) throw error
-
-      if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'offer skipped by a sweep by a fault of ours')
-      else log.warn({ ...ids, code: error.code, err: error.cause }, 'offer skipped by a sweep')
-      return 'failed'
-    }
-  }
+  return 'failed'
 }
 
 function count(counts: SweepCounts, result: SyncOfferResult | 'failed'): void {

@@ -1,9 +1,13 @@
+import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
 import { type ApplyHireResult, applyHireReading, type HireReadingInput } from '#lib/domain/new-hires/readings/mutations.ts'
+import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
 import { beginReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toStorableJson } from '#lib/platform/format/storable-text.ts'
 import { readOfferPlaces } from '#lib/sources/ashby/offer-places.ts'
+import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
 import { type ReadHireOptions, readHire } from '#lib/sources/ashby/read-hire.ts'
+import { readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import type { HireRecord } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
 
@@ -34,18 +38,55 @@ export async function syncHire({ scope, connection, externalId, eventId, given, 
   const reading = await readHire({ client, names, applicationId: externalId, canReadJobs: connection.can('jobs:read'), given })
   if (reading.kind === 'not_found') return { kind: 'hidden', newHireId: null, what: reading.what, requestId: reading.requestId }
 
-  return applyHireReading({
+  const result = await applyHireReading({
     scope,
     place,
     sourceKey: access.source,
     environment: access.environment,
     readStartedAt: startedAt ?? begunAt,
     eventId,
-    outcome: toOutcome(reading.record),
+    outcome: toHireOutcome(reading.record),
   })
+  // Of a read that a later one overtook, the later one tells the files.
+  if (result.newHireId && result.kind !== 'superseded' && result.kind !== 'gone') {
+    await noteSourceFiles({ scope, newHireId: result.newHireId, files: reading.record.files })
+  }
+
+  return result
 }
 
-function toOutcome(record: HireRecord): HireReadingInput['outcome'] {
+/**
+ * The same of a hire that nothing has told of: one that Ashby no longer shows although it shows the job is gone.
+ * Where the job is hidden as well it stays as it was.
+ */
+export async function lookAtHire(options: SyncHireOptions): Promise<SyncHireResult> {
+  const { scope, connection, externalId } = options
+  const result = await syncHire(options)
+  if (result.kind !== 'hidden' || result.what !== 'application') return result
+  const known = await findLastReading({ scope, connectionId: connection.access.id, applicationExternalId: externalId })
+  const jobId = known ? (readHirePayload(known.raw)?.application.job?.id ?? null) : null
+
+  return known && (await isJobShown({ connection, jobId })) ? markHireGone(options) : result
+}
+
+/** Tells what is gone from what is hidden with its job. False also where the key may not read jobs: then nobody can tell. */
+export async function isJobShown({ connection, jobId }: { connection: AshbyConnection; jobId: string | null }): Promise<boolean> {
+  if (!jobId || !connection.can('jobs:read')) return false
+
+  return (await orMissing(connection.client.call('job.info', { id: jobId }))).value !== null
+}
+
+/** Says on the new hire that Ashby no longer has its application. */
+export async function markHireGone({ scope, connection, externalId, eventId }: SyncHireOptions): Promise<ApplyHireResult> {
+  const { access } = connection
+  const place = { connectionId: access.id, kind: 'Hire', externalId } as const
+  const { startedAt } = await beginReading({ scope, place })
+  const { source: sourceKey, environment } = access
+
+  return applyHireReading({ scope, place, sourceKey, environment, readStartedAt: startedAt, eventId, outcome: { kind: 'gone' } })
+}
+
+export function toHireOutcome(record: HireRecord): Extract<HireReadingInput['outcome'], { kind: 'found' }> {
   return {
     kind: 'found',
     standing: record.applicationStatus === 'Hired' ? 'hired' : 'not-hired',

@@ -12,6 +12,10 @@ export type SourceIntent =
   | { kind: 'lookAtApplication'; externalId: string; hint: ApplicationHint | null }
   /** The source says the offer was deleted. A deletion is believed only after a read that no longer finds it. */
   | { kind: 'offerGone'; externalId: string; applicationExternalId: string | null }
+  /** The source says the candidate was deleted. Believed, too, only after a read that no longer finds them. */
+  | { kind: 'forgetCandidate'; externalId: string }
+  /** Two candidates became one: what was of `externalId` is of `intoExternalId`. */
+  | { kind: 'mergeCandidates'; externalId: string; intoExternalId: string }
   | { kind: 'ignore'; reason: string }
 
 /** What an event's own payload showed of an offer; used only to notice that a later read lags behind it. */
@@ -77,11 +81,17 @@ export type SourceCustomField = {
   isPrivate: boolean
 }
 
+/**
+ * Why a value is not there although the source has one: the key may not read it, it is not to be found, there is no key to ask with, or the
+ * source hides it because the job is confidential.
+ */
+export type MissingReason = 'permission' | 'not_found' | 'no_key' | 'confidential'
+
 /** A name that had to be looked up. `missing` says why there is none; it is null when there is a name or nothing to look up. */
 export type NamedReference = {
   externalId: string | null
   name: string | null
-  missing: 'permission' | 'not_found' | null
+  missing: MissingReason | null
 }
 
 /** A location with what stands in its address. */
@@ -112,7 +122,7 @@ export type OpeningReference = {
   targetHireDate: string | null
   targetStartDate: string | null
   isBackfill: boolean | null
-  missing: 'permission' | 'not_found' | null
+  missing: MissingReason | null
 }
 
 /** An application with what belongs to it: who applied, for which job, and who looks after it. */
@@ -136,18 +146,23 @@ export type CandidacyRecord = {
     emailKind: string | null
     personalEmail: string | null
     phone: string | null
+    /** Every address and number there is, each once: what somebody is recognised by. */
+    emailAddresses: string[]
+    phoneNumbers: string[]
     /** A link to the candidate in the source, https or http only. */
     profileUrl: string | null
     /** Links to the candidate's profiles, https or http only. */
     linkedInUrl: string | null
     twitterUrl: string | null
+    /** Why what only the candidate's own record tells could not be read; null where it was. */
+    missing: MissingReason | null
   }
   job: {
     title: string
     /** The source's own word, such as `FullTime`. */
     employmentType: string | null
     /** Why the job itself could not be read; its title stands on the application too. */
-    missing: 'permission' | 'not_found' | null
+    missing: MissingReason | null
   }
   department: NamedReference
   location: LocationReference
@@ -191,6 +206,16 @@ export type OfferRecord = CandidacyRecord &
     openingExternalId: string | null
   }
 
+/** A file of a hire, and the handle by which the source is asked for it. */
+export type SourceFile = {
+  /** The source's own id of the file. */
+  externalId: string
+  handle: string
+  /** As the source names it; nothing of it is believed. Empty where it has none. */
+  name: string
+  kind: 'Resume' | 'CandidateFile' | 'OfferLetter' | 'SignedOfferLetter'
+}
+
 /** One hire as the source has it now: an application, and the terms of the offer that was accepted where there is one. */
 export type HireRecord = CandidacyRecord &
   OfferTerms & {
@@ -200,6 +225,8 @@ export type HireRecord = CandidacyRecord &
     offerStatus: string | null
     /** ISO instant of the accepted offer's newest version. */
     offerVersionCreatedAt: string | null
+    /** In the source's order: the last of a kind is the newest. */
+    files: SourceFile[]
   }
 
 /** What a read of one offer found. A thing that is not there is an answer, not an exception. */
@@ -235,7 +262,7 @@ export type OfferOutline = {
 export type PlaceReading = {
   value: string | readonly string[] | null
   key?: string | readonly string[]
-  missing?: 'permission' | 'not_found'
+  missing?: MissingReason
   title?: string
 }
 

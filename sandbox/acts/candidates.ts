@@ -91,6 +91,11 @@ export function deleteCandidate(transaction: Transaction, { candidateId }: { can
 
   for (const fileId of candidate.fileIds) transaction.remove('file', fileId)
   transaction.remove('candidate', candidateId)
+  tellDeletion(transaction, { candidateId })
+}
+
+/** The event names nobody: it carries an id only. */
+export function tellDeletion(transaction: Transaction, { candidateId }: { candidateId: string }): void {
   emitEvent(transaction, { action: 'candidateDelete', subjectId: candidateId, data: { candidate: { id: candidateId } } })
 }
 

@@ -3,6 +3,7 @@ import { bulkControls } from './bulk.ts'
 import { companyControls } from './company.ts'
 import type { ControlCall } from './define.ts'
 import { faultControls } from './faults.ts'
+import { fileControls } from './files.ts'
 import { offerControls } from './offers.ts'
 import { peopleControls } from './people.ts'
 import { webhookControls } from './webhooks.ts'
@@ -12,6 +13,7 @@ const CONTROLS: readonly ControlCall[] = [
   ...accountControls,
   ...peopleControls,
   ...offerControls,
+  ...fileControls,
   ...bulkControls,
   ...companyControls,
   ...webhookControls,

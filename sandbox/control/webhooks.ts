@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pushToHris, requireApplication } from '#sandbox/acts/applications.ts'
+import { tellDeletion } from '#sandbox/acts/candidates.ts'
 import { requireOffer } from '#sandbox/acts/offers.ts'
 import { tellApplication, tellHire, tellOffer } from '#sandbox/acts/tell.ts'
 import { changeFaults } from '#sandbox/faults.ts'
@@ -18,6 +19,7 @@ const EMITTABLE = [
   'applicationUpdate',
   'candidateStageChange',
   'candidateHire',
+  'candidateDelete',
   'pushToHRIS',
 ] as const
 
@@ -131,6 +133,9 @@ function emitFor(transaction: Transaction, action: (typeof EMITTABLE)[number], s
       break
     case 'pushToHRIS':
       pushToHris(transaction, { applicationId: subjectId })
+      break
+    case 'candidateDelete':
+      tellDeletion(transaction, { candidateId: subjectId })
       break
     case 'candidateHire':
       tellHire(transaction, requireApplication(transaction, subjectId))

@@ -25,7 +25,9 @@ export function isAddressValid({ accountId, fileId, expires, signature, secret }
 
 /** The bytes of a file, made when somebody asks for them. */
 export function renderFile(file: StoredFile): Buffer {
-  return file.contentType === 'application/pdf' ? renderPdf(file.lines) : renderDocx(file.lines)
+  if (file.contentType === 'application/pdf') return renderPdf(file.lines)
+
+  return file.contentType.includes('wordprocessingml') ? renderDocx(file.lines) : Buffer.from(file.lines.join('\n'))
 }
 
 function sign({ accountId, fileId, expires, secret }: Omit<FileAddress, 'signature'> & { secret: string }): string {

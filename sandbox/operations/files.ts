@@ -13,7 +13,7 @@ export const fileOperations = [
     run({ reading, account, origin, fileSecret }, { fileHandle }) {
       const fileId = readFileHandle(fileHandle)
       const file = fileId ? reading.view.get('file', fileId) : null
-      if (!file) throw createNotFound({ noun: 'file', parameter: 'fileHandle' })
+      if (!file || file.fault === 'gone') throw createNotFound({ noun: 'file', parameter: 'fileHandle' })
 
       return { results: { url: createFileUrl({ origin, accountId: account.id, fileId: file.id, secret: fileSecret }) } }
     },

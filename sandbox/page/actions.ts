@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createAccount, createKey } from '#sandbox/accounts.ts'
 import { moveToStageType, pushToHris } from '#sandbox/acts/applications.ts'
-import { createCandidate, deleteCandidate, updateCandidate } from '#sandbox/acts/candidates.ts'
+import { createCandidate, deleteCandidate, mergeCandidates, updateCandidate } from '#sandbox/acts/candidates.ts'
 import { approveOffer, decideOffer, deleteOffer, requireOffer, setSignature, updateOffer } from '#sandbox/acts/offers.ts'
 import { ALL_SCOPES } from '#sandbox/auth.ts'
 import { createOfferAsRecruiter, findOrCreateApplication, toTerms } from '#sandbox/control/offers.ts'
@@ -49,6 +49,12 @@ export const PEOPLE_ACTS: Record<string, Act> = {
     sandbox.store.write(account, (transaction) => deleteCandidate(transaction, { candidateId: id }))
 
     return { path: `/accounts/${account.id}`, done: 'Candidate deleted.' }
+  },
+  'candidates/*/merge'({ sandbox, account, id, form }) {
+    const { intoCandidateId } = z.object({ intoCandidateId: z.string() }).parse(form)
+    sandbox.store.write(account, (transaction) => mergeCandidates(transaction, { candidateId: id, intoCandidateId }))
+
+    return { path: `/accounts/${account.id}/candidates/${intoCandidateId}`, done: 'Candidates merged.' }
   },
   'applications/*/hire': (input) => moveApplication(input, 'Hired', 'Candidate hired.'),
   'applications/*/archive': (input) => moveApplication(input, 'Archived', 'Application archived.'),

@@ -4,6 +4,7 @@ import { findPrimary } from '#sandbox/render/candidates.ts'
 import type { Account } from '#sandbox/tables.ts'
 import type { View } from '#sandbox/view.ts'
 import { openView } from '#sandbox/view.ts'
+import { renderFilesCard } from './files.ts'
 import { renderAct, renderField, renderFormToken, renderSelect, renderTag } from './forms.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderLayout } from './layout.ts'
@@ -34,6 +35,7 @@ export function renderCandidatePage({ account, state, candidate }: Input): Html 
       </form>
     </section>
     ${view.applicationsOf(candidate.id).map((application) => renderApplicationCard({ account, state, view, application }))}
+    ${renderFilesCard({ account, state, candidate })}
     <section class="card" aria-labelledby="change-candidate">
       <h2 id="change-candidate">Candidate</h2>
       <form class="fields" method="post" action="${base}/candidates/${candidate.id}">
@@ -46,9 +48,28 @@ export function renderCandidatePage({ account, state, candidate }: Input): Html 
         ${renderAct({ state, action: `${base}/candidates/${candidate.id}/delete`, label: 'Delete candidate', tone: 'danger' })}
       </div>
     </section>
+    ${renderMerge({ account, state, view, candidate })}
   `
 
   return renderLayout({ title: candidate.name, state, account, body })
+}
+
+/** Merging makes this candidate part of another one; of who is alone there is nobody to merge with. */
+function renderMerge({ account, state, view, candidate }: Input & { view: View }): Html {
+  const others = view.list('candidate').filter(({ id }) => id !== candidate.id)
+  if (others.length === 0) return html``
+  const options = others.map((other) => {
+    const email = findPrimary(other.emailAddresses)?.value
+    return { value: other.id, label: email ? `${other.name}, ${email}` : other.name }
+  })
+
+  return html`<section class="card" aria-labelledby="merge-candidate">
+    <h2 id="merge-candidate">Merge</h2>
+    <form class="fields" method="post" action="/page/accounts/${account.id}/candidates/${candidate.id}/merge">
+      ${renderFormToken(state)} ${renderSelect({ id: 'merge-into', name: 'intoCandidateId', label: 'Make part of', options })}
+      <div><button>Merge candidates</button></div>
+    </form>
+  </section>`
 }
 
 type CardInput = { account: Account; state: PageState; view: View; application: Application }

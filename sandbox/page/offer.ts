@@ -56,6 +56,7 @@ function renderActs({ account, state, offer }: Input): Html {
     ${isWithCandidate ? renderAct({ state, action: `${action}/decide`, label: 'Decline offer', values: { decision: 'Declined' } }) : ''}
     ${isWithCandidate ? renderAct({ state, action: `${action}/signature`, label: signature, values: { isOpen: String(!offer.hasOpenSignature) } }) : ''}
     ${isWithCandidate || isInApproval ? renderAct({ state, action: `${action}/decide`, label: 'Cancel offer', values: { decision: 'Cancelled' } }) : ''}
+    ${offer.offerStatus === 'CandidateAccepted' ? renderAct({ state, action: `${action}/sign-again`, label: 'Sign offer letter again' }) : ''}
     ${renderAct({ state, action: `${action}/delete`, label: 'Delete offer', tone: 'danger' })}
   </div>`
 }

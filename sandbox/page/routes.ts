@@ -14,6 +14,7 @@ import { renderFieldPage, renderFields } from './custom-fields.ts'
 import { renderFaults } from './faults.ts'
 import { FIELD_ACTS } from './field-actions.ts'
 import { findValues, renderFieldValues } from './field-values.ts'
+import { FILE_ACTS } from './files.ts'
 import { renderHome } from './home.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderOfferPage } from './offer.ts'
@@ -21,7 +22,7 @@ import { SETTINGS_ACTS } from './settings-actions.ts'
 import { SCRIPT, STYLE } from './style.ts'
 import { renderWebhooks } from './webhooks.ts'
 
-const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...OFFER_ACTS, ...FIELD_ACTS, ...SETTINGS_ACTS }
+const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...FILE_ACTS, ...OFFER_ACTS, ...FIELD_ACTS, ...SETTINGS_ACTS }
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 

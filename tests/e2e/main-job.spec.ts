@@ -70,7 +70,8 @@ test('checks the right key, chooses events, configures, and is Connected', async
   await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
 
   const { webhooks } = (await account.control('webhook.list')) as { webhooks: { enabled: boolean }[] }
-  expect(webhooks.map(({ enabled }) => enabled)).toEqual([true, true, true, true])
+  expect(webhooks.length).toBeGreaterThan(0)
+  expect(webhooks.every(({ enabled }) => enabled)).toBe(true)
 })
 
 test('an offer approved in the sandbox stands under Unpublished within 5 seconds, without reload', async () => {

@@ -82,10 +82,12 @@ export async function connectSandbox({ page, slug, apiKey }: { page: Page; slug:
   await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
 }
 
-/** Opens the list of offers when all of these are in. A list that is open grows by invitation only, so it is opened anew until then. */
-export async function openFilledList({ page, slug, names }: { page: Page; slug: string; names: readonly string[] }): Promise<void> {
+export type FilledList = { page: Page; slug: string; names: readonly string[]; place?: 'offers' | 'new-hires' }
+
+/** Opens the list of offers, or of new hires, when all of these are in. A list that is open grows by invitation only, so it is opened anew. */
+export async function openFilledList({ page, slug, names, place = 'offers' }: FilledList): Promise<void> {
   await expect(async () => {
-    await page.goto(`/${slug}/offers`)
+    await page.goto(`/${slug}/${place}`)
     for (const name of names) await expect(page.getByRole('link').filter({ hasText: name }).first()).toBeVisible({ timeout: 1000 })
   }).toPass({ timeout: 40_000 })
 }

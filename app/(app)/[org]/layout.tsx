@@ -25,6 +25,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
     queryClient.fetchQuery(api.organization.get.queryOptions()),
     queryClient.fetchQuery(api.users.me.queryOptions()),
     permissions.includes('offers.read') ? queryClient.prefetchQuery(api.offers.counts.queryOptions({ input: {} })) : null,
+    permissions.includes('newHires.manage') ? queryClient.prefetchQuery(api.newHires.counts.queryOptions({ input: {} })) : null,
     queryClient.prefetchQuery(api.notifications.counts.queryOptions()),
     permissions.includes('events.read') ? queryClient.prefetchQuery(api.events.counts.queryOptions()) : null,
   ])

@@ -15,6 +15,16 @@ export type ExampleVariable = {
 
 const OFFER_ID = '01990000-0000-7000-8000-000000000001'
 const EVENT_ID = '01990000-0000-7000-8000-000000000002'
+const NEW_HIRE_ID = '01990000-0000-7000-8000-000000000030'
+const OTHER_NEW_HIRE_ID = '01990000-0000-7000-8000-000000000031'
+const HIRE_FILE_ID = '01990000-0000-7000-8000-000000000034'
+const FOLDER_ID = '01990000-0000-7000-8000-000000000035'
+const HIRE_HISTORY_ID = '01990000-0000-7000-8000-000000000032'
+const PERSON_ID = '01990000-0000-7000-8000-000000000033'
+const DELETED_HIRE_ID = '01990000-0000-7000-8000-00000000003e'
+const ERASED_PERSON_ID = '01990000-0000-7000-8000-00000000003f'
+const PERIOD_ID = '01990000-0000-7000-8000-000000000036'
+const IMPORT_ID = '01990000-0000-7000-8000-000000000037'
 const CONNECTION_ID = '01990000-0000-7000-8000-000000000003'
 const ENDPOINT_ID = '01990000-0000-7000-8000-000000000004'
 const MEMBER_ID = '01990000-0000-7000-8000-000000000005'
@@ -35,6 +45,9 @@ const ASHBY_API_KEY = 'your-ashby-api-key'
 // Only what is read or can be undone is filled in by itself. Whom to remove and what to delete, somebody chooses.
 export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'OFFER_ID', value: OFFER_ID, source: { list: '/offers' } },
+  { name: 'NEW_HIRE_ID', value: NEW_HIRE_ID, source: { list: '/new-hires' } },
+  { name: 'PERSON_ID', value: PERSON_ID, source: { list: '/people' } },
+  { name: 'IMPORT_ID', value: IMPORT_ID, source: { words: 'the id that sending a file answered, or that of /people/imports/latest' } },
   { name: 'EVENT_ID', value: EVENT_ID, source: { list: '/events' } },
   { name: 'CONNECTION_ID', value: CONNECTION_ID, source: { list: '/connections' } },
   { name: 'NOTIFICATION_ID', value: NOTIFICATION_ID, source: { list: '/notifications' } },
@@ -47,6 +60,13 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'VERSION_ID', value: VERSION_ID, source: { words: 'choose one of an offer’s publishing' } },
   { name: 'BATCH_ID', value: BATCH_ID, source: { words: 'the batchId that publishing several offers answered' } },
   { name: 'HISTORY_ID', value: HISTORY_ID, source: { words: 'choose one of an offer’s history' } },
+  { name: 'DELETED_HIRE_ID', value: DELETED_HIRE_ID, source: { words: 'choose one of /new-hires whose candidate was deleted in Ashby' } },
+  { name: 'ERASED_PERSON_ID', value: ERASED_PERSON_ID, source: { words: 'choose one of /people' } },
+  { name: 'OTHER_NEW_HIRE_ID', value: OTHER_NEW_HIRE_ID, source: { words: 'choose another one of /new-hires' } },
+  { name: 'HIRE_FILE_ID', value: HIRE_FILE_ID, source: { words: 'choose one of a new hire’s files' } },
+  { name: 'FOLDER_ID', value: FOLDER_ID, source: { words: 'choose one of /folders' } },
+  { name: 'HIRE_HISTORY_ID', value: HIRE_HISTORY_ID, source: { words: 'choose one of a new hire’s history' } },
+  { name: 'PERIOD_ID', value: PERIOD_ID, source: { words: 'choose one of a person’s periods' } },
   { name: 'COMMENT_ID', value: COMMENT_ID, source: { words: 'choose one of an offer’s comments' } },
   { name: 'USER_ID', value: USER_ID, source: { words: 'choose a userId of /members' } },
   { name: 'FIELD_KEY', value: FIELD_KEY, source: { words: 'choose one of /fields' } },
@@ -85,6 +105,13 @@ export const examples: Examples = {
     assign: { ids: [OFFER_ID], userId: USER_ID },
     archive: { ids: [OFFER_ID] },
     restore: { ids: [OFFER_ID] },
+  },
+  peopleImports: {
+    latest: {},
+    get: { id: IMPORT_ID },
+    start: { id: IMPORT_ID, columns: { 'First name': 'firstName', 'Last name': 'lastName', Email: 'personalEmail', Badge: null } },
+    cancel: { id: IMPORT_ID },
+    refusals: { id: IMPORT_ID, limit: 50 },
   },
   offerComments: {
     list: { offerId: OFFER_ID },
@@ -125,6 +152,49 @@ export const examples: Examples = {
     list: { id: OFFER_ID },
     reply: { id: OFFER_ID, text: 'Yes, the laptop is yours to choose.' },
   },
+  newHires: {
+    list: { state: 'Pending', sort: 'startDate', limit: 10 },
+    counts: { search: 'engineer' },
+    get: { id: NEW_HIRE_ID },
+    setField: { id: NEW_HIRE_ID, field: 'personalEmail', value: 'ana@example.com' },
+    keepMine: { id: NEW_HIRE_ID, field: 'jobTitle' },
+    takeTheirs: { id: NEW_HIRE_ID, field: 'jobTitle' },
+    setLock: { id: NEW_HIRE_ID, field: 'jobTitle', isLocked: true },
+    restoreField: { id: NEW_HIRE_ID, field: 'jobTitle', since: HIRE_HISTORY_ID },
+    keepAll: { id: NEW_HIRE_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Engineer' }] },
+    takeAll: { id: NEW_HIRE_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Engineer' }] },
+    add: { id: NEW_HIRE_ID },
+    undoAdd: { id: NEW_HIRE_ID },
+    dismiss: { ids: [NEW_HIRE_ID], reason: 'Decided not to join.' },
+    restore: { ids: [NEW_HIRE_ID] },
+    link: { id: NEW_HIRE_ID, personId: PERSON_ID, isRehire: true },
+    unlink: { id: NEW_HIRE_ID },
+    merge: { id: NEW_HIRE_ID, otherId: OTHER_NEW_HIRE_ID },
+    keepApart: { id: NEW_HIRE_ID, otherId: PERSON_ID, isApart: true },
+    acceptProposals: { id: NEW_HIRE_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Senior engineer' }] },
+    ignoreProposals: { id: NEW_HIRE_ID, seen: [{ field: 'jobTitle', value: 'Field engineer', ashby: 'Senior engineer' }] },
+    confirmForget: { id: DELETED_HIRE_ID },
+  },
+  people: {
+    list: { status: 'Active', sort: 'name', limit: 10 },
+    counts: { department: 'Engineering' },
+    choices: {},
+    calendar: { from: '2027-03-01', to: '2027-03-31' },
+    get: { id: PERSON_ID },
+    create: {
+      values: {
+        firstName: 'Ana',
+        lastName: 'Torres',
+        personalEmail: 'ana@example.com',
+        jobTitle: 'Field engineer',
+        startDate: '2027-03-01',
+      },
+    },
+    setField: { id: PERSON_ID, field: 'jobTitle', value: 'Field engineer' },
+    setPeriod: { id: PERSON_ID, periodId: PERIOD_ID, startDate: '2024-03-01', endDate: '2026-06-30' },
+    addPeriod: { id: PERSON_ID, startDate: '2027-03-01', endDate: null },
+    remove: { id: ERASED_PERSON_ID },
+  },
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },
@@ -144,6 +214,33 @@ export const examples: Examples = {
     resume: { id: CONNECTION_ID },
     disconnect: { id: CONNECTION_ID },
     confirmDeletedByHand: { id: CONNECTION_ID, endpointId: ENDPOINT_ID },
+  },
+  hireFiles: {
+    list: { id: NEW_HIRE_ID },
+    retry: { id: NEW_HIRE_ID, fileId: HIRE_FILE_ID },
+  },
+  personFiles: {
+    list: { id: PERSON_ID },
+    move: { id: PERSON_ID, fileId: DOCUMENT_ID, folderId: FOLDER_ID },
+    remove: { id: PERSON_ID, fileId: DOCUMENT_ID },
+  },
+  folders: {
+    list: {},
+    create: { name: 'Contracts' },
+    rename: { id: FOLDER_ID, name: 'Contracts and letters' },
+    remove: { id: FOLDER_ID },
+    setRule: { kind: 'SignedOfferLetter', folderId: FOLDER_ID, isOff: false },
+  },
+  byHand: {
+    install: { environment: 'Ashby', name: 'Main account' },
+    showSecret: { id: CONNECTION_ID },
+    changeSecret: { id: CONNECTION_ID },
+    endSecretChange: { id: CONNECTION_ID, keep: 'new' },
+    remove: { id: CONNECTION_ID },
+  },
+  hireRecipients: {
+    get: { connectionId: CONNECTION_ID },
+    set: { connectionId: CONNECTION_ID, userIds: [USER_ID], reminderDays: 3 },
   },
   sweeps: { start: {} },
   fields: {

@@ -7,9 +7,12 @@ import type { contract } from '#lib/domain/contract.ts'
 import { documentsApi } from '#lib/domain/documents/api.ts'
 import { eventsApi } from '#lib/domain/events/api.ts'
 import { fieldsApi } from '#lib/domain/fields/api.ts'
+import { foldersApi } from '#lib/domain/folders/api.ts'
 import { invitationsApi } from '#lib/domain/invitations/api.ts'
 import { mappingRunsApi } from '#lib/domain/mappings/runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
+import { newHiresApi } from '#lib/domain/new-hires/api.ts'
+import { hireRecipientsApi } from '#lib/domain/new-hires/recipients/api.ts'
 import { notificationsApi } from '#lib/domain/notifications/api.ts'
 import { offerLinksApi } from '#lib/domain/offer-publishing/links/api.ts'
 import { offerMessagesApi } from '#lib/domain/offer-publishing/messages/api.ts'
@@ -17,11 +20,16 @@ import { offersApi } from '#lib/domain/offers/api.ts'
 import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
+import { peopleApi } from '#lib/domain/people/api.ts'
+import { personFilesApi } from '#lib/domain/people/files/api.ts'
+import { peopleImportsApi } from '#lib/domain/people/imports/api.ts'
 import { rolesApi } from '#lib/domain/roles/api.ts'
 import { sweepsApi } from '#lib/domain/sweeps/api.ts'
 import { twoFactorApi } from '#lib/domain/two-factor/api.ts'
 import { usersApi } from '#lib/domain/users/api.ts'
+import { byHandApi } from '#lib/pipeline/api/by-hand.ts'
 import { connectionsApi } from '#lib/pipeline/api/connections.ts'
+import { hireFilesApi } from '#lib/pipeline/api/hire-files.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
@@ -38,9 +46,14 @@ export const router = {
   offerFiles: offerFilesApi,
   offerComments: offerCommentsApi,
   writeBacks: writeBacksApi,
+  newHires: newHiresApi,
   offerPage: offerPageApi,
+  peopleImports: peopleImportsApi,
+  people: peopleApi,
   events: eventsApi,
   connections: connectionsApi,
+  byHand: byHandApi,
+  hireRecipients: hireRecipientsApi,
   sweeps: sweepsApi,
   fields: fieldsApi,
   mappings: mappingsApi,
@@ -51,6 +64,9 @@ export const router = {
   invitations: invitationsApi,
   notifications: notificationsApi,
   documents: documentsApi,
+  folders: foldersApi,
+  hireFiles: hireFilesApi,
+  personFiles: personFilesApi,
   audit: auditApi,
   apiKeys: apiKeysApi,
   users: usersApi,

@@ -132,7 +132,7 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
   'fields.manage': {
     group: 'Integrations',
     label: 'Manage fields and mapping',
-    description: 'Add fields, decide what fills them, and fill offers again.',
+    description: 'Add fields, decide what fills them, and fill offers and new hires again.',
   },
   'connections.manage': {
     group: 'Integrations',

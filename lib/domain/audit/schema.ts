@@ -41,6 +41,7 @@ export type AuditAct =
         | 'offer.write-back-requested'
         | 'offer.written-back'
         | 'offer.exported'
+        | 'offer.forgotten'
       objectKind: 'offer'
     }
   | {

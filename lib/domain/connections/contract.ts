@@ -41,6 +41,18 @@ export const endpointSchema = z.object({
 })
 export type Endpoint = z.infer<typeof endpointSchema>
 
+/** The endpoint for webhooks that somebody makes by hand in Ashby. Its secret is shown by `byHand.showSecret` alone. */
+export const byHandSchema = z.object({
+  requestUrl: z.string().nullable().describe('Only for whoever may manage integrations, and not in lists'),
+  pingedAt: instantSchema.nullable(),
+  verifiedAt: instantSchema.nullable().describe('First delivery with a right signature'),
+  refusedCount: z.int().describe('Deliveries without a right signature'),
+  lastRefusedAt: instantSchema.nullable(),
+  isRefusing: z.boolean().describe('The last delivery that is known of was refused'),
+  isSecretChanging: z.boolean().describe('Two secrets are accepted, the old and the new one'),
+})
+export type ByHand = z.infer<typeof byHandSchema>
+
 export const connectionStateSchema = z.enum(['Configuring', 'Connected', 'Paused', 'Disconnected'])
 
 export const connectionSchema = z.object({
@@ -54,15 +66,17 @@ export const connectionSchema = z.object({
   problems: z.array(z.object({ code: z.string(), message: z.string() })),
   isVerified: z.boolean().describe('A delivery with a right signature has come'),
   verifiedAt: instantSchema.nullable(),
-  keyLastFour: z.string().nullable(),
+  keyLastFour: z.string().nullable().describe('Null without a key: connected by hand, or disconnected'),
   keyCheckedAt: instantSchema.nullable(),
   permissions: z.array(permissionCheckSchema).describe('As of the last check'),
+  canAsk: z.boolean().describe('Whether there is a key that may read applications and offers. Without, webhooks are all there is'),
   chosenEvents: z.array(chosenEventSchema),
   writeBack: z.object({
     isOn: z.boolean().describe('Whether candidates’ answers are written to Ashby'),
     isAllowed: z.boolean().describe('Whether the key may do that, as of the last check'),
   }),
-  endpoints: z.array(endpointSchema).describe('Live webhooks, newest first'),
+  byHand: byHandSchema.nullable().describe('Null where no webhooks by hand are taken in'),
+  endpoints: z.array(endpointSchema).describe('Live webhooks that the key made, newest first'),
   deleteByHand: z.array(endpointSchema).describe('Webhooks that may stand in Ashby and that Handoff could not delete'),
   configureError: z.object({ code: z.string(), message: z.string(), requestId: z.string().nullable() }).nullable(),
   holdUntil: instantSchema.nullable().describe('Ashby asked to wait until then'),

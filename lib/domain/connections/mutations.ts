@@ -1,19 +1,15 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
-import { type FieldObject, fieldObjectSchema } from '#lib/domain/fields/schema.ts'
-import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
-import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
-import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
+import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureConnectionJob } from './jobs.ts'
 import type { ChosenEvent } from './schema.ts'
-import type { Environment } from './terms.ts'
 
 /** Who changes a connection. */
 export type ConnectionActor = { scope: TenantScope; actor: Actor; origin: AuditOrigin }
@@ -24,57 +20,6 @@ export function keyPlace(scope: TenantScope, id: string): SealPlace {
 }
 
 export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
-
-/** `rules` fill offers and new hires until somebody saves a mapping. */
-export type CreateConnection = SaveKey & {
-  source: string
-  environment: Environment
-  name: string
-  rules: Record<FieldObject, MappingRules>
-}
-
-/** Saves a new account with a key that was just checked, or takes a disconnected one of the same environment up again. */
-export async function createConnection(input: CreateConnection): Promise<string> {
-  const { scope, source, environment, name } = input
-
-  return inTenant(scope, async (tx) => {
-    // Two people connecting at once: the second finds the first one's row.
-    await tx.$queryRaw`select 1 from "organization" where "id" = ${scope.organizationId}::uuid for update`
-    const identity = { organizationId: scope.organizationId, source, environment }
-    const existing = await tx.connection.findUnique({
-      where: { organizationId_source_environment: identity },
-      select: { id: true, state: true },
-    })
-    if (existing && existing.state !== 'Disconnected') {
-      throw new AppError({
-        code: 'conflict',
-        retry: 'no',
-        userMessage: 'This organization is connected to such an account already. Open it to change its key, or disconnect it first.',
-      })
-    }
-
-    const id = existing?.id ?? createId()
-    const fresh = {
-      name,
-      state: 'Configuring' as const,
-      ...keyColumns({ ...input, id }),
-      disconnectedAt: null,
-      configureError: Prisma.DbNull,
-    }
-    await tx.connection.upsert({
-      where: { organizationId_source_environment: identity },
-      create: { ...identity, id, ...fresh },
-      update: fresh,
-      select: { id: true },
-    })
-    for (const object of fieldObjectSchema.options) {
-      await createFirstMapping(tx, { scope, connectionId: id, object, rules: input.rules[object] })
-    }
-    await auditConnection(tx, input, { action: 'connection.created', id })
-
-    return id
-  })
-}
 
 /** Replaces the key by one that was just checked. `follow` enqueues what the old one could not do, in the same transaction. */
 export async function replaceKey(input: SaveKey & { id: string; follow: (tx: TenantTransaction) => Promise<void> }): Promise<void> {
@@ -88,7 +33,8 @@ export async function replaceKey(input: SaveKey & { id: string; follow: (tx: Ten
   })
 }
 
-function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' | 'apiKey' | 'scopes'> & { id: string }) {
+/** A key as it is saved, beside what it was just found to allow. */
+export function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' | 'apiKey' | 'scopes'> & { id: string }) {
   return {
     keySealed: seal({ plaintext: apiKey, place: keyPlace(scope, id) }),
     keyLastFour: apiKey.slice(-4),
@@ -133,11 +79,14 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
     action: 'connection.configured',
     change: (current) => {
       requireLive(current.state)
+      if (current.keySealed === null) throw conflictError('This account is connected by hand. Add an API key, then configure it.')
       if (current.state === 'Paused') throw conflictError('This account is paused. Resume it, then configure again.')
+      // One that was connected by hand until now is set up for the first time.
+      const isSetUp = current.state === 'Connected' && current.chosenEvents.length > 0
       return {
         chosenEvents: input.events,
         configureError: Prisma.DbNull,
-        ...(current.state === 'Connected' ? {} : { state: 'Configuring' as const }),
+        ...(isSetUp ? {} : { state: 'Configuring' as const }),
       }
     },
     follow: (tx) =>
@@ -217,6 +166,11 @@ export async function disconnectConnection(input: ConnectionActor & { id: string
       holdUntil: null,
     }),
     follow: async (tx) => {
+      // One for a webhook by hand that Ashby never used: nobody made the webhook, so there is none to delete.
+      await tx.webhookEndpoint.updateMany({
+        where: { connectionId: id, state: 'Active', webhookType: BY_HAND, pingedAt: null, verifiedAt: null, refusedCount: 0 },
+        data: { state: 'Removed', enabled: false },
+      })
       await tx.webhookEndpoint.updateMany({
         where: { connectionId: id, state: { in: ['Creating', 'Active'] } },
         data: { state: 'Abandoned', enabled: false },
@@ -266,21 +220,29 @@ export async function holdConnection({ scope, id, forMs }: { scope: TenantScope;
 }
 
 type ConnectionAction = Extract<AuditAct, { objectKind: 'connection' }>['action']
+type CurrentConnection = {
+  state: 'Configuring' | 'Connected' | 'Paused' | 'Disconnected'
+  keySealed: string | null
+  chosenEvents: string[]
+}
 type ChangeConnection = ConnectionActor & {
   id: string
   action: ConnectionAction
-  change: (current: { state: 'Configuring' | 'Connected' | 'Paused' | 'Disconnected' }) => Prisma.ConnectionUpdateInput
+  change: (current: CurrentConnection) => Prisma.ConnectionUpdateInput
   after?: AuditValues
   follow?: (tx: TenantTransaction) => Promise<void>
 }
 
 /** The one way a person changes a connection: row locked, audit and what follows in one transaction. */
-async function changeConnection(input: ChangeConnection): Promise<void> {
+export async function changeConnection(input: ChangeConnection): Promise<void> {
   const { scope, id, action, change, follow, after } = input
 
   await inTenant(scope, async (tx) => {
     await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
-    const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
+    const current = await tx.connection.findUnique({
+      where: tenantKey(scope, id),
+      select: { state: true, keySealed: true, chosenEvents: true },
+    })
     if (!current) throw notFoundError('connection')
 
     await tx.connection.update({ where: tenantKey(scope, id), data: change(current), select: { id: true } })
@@ -289,7 +251,7 @@ async function changeConnection(input: ChangeConnection): Promise<void> {
   })
 }
 
-async function auditConnection(
+export async function auditConnection(
   tx: TenantTransaction,
   { scope, actor, origin }: ConnectionActor,
   { action, id, after }: { action: ConnectionAction; id: string; after?: AuditValues },

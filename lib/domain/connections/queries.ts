@@ -7,6 +7,7 @@ const endpointSelect = {
   webhookType: true,
   state: true,
   tokenSealed: true,
+  nextSecretSealed: true,
   externalId: true,
   enabled: true,
   pingedAt: true,

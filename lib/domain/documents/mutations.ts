@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Actor, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import type { Document } from '#lib/domain/documents/contract.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { findDocumentUse, hasDocument, readDocument } from '#lib/domain/documents/queries.ts'
@@ -48,9 +48,16 @@ export async function uploadDocument({ stream, declaredName, ...act }: UploadDoc
 export type DocumentOwner =
   | { purpose: 'Organization' }
   | { purpose: 'Logo' }
+  | { purpose: 'Import' }
   | { purpose: 'Offer'; offerId: string; subjectId: string | null }
+  | { purpose: 'Person'; personId?: string; folderId?: string | null; subjectId?: string }
 
-export type StoreDocumentInput<T> = UploadDocumentInput & {
+export type StoreDocumentInput<T> = {
+  scope: TenantScope
+  /** The machine for what came from the source. */
+  actor: Actor
+  stream: ReadableStream<Uint8Array> | null
+  declaredName: string
   accepts: readonly FileKind[]
   bytesMax: number
   belongsTo: DocumentOwner
@@ -60,7 +67,7 @@ export type StoreDocumentInput<T> = UploadDocumentInput & {
 
 /**
  * Takes a file in: bytes first, then its row, so that a row never stands without its bytes. A job that was planned before the first
- * byte removes what a process killed in between leaves behind.
+ * byte removes what a process killed in between leaves behind; what was refused after its last byte goes at once.
  * @throws AppError as `receiveFile` does.
  */
 export async function storeDocument<T>(input: StoreDocumentInput<T>): Promise<T> {
@@ -72,15 +79,22 @@ export async function storeDocument<T>(input: StoreDocumentInput<T>): Promise<T>
   )
   const received = await receiveFile({ stream, key: createFileKey({ organizationId, id }), declaredName, accepts, bytesMax })
   const { name, mediaType, bytes, sha256 } = received
+  const uploadedById = actor.kind === 'System' ? null : actor.userId
 
-  return inTenant(scope, async (tx) => {
-    await tx.document.create({
-      data: { organizationId, id, name, mediaType, bytes, sha256, uploadedById: actor.userId, ...belongsTo },
-      select: { id: true },
+  try {
+    return await inTenant(scope, async (tx) => {
+      await tx.document.create({
+        data: { organizationId, id, name, mediaType, bytes, sha256, uploadedById, ...belongsTo },
+        select: { id: true },
+      })
+
+      return onStored(tx, { ...received, id })
     })
-
-    return onStored(tx, { ...received, id })
-  })
+  } catch (error) {
+    // Where even this fails, the job that was planned before does it.
+    await forgetDocument({ scope, documentId: id }).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Opens a document to be given out, and writes down who took it. Throws `not_found`. */

@@ -1,5 +1,6 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { ConnectionActor } from '#lib/domain/connections/mutations.ts'
+import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -26,26 +27,36 @@ export async function createEndpoint({
   connectionId: string
   webhookType: string
 }): Promise<NewEndpoint> {
-  const endpoint = { id: createId(), token: createToken(), secret: createToken() }
-
-  await inTenant(scope, async (tx) => {
+  return inTenant(scope, async (tx) => {
     await requireNotDisconnected(tx, { scope, id: owner })
-    await tx.webhookEndpoint.create({
-      data: {
-        organizationId: scope.organizationId,
-        id: endpoint.id,
-        connectionId: owner,
-        webhookType,
-        tokenSealed: seal({ plaintext: endpoint.token, place: endpointPlace(scope, endpoint.id, 'token') }),
-        secretSealed: seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret') }),
-      },
-      select: { id: true },
-    })
-    await addLookup(tx, { kind: 'WebhookEndpoint', token: endpoint.token, scope, targetId: endpoint.id })
-    await notifyChange(tx, { scope, topic: 'connections' })
+
+    return writeEndpoint(tx, { scope, connectionId: owner, webhookType, state: 'Creating' })
   })
+}
+
+type WriteEndpoint = { scope: TenantScope; connectionId: string; webhookType: string; state: 'Creating' | 'Active' }
+
+async function writeEndpoint(tx: TenantTransaction, { scope, ...data }: WriteEndpoint): Promise<NewEndpoint> {
+  const endpoint = { id: createId(), token: createToken(), secret: createToken() }
+  await tx.webhookEndpoint.create({
+    data: {
+      organizationId: scope.organizationId,
+      id: endpoint.id,
+      ...data,
+      tokenSealed: seal({ plaintext: endpoint.token, place: endpointPlace(scope, endpoint.id, 'token') }),
+      secretSealed: seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret') }),
+    },
+    select: { id: true },
+  })
+  await addLookup(tx, { kind: 'WebhookEndpoint', token: endpoint.token, scope, targetId: endpoint.id })
+  await notifyChange(tx, { scope, topic: 'connections' })
 
   return endpoint
+}
+
+/** The endpoint that takes in webhooks made by hand. Nobody is called to create it, so it takes in from the start. */
+export async function addByHandEndpoint(tx: TenantTransaction, ref: { scope: TenantScope; connectionId: string }): Promise<void> {
+  await writeEndpoint(tx, { ...ref, webhookType: BY_HAND, state: 'Active' })
 }
 
 type EndpointRef = { scope: TenantScope; id: string }
@@ -98,8 +109,30 @@ export async function confirmEndpointDeleted({
 }
 
 /** Ashby's ping came. Deliveries write nothing else before their signature is known. */
-export async function notePing(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { pingedAt: new Date() })
+export async function notePing({ scope, id }: EndpointRef): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.webhookEndpoint.updateMany({ where: { id }, data: { pingedAt: new Date() } })
+    await connectByHand(tx, { scope, id })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+/** A signed event came to an account that was waiting for Ashby's ping: then there was one that nobody saw. */
+export async function noteReached({ scope, id }: EndpointRef): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await connectByHand(tx, { scope, id })
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
+}
+
+/** Where webhooks are made by hand nothing but a delivery tells that one stands in Ashby. With a key, configuring tells it. */
+async function connectByHand(tx: TenantTransaction, { scope, id }: EndpointRef): Promise<void> {
+  const isByHand = { id, state: 'Active', webhookType: BY_HAND } as const
+  await tx.webhookEndpoint.updateMany({ where: { ...isByHand, enabled: false }, data: { enabled: true } })
+  await tx.connection.updateMany({
+    where: { organizationId: scope.organizationId, state: 'Configuring', keySealed: null, endpoints: { some: isByHand } },
+    data: { state: 'Connected', connectedAt: new Date() },
+  })
 }
 
 /** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */

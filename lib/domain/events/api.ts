@@ -24,5 +24,5 @@ export const eventsApi = {
 }
 
 function visibilityOf(access: Access) {
-  return { confidential: access.permissions.includes('confidential.read') }
+  return { confidential: access.permissions.includes('confidential.read'), newHires: access.permissions.includes('newHires.manage') }
 }

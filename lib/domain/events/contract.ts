@@ -17,6 +17,10 @@ export const eventSummarySchema = z.object({
   connection: z.object({ id: idSchema, name: z.string(), environment: environmentSchema }),
   subject: z.object({ kind: z.string(), externalId: z.string() }),
   offer: z.object({ id: idSchema, name: z.string().nullable(), jobTitle: z.string().nullable() }).nullable(),
+  newHire: z
+    .object({ id: idSchema, name: z.string() })
+    .nullable()
+    .describe('Who came in with it, or was changed. Only for a caller who may manage new hires'),
 })
 export type EventSummary = z.infer<typeof eventSummarySchema>
 
@@ -63,6 +67,7 @@ export const eventsContract = {
         action: z.string().max(100).optional(),
         connectionId: idSchema.optional(),
         offerId: idSchema.optional(),
+        newHireId: idSchema.optional().describe('Answers nothing to a caller who may not manage new hires'),
         cursor: z.string().max(500).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),

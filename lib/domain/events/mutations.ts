@@ -135,10 +135,12 @@ export type AttemptReport = {
 
 export type FinishAttempt = EventRef & {
   report: AttemptReport
+  /** What it turned out to be about. */
   offerId: string | null
+  newHireId?: string | null
   /** When the next try comes; null for a settled event. */
   retryAt: Date | null
-  /** Whether what it is about belongs to a confidential job, where no offer says so; without it that stays as it was, at first true. */
+  /** Whether what it is about belongs to a confidential job, where no record says so; without it that stays as it was, at first true. */
   isConfidential?: boolean
   /** The read lagged behind the event's own body and is repeated. */
   isLaggingRead?: boolean
@@ -154,10 +156,10 @@ const stateByOutcome = {
 
 /** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
 export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
-  const { scope, id, report, offerId, retryAt, isConfidential, isLaggingRead } = attempt
+  const { scope, id, report, retryAt, isConfidential, isLaggingRead } = attempt
 
   await inTenant(scope, async (tx) => {
-    const offer = offerId ? await tx.offer.findUnique({ where: tenantKey(scope, offerId), select: { candidateExternalId: true } }) : null
+    const linked = await findLinked(tx, attempt)
     const { count } = await tx.event.updateMany({
       where: { id, state: { in: UNSETTLED } },
       data: {
@@ -169,9 +171,7 @@ export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
         finishedAt: retryAt ? null : new Date(),
         // A wait is no try: a busy Ashby must not use up what is meant for errors.
         ...(report.outcome === 'waiting' ? {} : { attemptCount: { increment: 1 } }),
-        ...(offerId ? { offerId } : {}),
-        // An offer's event names no candidate by itself; without it erasure would not find the body.
-        ...(offer?.candidateExternalId ? { candidateExternalId: offer.candidateExternalId } : {}),
+        ...linked,
         confidential: isConfidential,
         ...(isLaggingRead ? { laggingReads: { increment: 1 } } : {}),
       },
@@ -193,6 +193,23 @@ export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
       await tellOfTrouble(tx, { scope, isConfidential: (row.offer ?? row).confidential })
     }
   })
+}
+
+/**
+ * The records that an event was about, as far as they are still there, and whose they are: an offer's event names no candidate by itself,
+ * and without one erasure would not find the body.
+ */
+async function findLinked(tx: TenantTransaction, { scope, offerId, newHireId }: FinishAttempt) {
+  const select = { id: true, candidateExternalId: true }
+  const offer = offerId ? await tx.offer.findUnique({ where: tenantKey(scope, offerId), select }) : null
+  const hire = newHireId ? await tx.newHire.findUnique({ where: tenantKey(scope, newHireId), select }) : null
+  const candidateExternalId = hire?.candidateExternalId ?? offer?.candidateExternalId
+
+  return {
+    ...(offer ? { offerId: offer.id } : {}),
+    ...(hire ? { newHireId: hire.id } : {}),
+    ...(candidateExternalId ? { candidateExternalId } : {}),
+  }
 }
 
 /** Told to those who can try again. Last in its transaction, because events at the same time count on the same rows. */

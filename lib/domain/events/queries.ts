@@ -10,12 +10,24 @@ const REPEATS_MAX = 50
 const SIBLINGS_MAX = 20
 const COUNT_MAX = 1001
 
-/** Whether offers of confidential jobs may be named. */
-type Visibility = { confidential: boolean }
+/** Whether records of confidential jobs may be named, and whether new hires may: not without saying so. */
+export type EventVisibility = { confidential: boolean; newHires?: boolean }
 
-/** Events of offers that the reader may not see do not exist for them; nor do those of which nobody can tell yet. */
-function visibleTo({ confidential }: Visibility): Prisma.EventWhereInput {
-  return confidential ? {} : { OR: [{ offer: { confidential: false } }, { offerId: null, confidential: false }] }
+/**
+ * Events of records that the reader may not see do not exist for them; nor do those of which nobody can tell yet. An event that is linked to
+ * an offer and to a new hire is as confidential as either.
+ */
+function visibleTo({ confidential }: EventVisibility): Prisma.EventWhereInput {
+  if (confidential) return {}
+
+  return {
+    OR: [
+      { offer: { confidential: false }, newHireId: null },
+      { offerId: null, newHire: { confidential: false } },
+      { offer: { confidential: false }, newHire: { confidential: false } },
+      { offerId: null, newHireId: null, confidential: false },
+    ],
+  }
 }
 
 const summarySelect = {
@@ -32,30 +44,34 @@ const summarySelect = {
   subjectKind: true,
   subjectExternalId: true,
   connection: { select: { id: true, name: true, environment: true } },
+  confidential: true,
   offer: { select: { id: true, name: true, jobTitle: true, confidential: true } },
+  newHire: { select: { id: true, name: true, confidential: true } },
 } satisfies Prisma.EventSelect
 
 type SummaryRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
 
 export type ListEventsOptions = {
   scope: TenantScope
-  visibility: Visibility
+  visibility: EventVisibility
   state?: EventState
   action?: string
   connectionId?: string
   offerId?: string
+  newHireId?: string
   cursor?: string
   limit: number
 }
 
 /** One page of events, newest first. */
 export async function listEvents(options: ListEventsOptions): Promise<{ items: EventSummary[]; nextCursor: string | null }> {
-  const { scope, visibility, state, action, connectionId, offerId, cursor, limit } = options
+  const { scope, visibility, state, action, connectionId, offerId, newHireId, cursor, limit } = options
   const before = cursor ? decodeCursor(cursor)[1] : undefined
+  if (newHireId && !visibility.newHires) return { items: [], nextCursor: null }
 
   return inTenant(scope, async (tx) => {
     const rows = await tx.event.findMany({
-      where: { state, action, connectionId, offerId, ...visibleTo(visibility), ...(before ? { id: { lt: before } } : {}) },
+      where: { state, action, connectionId, offerId, newHireId, ...visibleTo(visibility), ...(before ? { id: { lt: before } } : {}) },
       orderBy: { id: 'desc' },
       take: limit + 1,
       select: summarySelect,
@@ -64,7 +80,7 @@ export async function listEvents(options: ListEventsOptions): Promise<{ items: E
     const last = page.at(-1)
 
     return {
-      items: page.map((row) => toSummary(row)),
+      items: page.map((row) => toSummary(row, visibility)),
       nextCursor: rows.length > limit && last ? encodeCursor([null, last.id]) : null,
     }
   })
@@ -76,7 +92,7 @@ export async function countEvents({
   visibility,
 }: {
   scope: TenantScope
-  visibility: Visibility
+  visibility: EventVisibility
 }): Promise<{ needsAttention: number; failed: number }> {
   return inTenant(scope, async (tx) => ({
     needsAttention: await tx.event.count({ where: { state: 'NeedsAttention', ...visibleTo(visibility) }, take: COUNT_MAX }),
@@ -92,7 +108,7 @@ export async function getEvent({
 }: {
   scope: TenantScope
   id: string
-  visibility: Visibility
+  visibility: EventVisibility
 }): Promise<EventDetail> {
   return inTenant(scope, async (tx) => {
     const row = await tx.event.findUnique({
@@ -100,7 +116,6 @@ export async function getEvent({
       select: {
         ...summarySelect,
         webhookActionId: true,
-        confidential: true,
         requestId: true,
         finishedAt: true,
         headers: true,
@@ -110,7 +125,7 @@ export async function getEvent({
         repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
       },
     })
-    if (!row || (!visibility.confidential && (row.offer ?? row).confidential)) throw notFoundError('event')
+    if (!row || (!visibility.confidential && isConfidential(row))) throw notFoundError('event')
 
     const siblings = row.webhookActionId
       ? await tx.event.findMany({
@@ -122,7 +137,7 @@ export async function getEvent({
       : []
 
     return {
-      ...toSummary(row),
+      ...toSummary(row, visibility),
       webhookActionId: row.webhookActionId,
       requestId: row.requestId,
       finishedAt: row.finishedAt?.toISOString() ?? null,
@@ -131,7 +146,7 @@ export async function getEvent({
       headers: row.headers as Record<string, string>,
       body: redactBody(parseJson(row.body)),
       bodyBytes: row.bodyBytes,
-      siblings: siblings.map((sibling) => toSummary(sibling)),
+      siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
     }
   })
 }
@@ -155,12 +170,16 @@ const processingSelect = {
   connectionId: true,
   action: true,
   state: true,
+  subjectKind: true,
+  subjectExternalId: true,
+  candidateExternalId: true,
   receivedAt: true,
   retriedAt: true,
   body: true,
   attemptCount: true,
   laggingReads: true,
   connection: { select: { source: true } },
+  endpoint: { select: { webhookType: true } },
 } satisfies Prisma.EventSelect
 
 export type EventForProcessing = Prisma.EventGetPayload<{ select: typeof processingSelect }>
@@ -180,7 +199,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toSummary(row: SummaryRow): EventSummary {
+/** What an event is linked to says so; only where it is linked to nothing, it itself. */
+function isConfidential({ offer, newHire, confidential }: SummaryRow): boolean {
+  return offer || newHire ? Boolean(offer?.confidential || newHire?.confidential) : confidential
+}
+
+function toSummary(row: SummaryRow, { newHires }: EventVisibility): EventSummary {
   return {
     id: row.id,
     action: row.action,
@@ -195,5 +219,6 @@ function toSummary(row: SummaryRow): EventSummary {
     connection: row.connection,
     subject: { kind: row.subjectKind, externalId: row.subjectExternalId },
     offer: row.offer ? { id: row.offer.id, name: row.offer.name, jobTitle: row.offer.jobTitle } : null,
+    newHire: row.newHire && newHires ? { id: row.newHire.id, name: row.newHire.name } : null,
   }
 }

@@ -13,11 +13,12 @@ const keySchema = z.string().min(1).max(50)
 
 export const fieldsContract = {
   list: procedure
-    .meta({ permission: 'offers.read' })
+    .meta({ permission: 'organization.read' })
     .route({
       method: 'GET',
       path: '/fields',
       summary: 'Every field of an object, archived ones last',
+      description: 'Of offers for whoever may see them; of people for whoever may see people or manages new hires, or fields.',
       tags: ['Fields and mapping'],
     })
     .input(z.strictObject({ object: fieldObjectSchema.default('Offer') }))

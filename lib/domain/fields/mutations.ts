@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct, AuditOrigin, AuditValues, Requester } from '#lib/domain/audit/schema.ts'
+import { requireNoPay } from '#lib/domain/fields/pay-uses/queries.ts'
 import { lockMapping } from '#lib/domain/mappings/mutations.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
+import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -176,14 +178,16 @@ async function writeField(tx: TenantTransaction, { scope, object, field, archive
 type Tell = FieldManager & { key: string; action: Extract<AuditAct, { objectKind: 'field' }>['action'] } & {
   before?: AuditValues
   after?: AuditValues
-  /** What is wrong with unpublished offers may be otherwise now. */
+  /** What is wrong with offers or new hires in preparation may be otherwise now. */
   needsRefill?: boolean
 }
 
-async function tell(tx: TenantTransaction, { scope, actor, ipAddress, requestId, ...act }: Tell): Promise<void> {
+const refillJobs = { Offer: refillOffersJob, Person: refillNewHiresJob }
+
+async function tell(tx: TenantTransaction, { scope, actor, object, ipAddress, requestId, ...act }: Tell): Promise<void> {
   const { action, key, before, after, needsRefill = false } = act
   await writeAudit(tx, { scope, actor, ipAddress, requestId, action, objectKind: 'field', objectId: key, before, after })
-  if (needsRefill) await enqueue(tx, refillOffersJob, { organizationId: scope.organizationId })
+  if (needsRefill) await enqueue(tx, refillJobs[object], { organizationId: scope.organizationId })
   await notifyChange(tx, { scope, topic: 'mappings' })
 }
 
@@ -195,36 +199,6 @@ async function fillAgain(tx: TenantTransaction, { scope, object, actor }: FieldM
     const live = await lockMapping(tx, ref)
     await startMappingRun(tx, { ...ref, kind: 'Fill', version: live.version.number, actor })
   }
-}
-
-/**
- * What was kept as pay stays pay: nothing may have filled the field from the source, now or in the version that an undo brings back, and no
- * offer may hold or have held a value of it.
- */
-async function requireNoPay(tx: TenantTransaction, { scope, object, key }: FieldManager & { key: string }): Promise<void> {
-  // Held like for a save, so that no mapping begins to fill the field meanwhile.
-  await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid order by "id" for no key update`
-  const rules = await tx.$queryRaw<unknown[]>`
-    select 1 from "mapping_version" version, jsonb_array_elements(version."rules") rule, jsonb_array_elements(rule -> 'steps') step
-    where version."organizationId" = ${scope.organizationId}::uuid and version."object" = ${object}::"FieldObject"
-      and rule ->> 'field' = ${key} and step ->> 'kind' <> 'constant'
-      and version."number" >= (select max(newest."number") - 1 from "mapping_version" newest
-        where newest."organizationId" = version."organizationId" and newest."connectionId" = version."connectionId"
-          and newest."object" = version."object")
-    limit 1`
-  if (rules.length > 0) {
-    throw conflictError('The mapping fills this field, or did before its last change, so pay may stand in it. Add another field instead.')
-  }
-
-  const values = await tx.$queryRaw<unknown[]>`
-    select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and ("overrides" ? ${key}
-      or "source" -> ${key}::text ->> 'value' is not null or "source" -> ${key}::text ->> 'found' is not null
-      or "heldSource" -> ${key}::text ->> 'value' is not null or "heldSource" -> ${key}::text ->> 'found' is not null)
-    union all
-    select 1 from "offer_history_entry" where "organizationId" = ${scope.organizationId}::uuid
-      and "changes" @> jsonb_build_array(jsonb_build_object('field', ${key}::text))
-    limit 1`
-  if (values.length > 0) throw conflictError('Offers hold values of this field that were kept as pay. Add another field instead.')
 }
 
 function requireField(fields: readonly PlacedField[], key: string): PlacedField {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { sensitivitySchema } from '#lib/domain/access/schema.ts'
-import { fieldGroups } from './terms.ts'
+import { fieldGroups, fieldObjects } from './terms.ts'
 
 /** Whose fields they are. */
-export const fieldObjectSchema = z.enum(['Offer', 'Person'])
+export const fieldObjectSchema = z.enum(fieldObjects)
 export type FieldObject = z.infer<typeof fieldObjectSchema>
 
 /**
@@ -25,7 +25,7 @@ export const fieldTypeSchema = z.enum([
   'phone',
   'url',
   'person',
-  // Parts of an offer's pay, which only built-in fields have.
+  // Parts of pay, which only built-in fields have.
   'amount',
   'currency',
   'interval',
@@ -50,7 +50,7 @@ export const fieldDefinitionSchema = z.object({
   group: fieldGroupSchema,
   help: z.string().nullable().describe('What people are told who fill it in'),
   options: z.array(fieldOptionSchema).describe('Of a choice'),
-  isRequired: z.boolean().describe('Without a value it blocks publishing'),
+  isRequired: z.boolean().describe('Without a value it blocks publishing an offer, or adding a new hire'),
   isBuiltIn: z.boolean(),
   isArchived: z.boolean().describe('No longer shown or filled; its values stay'),
 })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
+import { calendarDateSchema, idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
 import { connectionSchema } from '#lib/domain/connections/contract.ts'
 import { eventSummarySchema } from '#lib/domain/events/contract.ts'
 import { offerSummarySchema } from '#lib/domain/offers/contract.ts'
 import { offerStateSchema } from '#lib/domain/offers/schema.ts'
 
 export const setupStepSchema = z.object({
-  key: z.enum(['connect', 'configure', 'verified', 'first-offer', 'pay-defaults']),
+  key: z.enum(['connect', 'configure', 'verified', 'first-offer', 'first-hire', 'pay-defaults']),
   isDone: z.boolean(),
 })
 
@@ -18,6 +18,18 @@ export const homeSchema = z.object({
   needsAttentionCount: z.int(),
   failedCount: z.int(),
   upcoming: z.array(offerSummarySchema).describe('Offers by start date, soonest first, at most eight; empty without offers.read'),
+  startingSoon: z
+    .array(
+      z.object({
+        id: idSchema,
+        kind: z.enum(['person', 'newHire']).describe('New hires that are still pending stand there only for who manages them'),
+        name: z.string(),
+        jobTitle: z.string().nullable(),
+        startDate: calendarDateSchema,
+      }),
+    )
+    .describe('Who starts within 14 days, soonest first, at most eight; empty without people.read'),
+  startingSoonCount: z.int().describe('How many those are in all'),
   connections: z.array(connectionSchema).describe('Empty without connections.read'),
   eventsPerDay: z
     .array(z.object({ date: z.iso.date(), done: z.int(), needsAttention: z.int(), failed: z.int() }))

@@ -1,11 +1,14 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays, format } from 'date-fns'
 import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
+import { listStarting } from '#lib/domain/people/lists/queries.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import type { Home } from './contract.ts'
 
 const CHART_DAYS = 14
 const SOON_DAYS = 30
+const STARTING_DAYS = 14
+const STARTING_MAX = 8
 
 type DayRow = { date: string; done: bigint; needsAttention: bigint; failed: bigint }
 
@@ -42,7 +45,7 @@ export async function readOfferFigures({
   scope: TenantScope
   timeZone: string
   visibility: OfferVisibility
-}): Promise<Pick<Home, 'startingWithin30Days' | 'oldestPublishedAt'> & { hasOffers: boolean }> {
+}): Promise<Pick<Home, 'startingWithin30Days' | 'oldestPublishedAt'> & { hasOffers: boolean; hasHires: boolean }> {
   const today = new TZDate(new Date(), timeZone)
   const hidden = whereVisible(visibility)
 
@@ -55,7 +58,33 @@ export async function readOfferFigures({
       select: { stateChangedAt: true },
     })
     const any = await tx.offer.findFirst({ where: hidden, select: { id: true } })
+    const anyHire = await tx.newHire.findFirst({ select: { id: true } })
 
-    return { startingWithin30Days, oldestPublishedAt: oldest?.stateChangedAt.toISOString() ?? null, hasOffers: any !== null }
+    return {
+      startingWithin30Days,
+      oldestPublishedAt: oldest?.stateChangedAt.toISOString() ?? null,
+      hasOffers: any !== null,
+      hasHires: anyHire !== null,
+    }
   })
+}
+
+type ReadStarting = {
+  scope: TenantScope
+  timeZone: string
+  /** Which pending new hires stand there, too; null for a reader who may not see any. */
+  newHires: { confidential: boolean } | null
+}
+
+/** Who starts within two weeks, today included. */
+export async function readStartingSoon({
+  scope,
+  timeZone,
+  newHires,
+}: ReadStarting): Promise<Pick<Home, 'startingSoon' | 'startingSoonCount'>> {
+  const today = new TZDate(new Date(), timeZone)
+  const to = format(addDays(today, STARTING_DAYS), 'yyyy-MM-dd')
+  const starting = await listStarting({ scope, from: format(today, 'yyyy-MM-dd'), to, newHires })
+
+  return { startingSoon: starting.slice(0, STARTING_MAX), startingSoonCount: starting.length }
 }

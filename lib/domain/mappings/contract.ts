@@ -47,9 +47,9 @@ export const mappingSchema = z.object({
   rules: mappingRulesSchema,
   fields: z.array(fieldDefinitionSchema).describe('Of the object, in their order, without archived ones'),
   warnings: z.array(mappingWarningSchema),
-  openCount: z.int().min(0).max(1001).describe('Unpublished records of the connection; 1001 means more than 1000'),
+  openCount: z.int().min(0).max(1001).describe('Unpublished offers, or pending new hires, of the connection; 1001 means more than 1000'),
   behindCount: z.int().min(0).max(1001).describe('Of these, how many hold values that an older version filled'),
-  issueCounts: z.record(z.string(), z.int()).describe('By field: unpublished records with an issue there'),
+  issueCounts: z.record(z.string(), z.int()).describe('By field: how many of these have an issue there'),
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
@@ -152,7 +152,13 @@ export const mappingsContract = {
     .output(z.array(seenValueSchema)),
   records: procedure
     .meta({ permission: 'fields.manage' })
-    .route({ method: 'GET', path: '/mappings/{connectionId}/{object}/records', summary: 'Recent records to try rules on', tags })
+    .route({
+      method: 'GET',
+      path: '/mappings/{connectionId}/{object}/records',
+      summary: 'Recent offers or new hires to try rules on',
+      description: 'New hires only for whoever manages them; so are samples, values, previews and dry runs of them.',
+      tags,
+    })
     .input(z.strictObject({ ...place, search: z.string().trim().max(200).optional() }))
     .output(z.array(previewRecordSchema)),
   preview: procedure
@@ -175,7 +181,7 @@ export const mappingsContract = {
       path: '/mappings/{connectionId}/{object}/versions',
       summary: 'Save rules as the next version',
       description:
-        'Fills what was empty or failed in unpublished records. What is filled stays until a re-apply. Refused with 409 where the live version is not `base`: somebody saved meanwhile.',
+        'Fills what was empty or failed in unpublished offers, or in pending new hires. What is filled stays until a re-apply. Refused with 409 where the live version is not `base`: somebody saved meanwhile.',
       tags,
     })
     .input(z.strictObject({ ...place, base: versionNumberSchema, rules: mappingRulesSchema }))
@@ -201,7 +207,7 @@ export const mappingsContract = {
       method: 'POST',
       path: '/mappings/{connectionId}/{object}/lookup-rows',
       summary: 'Add a row to the lookup that fills a field',
-      description: 'Makes the next version, which fills every unpublished record that failed for want of this row.',
+      description: 'Makes the next version, which fills every unpublished offer or pending new hire that failed for want of this row.',
       tags,
     })
     .input(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+import { tableOf } from '#lib/domain/mappings/objects/queries.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -122,6 +123,7 @@ const connectionSelect = {
   name: true,
   environment: true,
   state: true,
+  keyLastFour: true,
   fieldsReadAt: true,
   fieldsErrorCode: true,
 } satisfies Prisma.ConnectionSelect
@@ -140,7 +142,7 @@ const COUNT_MAX = 1001
 export type RecordCounts = { openCount: number; behindCount: number; issueCounts: Record<string, number> }
 
 /**
- * How the unpublished records of the connection stand with the live version. `keys` are the fields that are filled: an archived one keeps
+ * How the open records of the connection stand with the live version. `keys` are the fields that are filled: an archived one keeps
  * what an old version made of it, and is not behind; nor is what an old version filled by the same rule as today's. One query, which stops
  * at 1001 records each.
  */
@@ -148,11 +150,11 @@ export async function countRecords(
   tx: TenantTransaction,
   { scope, connectionId, object, live, keys }: MappingRef & { live: number; keys: string[] },
 ): Promise<RecordCounts> {
+  const { table, isOpen } = tableOf(object)
   const [counts] = await tx.$queryRaw<RecordCounts[]>`
     with open as (
-      select "source", "issues", "issueCount" from "offer"
-      where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "state" = 'Unpublished'
-        and "archivedAt" is null
+      select "source", "issues", "issueCount" from ${table}
+      where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${isOpen}
     ), troubled as (select "issues" from open where "issueCount" > 0 limit ${COUNT_MAX}::int
     ), rule as (
       select "number", rule ->> 'field' as field, rule -> 'steps' as steps from "mapping_version", jsonb_array_elements("rules") rule

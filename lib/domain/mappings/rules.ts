@@ -285,7 +285,12 @@ function warnOfPlace({ path, place, field }: WarnOfPlace): MappingWarning[] {
 
   return [
     ...(isArchived
-      ? [warn('archived', `“${label}” is archived in Ashby, so new offers come without it. Choose another way to fill “${field.label}”.`)]
+      ? [
+          warn(
+            'archived',
+            `“${label}” is archived in Ashby, so what comes in from now on has no value there. Choose another way to fill “${field.label}”.`,
+          ),
+        ]
       : []),
     ...(formerLabel
       ? [warn('renamed', `“${formerLabel}” is called “${label}” in Ashby now. “${field.label}” is filled from it as before.`)]

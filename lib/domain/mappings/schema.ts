@@ -9,7 +9,7 @@ import type { Sensitivity } from '#lib/domain/access/schema.ts'
 export type Reading = {
   value: string | readonly string[] | null
   key?: string | readonly string[]
-  missing?: 'permission' | 'not_found'
+  missing?: 'permission' | 'not_found' | 'no_key' | 'confidential'
   title?: string
 }
 
@@ -91,6 +91,10 @@ export const fillProblemSchema = z.enum([
   'empty',
   'permission',
   'not_found',
+  /** There is no key to ask the source with. */
+  'no_key',
+  /** The source hides it, because the job is confidential. */
+  'confidential',
   /** What the source has is not of the field's type. */
   'invalid',
   /** The lookup has no row for it. */

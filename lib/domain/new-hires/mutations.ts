@@ -4,6 +4,7 @@ import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { readHireDefaults } from '#lib/domain/new-hires/queries.ts'
+import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { type PresentedHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import type { FieldDefaults, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -19,6 +20,7 @@ export const editableHireSelect = {
   state: true,
   flags: true,
   confidential: true,
+  startDate: true,
   personId: true,
   isRehire: true,
   apartIds: true,
@@ -36,6 +38,8 @@ export type EditableHire = {
   state: NewHireState
   flags: NewHireFlag[]
   confidential: boolean
+  /** Shown, as it was read. */
+  startDate: string | null
   personId: string | null
   isRehire: boolean
   apartIds: string[]
@@ -101,6 +105,7 @@ export async function saveHire(tx: TenantTransaction, { scope, row, fields, defa
     data: { ...data, ...toHireColumns(presented), source, overrides, readings },
     select: { id: true },
   })
+  if (presented.columns.startDate !== row.startDate) await planHireReminder(tx, { scope, newHireId: row.id })
 
   return { flags: presented.flags }
 }

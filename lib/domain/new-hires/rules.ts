@@ -5,6 +5,7 @@ import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { type BuiltInPersonKey, builtInPersonKeys } from '#lib/domain/people/terms.ts'
 import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
 import type { FieldIssue } from '#lib/domain/values/schema.ts'
+import { conflictError } from '#lib/platform/errors.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 import type { NewHireFlag, NewHireState } from './terms.ts'
 
@@ -13,7 +14,8 @@ export type HireStanding = 'hired' | 'not-hired' | 'gone'
 
 export type HirePosition = { state: NewHireState; flags: readonly NewHireFlag[] }
 
-const STANDING_FLAGS: readonly NewHireFlag[] = ['Unhired', 'GoneInAshby']
+/** Marks of what is no longer hired at the source. */
+export const STANDING_FLAGS: readonly NewHireFlag[] = ['Unhired', 'GoneInAshby']
 
 /**
  * Where a new hire stands after a look at the source. Nothing of it is undone by the source alone: who is no longer hired is marked, and who
@@ -28,25 +30,44 @@ export function moveHire({ position, standing }: { position: HirePosition; stand
   return { state: position.state === 'Dismissed' && wasOut ? 'Pending' : position.state, flags: others }
 }
 
-export type PresentHire = FieldValues & { fields: readonly FieldDefinition[]; flags: readonly NewHireFlag[] }
+export type PresentHire = FieldValues & { fields: readonly FieldDefinition[]; flags: readonly NewHireFlag[]; state?: NewHireState }
 
 export type PresentedHire = {
   /** The typed columns that sort and filter. */
-  columns: Record<Exclude<BuiltInPersonKey, 'payInterval'>, string | null> & { payInterval: PayInterval | null; searchText: string }
+  columns: Record<Exclude<BuiltInPersonKey, 'payInterval'>, string | null> & {
+    payInterval: PayInterval | null
+    name: string
+    searchText: string
+  }
   /** Of custom fields by their id, where there is a value; archived ones keep theirs. */
   customValues: Record<string, string>
   issues: FieldIssue[]
   flags: NewHireFlag[]
 }
 
-/** Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Pure. */
-export function presentHire({ fields, source, overrides, defaults, flags }: PresentHire): PresentedHire {
+/**
+ * What was added or dismissed is a record of what happened.
+ * @throws AppError `conflict` with where to change it instead.
+ */
+export function requirePending({ state }: { state: NewHireState }): void {
+  if (state === 'Added') throw conflictError('This new hire was added, so it no longer changes here. Change the person in People instead.')
+  if (state === 'Dismissed') throw conflictError('This new hire was dismissed. Restore it first.')
+}
+
+/**
+ * Everything that follows from source, overrides and defaults: what is shown, what is wrong, which flags stand. Of an added one nobody decides
+ * on edits any more, so its "Ashby now says" is left as it stands: it tells of proposals to the person. Pure.
+ */
+export function presentHire({ fields, source, overrides, defaults, flags, state = 'Pending' }: PresentHire): PresentedHire {
   const shown = Object.fromEntries(fields.map(({ key }) => [key, showField({ field: key, source, overrides, defaults }).value]))
-  const isAsking = fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
+  const isAsking =
+    state === 'Added'
+      ? flags.includes('AshbyNowSays')
+      : fields.some(({ key, isArchived }) => !isArchived && isAskingAgain({ field: key, source, overrides }))
   const others = flags.filter((flag) => flag !== 'AshbyNowSays')
 
   return {
-    columns: { ...toColumns(shown), searchText: buildHireSearchText(shown) },
+    columns: { ...toColumns(shown), name: joinName(shown), searchText: buildHireSearchText(shown) },
     customValues: Object.fromEntries(
       fields.flatMap(({ key, isBuiltIn }) => {
         const value = shown[key]
@@ -59,7 +80,7 @@ export function presentHire({ fields, source, overrides, defaults, flags }: Pres
 }
 
 /** What a typed column cannot hold stays out of it: one bad value must not keep a whole hire from being written. */
-function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedHire['columns'], 'searchText'> {
+function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedHire['columns'], 'name' | 'searchText'> {
   const columns = Object.fromEntries(builtInPersonKeys.map((key) => [key, shown[key] ?? null])) as Record<BuiltInPersonKey, string | null>
 
   return {
@@ -71,17 +92,14 @@ function toColumns(shown: Readonly<Record<string, string | null>>): Omit<Present
   }
 }
 
+/** First, middle and last name as one; empty where none of them is known. */
+export function joinName({ firstName, middleName, lastName }: Readonly<Record<string, string | null>>): string {
+  return [firstName, middleName, lastName].filter(Boolean).join(' ')
+}
+
 /** What a search finds a new hire by. Never pay. */
 function buildHireSearchText(values: Readonly<Record<string, string | null>>): string {
-  const words = [
-    values.firstName,
-    values.middleName,
-    values.lastName,
-    values.personalEmail,
-    values.jobTitle,
-    values.department,
-    values.location,
-  ]
+  const words = [joinName(values), values.personalEmail, values.jobTitle, values.department, values.location]
 
   return foldText(words.filter(Boolean).join(' '))
 }

@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
+import { readArrivals } from '#lib/domain/notifications/arrivals/queries.ts'
 import type { Notification, NotificationPreference } from '#lib/domain/notifications/contract.ts'
+import { listReadableKinds, type NotificationKindDefinition, notificationKinds } from '#lib/domain/notifications/rules.ts'
+import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
 import {
   describeNotification,
-  listReadableKinds,
-  type NotificationKindDefinition,
   type NotificationSubject,
   type NotificationWords,
-  notificationKinds,
   toPlainText,
-} from '#lib/domain/notifications/rules.ts'
-import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
+} from '#lib/domain/notifications/words/rules.ts'
 import { findArchivedInUse } from '#lib/domain/source-fields/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -165,6 +164,8 @@ function isVisibleTo({ permissions }: NotificationReader): Prisma.Sql {
     n."kind" = any(${kindsOf(null)}::text[])
     or n."kind" = any(${kindsOf('offer')}::text[]) and exists (select from "offer" o
       where o."organizationId" = n."organizationId" and o."id" = n."objectId" and (${seesConfidential} or not o."confidential"))
+    or n."kind" = any(${kindsOf('newHire')}::text[]) and exists (select from "new_hire" h
+      where h."organizationId" = n."organizationId" and h."id" = n."objectId" and (${seesConfidential} or not h."confidential"))
     or n."kind" = any(${kindsOf('connection')}::text[]) and exists (select from "connection" c
       where c."organizationId" = n."organizationId" and c."id" = n."objectId")
     or n."kind" = any(${kindsOf('member')}::text[]) and exists (select from "membership" m
@@ -179,7 +180,7 @@ type DescribeRows = { reader: NotificationReader; rows: readonly NotificationRow
 /** Reads what the rows speak of, one query per sort of object. */
 async function describeRows(tx: TenantTransaction, { reader, rows }: DescribeRows): Promise<ToldNotification[]> {
   const objects = await readObjects(tx, rows)
-  const arrived = await readArrived(tx, { reader, rows })
+  const arrived = await readArrivals(tx, { reader, rows })
   const archived = await readArchivedFields(tx, { reader, rows })
 
   return rows.map((row) => {
@@ -203,6 +204,9 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
   const offers = await read('offer', (ids) =>
     tx.offer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, state: true } }),
   )
+  const hires = await read('newHire', (ids) =>
+    tx.newHire.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, state: true, startDate: true } }),
+  )
   const connections = await read('connection', (ids) =>
     tx.connection.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, keyErrorCode: true, configureError: true } }),
   )
@@ -215,6 +219,7 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
 
   const subjects: NotificationSubject[] = [
     ...offers,
+    ...hires.map(({ name, ...hire }) => ({ ...hire, name: name || null })),
     ...connections.map(({ id, name, ...health }) => ({ id, name, state: describeHealth(health) })),
     ...members.map(({ id, user }) => ({ id, name: user.name, state: null })),
     ...invitations.map(({ id, email }) => ({ id, name: email, state: null })),
@@ -236,45 +241,4 @@ async function readArchivedFields(tx: TenantTransaction, { reader, rows }: Descr
   const fields = await findArchivedInUse(tx, { scope: reader.scope, connectionIds })
 
   return fields.map(({ connectionId, title }) => ({ id: connectionId, name: title, state: null }))
-}
-
-/** Names of the last offers that a row counts. */
-const NAMES_MAX = 2
-/** An offer's id is made before it is told of, by how much depends on the load; after it only where two clocks differ. */
-const MADE_BEFORE_MS = 10_000
-const CLOCKS_DIFFER_MS = 1_000
-
-/**
- * The offers behind "12 new offers": those the reader may see whose ids were made while the row counted. Ids sort by time, so each row is a
- * short walk along the primary key.
- */
-async function readArrived(
-  tx: TenantTransaction,
-  { reader, rows }: DescribeRows,
-): Promise<(NotificationSubject & { notificationId: string })[]> {
-  const counted = rows.filter(({ kind }) => kind === 'offer.arrived')
-  if (counted.length === 0) return []
-  const seesConfidential = reader.permissions.includes('confidential.read')
-
-  return tx.$queryRaw<(NotificationSubject & { notificationId: string })[]>`
-    select told."id"::text as "notificationId", o."id"::text, o."name", o."state"::text
-    from unnest(
-      ${counted.map(({ id }) => id)}::uuid[], ${counted.map(({ createdAt }) => idFrom(createdAt.getTime() - MADE_BEFORE_MS))}::uuid[],
-      ${counted.map(({ lastAt }) => idFrom(lastAt.getTime() + CLOCKS_DIFFER_MS))}::uuid[], ${counted.map(({ count }) => count)}::int[]
-    ) as told("id", "from", "to", "count")
-    cross join lateral (
-      select o."id", o."name", o."state" from "offer" o
-      where o."organizationId" = ${reader.scope.organizationId}::uuid and o."id" >= told."from" and o."id" < told."to"
-        and (${seesConfidential} or not o."confidential")
-      order by o."id" desc
-      limit least(told."count", ${NAMES_MAX})
-    ) o
-    order by told."id", o."id" desc`
-}
-
-/** The smallest id that is made at an instant: its first 48 bits are the milliseconds. */
-function idFrom(instantMs: number): string {
-  const hex = instantMs.toString(16).padStart(12, '0')
-
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }

@@ -1,5 +1,4 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
-import { formatCountOf } from '#lib/platform/format/counts.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
 import { addDays, toInstant } from '#lib/platform/format/zoned-time.ts'
 import { type MailTiming, type NotificationKind, notificationKindSchema } from './schema.ts'
@@ -15,7 +14,7 @@ export type NotificationKindDefinition = {
   /** Comes many at a time, so it is counted on one row without an object. */
   isTogether: boolean
   /** What `objectId` names: what is gone, or may not be seen by the reader, is not told. */
-  object: 'offer' | 'connection' | 'member' | 'invitation' | null
+  object: 'offer' | 'newHire' | 'connection' | 'member' | 'invitation' | null
 }
 
 /** Everything a member can be told, in the order of the screen. */
@@ -128,6 +127,51 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
     isTogether: false,
     object: 'offer',
   },
+  'newHire.arrived': {
+    label: 'New hires',
+    description: 'Somebody was hired in Ashby and waits to be added. Many at a time are told as one.',
+    permission: 'newHires.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: true,
+    object: null,
+  },
+  'newHire.starts-soon': {
+    label: 'New hires who start soon',
+    description: 'A start date is near, and the new hire is still pending.',
+    permission: 'newHires.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'newHire',
+  },
+  'newHire.unhired': {
+    label: 'New hires taken back in Ashby',
+    description: 'Somebody who was hired is no longer hired in Ashby, or their application was archived.',
+    permission: 'newHires.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'newHire',
+  },
+  'newHire.changed': {
+    label: 'Added people who changed in Ashby',
+    description: 'Ashby now says something else of somebody who was added, so one of the two must be chosen.',
+    permission: 'newHires.manage',
+    inApp: true,
+    mailTiming: 'Daily',
+    isTogether: false,
+    object: 'newHire',
+  },
+  'newHire.to-forget': {
+    label: 'Added people deleted in Ashby',
+    description: 'A candidate who was added here was deleted in Ashby: what came from there is erased once somebody confirms it.',
+    permission: 'newHires.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'newHire',
+  },
   'connection.needs-attention': {
     label: 'Integrations that need attention',
     description: 'Ashby no longer accepts a key, or its webhooks could not be set up.',
@@ -178,126 +222,6 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
 /** The kinds that somebody with these permissions can be told. */
 export function listReadableKinds(permissions: readonly Permission[]): NotificationKind[] {
   return notificationKindSchema.options.filter((kind) => permissions.includes(notificationKinds[kind].permission))
-}
-
-/** What a notification speaks of, as it is when it is read. An archived field stands with its connection's id. */
-export type NotificationSubject = {
-  id: string
-  /** Null where nobody has given it one. */
-  name: string | null
-  /** An offer's state; `key` or `webhooks` for what is wrong with a connection; null otherwise. */
-  state: string | null
-}
-
-export type DescribeNotification = { kind: NotificationKind; count: number; subjects: readonly NotificationSubject[] }
-
-/** What somebody typed (a name) stands apart from our words, so that a mail can keep it from turning them. */
-export type NotificationWords = readonly (string | { given: string })[]
-
-/** The words of a notification and where it leads, behind the organization's slug. Never pay. */
-export function describeNotification({ kind, count, subjects }: DescribeNotification): { title: NotificationWords; path: string } {
-  const [first] = subjects
-  const offerPath = first ? `/offers/${first.id}` : '/offers'
-
-  switch (kind) {
-    case 'offer.arrived':
-      return { title: describeArrived({ count, subjects }), path: count === 1 ? offerPath : '/offers' }
-    case 'offer.ashby-now-says':
-      return { title: ['Ashby now says something else for ', nameOf(first)], path: offerPath }
-    case 'offer.withdrawn':
-      return {
-        title: ['The offer for ', nameOf(first), first?.state === 'Withdrawn' ? ' was withdrawn in Ashby' : ' is gone in Ashby'],
-        path: offerPath,
-      }
-    case 'offer.assigned':
-      return { title: ['You look after the offer for ', nameOf(first)], path: offerPath }
-    case 'offer.mentioned':
-      return { title: ['Somebody mentioned you at the offer for ', nameOf(first)], path: offerPath }
-    case 'offer.question':
-      return { title: [nameOf(first), ' asked a question about the offer'], path: offerPath }
-    case 'offer.answered':
-      return { title: describeAnswer(first), path: offerPath }
-    case 'offer.out-of-step':
-      return { title: ['The published offer for ', nameOf(first), ' cannot be answered: it changed in Ashby'], path: offerPath }
-    case 'offer.unanswered':
-      return {
-        title: ['The offer for ', nameOf(first), first?.state === 'Published' ? ' waits for an answer' : ' was waiting'],
-        path: offerPath,
-      }
-    case 'offer.mail-refused':
-      return { title: ['The mail to ', nameOf(first), ' could not be delivered'], path: offerPath }
-    case 'offer.publish-refused':
-      return { title: ['The offer for ', nameOf(first), ' could not be published'], path: offerPath }
-    case 'offer.write-back-failed':
-      return { title: ['The answer of ', nameOf(first), ' is not in Ashby'], path: offerPath }
-    case 'connection.needs-attention':
-      return { title: describeConnection(first), path: `/company/integrations/ashby/${first?.id ?? ''}` }
-    case 'mapping.source-archived':
-      return { title: describeArchivedFields(subjects), path: `/company/fields${first ? `?connection=${first.id}` : ''}` }
-    case 'event.needs-attention':
-      return {
-        title: [count === 1 ? 'An event needs attention' : `${formatCountOf({ count, one: 'event' })} need attention`],
-        path: '/events?state=NeedsAttention',
-      }
-    case 'member.joined':
-      return { title: [nameOf(first), ' joined'], path: '/company/members' }
-    case 'invitation.refused':
-      return { title: ['The invitation to ', nameOf(first), ' could not be delivered'], path: '/company/members' }
-  }
-}
-
-function describeArrived({ count, subjects }: Omit<DescribeNotification, 'kind'>): NotificationWords {
-  const [first, second] = subjects
-  if (!first) return [count === 1 ? 'A new offer arrived' : `${formatCountOf({ count, one: 'new offer' })} arrived`]
-  if (count === 1) return ['New offer for ', nameOf(first)]
-
-  const rest = count - (second ? 2 : 1)
-  const names = second && rest === 0 ? [nameOf(first), ' and ', nameOf(second)] : [nameOf(first), ...(second ? [', ', nameOf(second)] : [])]
-
-  return [`${formatCountOf({ count, one: 'new offer' })}: `, ...names, ...(rest > 0 ? [` and ${rest} more`] : [])]
-}
-
-function describeAnswer(subject: NotificationSubject | undefined): NotificationWords {
-  if (subject?.state === 'Accepted') return [nameOf(subject), ' accepted the offer']
-  if (subject?.state === 'Declined') return [nameOf(subject), ' declined the offer']
-
-  return [nameOf(subject), ' answered the offer']
-}
-
-function describeConnection(subject: NotificationSubject | undefined): NotificationWords {
-  if (subject?.state === 'key') return ['Ashby no longer accepts the key of ', nameOf(subject)]
-  if (subject?.state === 'webhooks') return ['The webhooks of ', nameOf(subject), ' could not be set up']
-
-  return [nameOf(subject), ' needed attention and works again']
-}
-
-/** Names those that are still archived and still read. */
-function describeArchivedFields([first, second, ...rest]: readonly NotificationSubject[]): NotificationWords {
-  if (!first) return ['A field that a mapping read was archived in Ashby. No mapping reads it now']
-  if (!second) return ['Ashby archived a field that your mapping reads: ', nameOf(first)]
-
-  const words = `Ashby archived ${formatCountOf({ count: rest.length + 2, one: 'field' })} that your mapping reads: `
-  if (rest.length === 0) return [words, nameOf(first), ' and ', nameOf(second)]
-
-  return [words, nameOf(first), ', ', nameOf(second), ` and ${rest.length} more`]
-}
-
-function nameOf(subject: NotificationSubject | undefined): string | { given: string } {
-  return subject?.name ? { given: subject.name } : 'somebody without a name'
-}
-
-const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** The words as one text. A name in another direction is isolated, so that it cannot turn the words around it. */
-export function toPlainText(words: NotificationWords): string {
-  return words
-    .map((word) => {
-      if (typeof word === 'string') return word
-      const name = word.given.replace(CONTROLS, '')
-      return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name
-    })
-    .join('')
 }
 
 const DAILY_TIME = '08:00'

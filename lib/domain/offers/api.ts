@@ -10,7 +10,6 @@ import {
   keepOfferField,
   lockOfferField,
   restoreOfferField,
-  type SeenField,
   setOfferField,
   takeHeldValues,
   takeOfferField,
@@ -18,6 +17,7 @@ import {
 import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { noteLook } from '#lib/domain/offers/looks/mutations.ts'
 import { findOffersWithNews, readLastLook } from '#lib/domain/offers/looks/queries.ts'
+import type { SeenField } from '#lib/domain/values/edits/rules.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type OfferDetail, offersContract } from './contract.ts'

@@ -1,6 +1,7 @@
 import { holdOrganization } from '#lib/domain/access/mutations.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { type OrganizationSettings, readSettings, settingsSelect } from '#lib/domain/organizations/queries.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -34,7 +35,10 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
       ipAddress,
       requestId,
     })
-    if (changed.some((key) => DEFAULT_KEYS.includes(key))) await enqueue(tx, refillOffersJob, { organizationId })
+    if (changed.some((key) => DEFAULT_KEYS.includes(key))) {
+      await enqueue(tx, refillOffersJob, { organizationId })
+      await enqueue(tx, refillNewHiresJob, { organizationId })
+    }
     await notifyChange(tx, { scope, topic: 'organization' })
 
     return after
@@ -42,7 +46,7 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
 }
 
 const settingKeys = ['name', 'timeZone', 'defaultCurrency', 'defaultPayInterval', 'requiresTwoFactor'] as const
-/** What open offers show where Ashby tells nothing. */
+/** What offers and new hires in preparation show where Ashby tells nothing. */
 const DEFAULT_KEYS: readonly SettingKey[] = ['defaultCurrency', 'defaultPayInterval']
 type SettingKey = (typeof settingKeys)[number]
 

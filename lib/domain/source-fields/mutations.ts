@@ -27,10 +27,10 @@ export async function requestSourceFields(
 ): Promise<boolean> {
   const connection = await tx.connection.findUnique({
     where: tenantKey(scope, connectionId),
-    select: { state: true, fieldsReadAt: true, fieldsErrorCode: true },
+    select: { state: true, keySealed: true, fieldsReadAt: true, fieldsErrorCode: true },
   })
   if (!connection) throw notFoundError('connection')
-  if (connection.state !== 'Connected') return false
+  if (connection.state !== 'Connected' || connection.keySealed === null) return false
   const { fieldsReadAt, fieldsErrorCode } = connection
   const now = await readDatabaseClock(tx)
   const isFresh = fieldsReadAt !== null && fieldsErrorCode === null && now.getTime() - fieldsReadAt.getTime() < FRESH_MS

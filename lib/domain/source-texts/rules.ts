@@ -39,12 +39,14 @@ function isContent(value: unknown): value is Content {
 }
 
 /** Why a reading without a content has none. 'invalid': it holds something that no source gives. */
-export function findMissing(reading: Reading | undefined): 'permission' | 'not_found' | 'empty' | 'invalid' {
+export function findMissing(reading: Reading | undefined): NonNullable<Reading['missing']> | 'empty' | 'invalid' {
   if (reading === undefined || reading === null) return 'empty'
   if (typeof reading !== 'object' || (reading.value != null && !isContent(reading.value))) return 'invalid'
 
-  return reading.missing === 'permission' || reading.missing === 'not_found' ? reading.missing : 'empty'
+  return MISSING_REASONS.find((reason) => reason === reading.missing) ?? 'empty'
 }
+
+const MISSING_REASONS: readonly NonNullable<Reading['missing']>[] = ['permission', 'not_found', 'no_key', 'confidential']
 
 /** Whether nobody would see anything. */
 export function isBlank(text: string): boolean {

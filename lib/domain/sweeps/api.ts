@@ -23,11 +23,15 @@ export const sweepsApi = {
 
 async function findCheckable(scope: Parameters<typeof listConnections>[0]): Promise<string[]> {
   const connected = (await listConnections(scope)).filter(({ state }) => state === 'Connected')
-  if (connected.length > 0) return connected.map(({ id }) => id)
+  const checkable = connected.filter(({ keyLastFour }) => keyLastFour !== null)
+  if (checkable.length > 0) return checkable.map(({ id }) => id)
 
   throw new AppError({
     code: 'conflict',
     retry: 'no',
-    userMessage: 'No account is connected. Connect Ashby under Company, Integrations first.',
+    userMessage:
+      connected.length > 0
+        ? 'Ashby is connected by hand, so its lists cannot be read. Add an API key under Company, Integrations.'
+        : 'No account is connected. Connect Ashby under Company, Integrations first.',
   })
 }

@@ -3,13 +3,13 @@ import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.
 
 export const sweepStateSchema = z.enum(['Queued', 'Running', 'Done', 'Failed'])
 
-/** A pass over Ashby's offers, on screen "Check Ashby now". */
+/** A pass over Ashby's offers and hires, on screen "Check Ashby now". */
 export const sweepSchema = z.object({
   id: idSchema,
   connectionId: idSchema,
   trigger: z.enum(['Connected', 'Requested']),
   state: sweepStateSchema,
-  total: z.int().nullable().describe('Offers that Ashby listed; null until the list is whole'),
+  total: z.int().nullable().describe('Offers and hires that Ashby listed; null until the list is whole'),
   seen: z.int(),
   added: z.int(),
   changed: z.int(),

@@ -30,7 +30,11 @@ export async function startSweep({ scope, connectionId, trigger, actor, origin }
     await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${connectionId}::uuid for update`
     const connection = await tx.connection.findUnique({
       where: tenantKey(scope, connectionId),
-      select: { state: true, sweeps: { where: { state: { in: ['Queued', 'Running'] } }, orderBy: { id: 'desc' }, take: 1 } },
+      select: {
+        state: true,
+        keySealed: true,
+        sweeps: { where: { state: { in: ['Queued', 'Running'] } }, orderBy: { id: 'desc' }, take: 1 },
+      },
     })
     if (!connection) throw notFoundError('connection')
     if (connection.state === 'Disconnected' || connection.state === 'Paused') {
@@ -39,6 +43,10 @@ export async function startSweep({ scope, connectionId, trigger, actor, origin }
         retry: 'no',
         userMessage: `This account is ${connection.state.toLowerCase()}, so Ashby is not asked. ${connection.state === 'Paused' ? 'Resume' : 'Connect'} it first.`,
       })
+    }
+    if (connection.keySealed === null) {
+      const userMessage = 'This account is connected by hand, so Ashby’s lists cannot be read. Add an API key to it first.'
+      throw new AppError({ code: 'conflict', retry: 'no', userMessage })
     }
     const [running] = connection.sweeps
     if (running) {

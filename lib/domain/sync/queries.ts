@@ -33,3 +33,20 @@ export async function beginReading({
     }
   })
 }
+
+export type ReadSince = {
+  scope: TenantScope
+  connectionId: string
+  kind: SyncPlace['kind']
+  externalIds: readonly string[]
+  since: Date
+}
+
+/** Whether every one of these objects was read after an instant. */
+export async function areReadSince({ scope, connectionId, kind, externalIds, since }: ReadSince): Promise<boolean> {
+  const count = await inTenant(scope, (tx) =>
+    tx.syncObject.count({ where: { connectionId, kind, externalId: { in: [...externalIds] }, readStartedAt: { gt: since } } }),
+  )
+
+  return count === new Set(externalIds).size
+}

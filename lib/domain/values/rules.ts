@@ -53,6 +53,8 @@ function judgeProblem({ definition, filled }: { definition: FieldDefinition; fil
     case 'permission':
       return 'no_permission'
     case 'not_found':
+    case 'no_key':
+    case 'confidential':
     case 'invalid':
     case 'unmapped':
       return problem
@@ -91,6 +93,8 @@ export function describeIssue({ definition, issue }: IssueWords): string {
       return `The Ashby key may not read the name of the ${label}. In Ashby, turn on ${permissionFor(definition)} for the key, then check Ashby again.`
     case 'no_key':
       return `Ashby is connected by hand, and without an API key Handoff cannot look up the ${label}. Enter it here, or add a key.`
+    case 'confidential':
+      return `Details hidden by Ashby: the key has no access to confidential jobs. Turn it on for the key in Ashby, or enter the ${label} here.`
     case 'not_found':
       return `Ashby does not know this ${label} any more. Enter it here.`
     case 'invalid':

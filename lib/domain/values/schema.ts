@@ -28,6 +28,8 @@ export const fieldIssueCodes = [
   'no_permission',
   /** Only a key could look it up, and the account is connected by hand. */
   'no_key',
+  /** The source hides it from the key, because the job is confidential. */
+  'confidential',
   'not_found',
   /** The source's value cannot be made a value of the field's type. */
   'invalid',

@@ -1,8 +1,8 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { type Connection, connectionsContract } from '#lib/domain/connections/contract.ts'
+import { createConnection } from '#lib/domain/connections/creation/mutations.ts'
 import {
   type ConnectionActor,
-  createConnection,
   noteKeyCheck,
   pauseConnection,
   renameConnection,
@@ -15,6 +15,7 @@ import {
 import { getConnection, listConnections } from '#lib/domain/connections/queries.ts'
 import { describeUnreachable } from '#lib/domain/connections/rules.ts'
 import { confirmEndpointDeleted } from '#lib/domain/endpoints/mutations.ts'
+import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { enqueueWaiting, reopenKeyFailures } from '#lib/domain/events/waiting/mutations.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
@@ -23,8 +24,8 @@ import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 import { defaultRules } from '#lib/sources/ashby/default-rules.ts'
-import { hasPermission, namePermission } from '#lib/sources/ashby/permissions.ts'
-import { noteKeyHealth, openAshby } from '../ashby-connection.ts'
+import { hasPermission, missingRequired, namePermission } from '#lib/sources/ashby/permissions.ts'
+import { noKeyError, noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
 import { describeConnection } from '../describe-connection.ts'
 import { disconnect } from '../disconnect-connection.ts'
@@ -65,11 +66,12 @@ export const connectionsApi = {
     return readConnection(access, input.id)
   }),
   replaceKey: os.replaceKey.handler(async ({ context: { access }, input }) => {
-    const { environment, state } = await getConnection({ scope: access.scope, id: input.id })
+    const { environment, state, endpoints } = await getConnection({ scope: access.scope, id: input.id })
+    const isByHand = endpoints.some((endpoint) => endpoint.webhookType === BY_HAND && endpoint.state === 'Active')
     if (state === 'Disconnected') {
       throw conflictError('This account is disconnected. Connect it again with the new key.')
     }
-    const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey })
+    const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey, isByHand })
     const { scope } = access
     const ref = { scope, connectionId: input.id }
     const follow = async (tx: TenantTransaction) => {
@@ -99,7 +101,8 @@ export const connectionsApi = {
     return readConnection(access, input.id)
   }),
   setWriteBack: os.setWriteBack.handler(async ({ context: { access }, input }) => {
-    const { keyScopes } = await getConnection({ scope: access.scope, id: input.id })
+    const { keyScopes, keyLastFour } = await getConnection({ scope: access.scope, id: input.id })
+    if (input.isOn && keyLastFour === null) throw noKeyError()
     if (input.isOn && !hasPermission(keyScopes, 'offers:write')) {
       const userMessage = `The key lacks ${namePermission('offers:write')}. Tick it for the key in Ashby, check the key again, then switch this on.`
       throw conflictError(userMessage)
@@ -122,7 +125,7 @@ export const connectionsApi = {
     }
     await resumeConnection({ ...actor, id: input.id, follow })
     // What Ashby gave up sending meanwhile is found by a look at its lists.
-    await startSweep({ ...actor, connectionId: input.id, trigger: 'Requested' })
+    await checkIfConnected(access, input.id)
 
     return readConnection(access, input.id)
   }),
@@ -138,16 +141,19 @@ export const connectionsApi = {
   }),
 }
 
-function actorOf({ scope, actor, ipAddress, requestId }: Access): ConnectionActor {
+export function actorOf({ scope, actor, ipAddress, requestId }: Access): ConnectionActor {
   return { scope, actor, origin: { ipAddress, requestId } }
 }
 
 /** Looks through Ashby's lists, unless nothing may be asked of the account now: resuming and configuring look by themselves. */
 async function checkIfConnected(access: Access, id: string): Promise<void> {
-  const { state } = await getConnection({ scope: access.scope, id })
-  if (state === 'Connected') await startSweep({ ...actorOf(access), connectionId: id, trigger: 'Requested' })
+  const { state, keyLastFour, keyScopes } = await getConnection({ scope: access.scope, id })
+  const canAsk = keyLastFour !== null && missingRequired(keyScopes).length === 0
+  if (state === 'Connected' && canAsk) await startSweep({ ...actorOf(access), connectionId: id, trigger: 'Requested' })
 }
 
-async function readConnection({ scope }: Access, id: string): Promise<Connection> {
-  return describeConnection({ scope, row: await getConnection({ scope, id }) })
+export async function readConnection({ scope, permissions }: Access, id: string): Promise<Connection> {
+  const withAddress = permissions.includes('connections.manage')
+
+  return describeConnection({ scope, row: await getConnection({ scope, id }), withAddress })
 }

@@ -3,7 +3,7 @@ import type { Connection } from '#lib/domain/connections/contract.ts'
 import { listConnections } from '#lib/domain/connections/queries.ts'
 import { countEvents, listEvents } from '#lib/domain/events/queries.ts'
 import { type Home, homeContract } from '#lib/domain/home/contract.ts'
-import { countEventsPerDay, readOfferFigures } from '#lib/domain/home/queries.ts'
+import { countEventsPerDay, readOfferFigures, readStartingSoon } from '#lib/domain/home/queries.ts'
 import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { describeConnection } from '../describe-connection.ts'
 
@@ -14,6 +14,8 @@ const UPCOMING_MAX = 8
 /** What somebody is told who may not see offers. */
 const NO_OFFERS: Home['offerCounts'] = { Unpublished: 0, Published: 0, Accepted: 0, Declined: 0, Withdrawn: 0 }
 
+const NOBODY_STARTS = { startingSoon: [], startingSoonCount: 0 }
+
 export const homeApi = {
   get: os.get.handler(async ({ context: { access } }): Promise<Home> => {
     const { scope, organization, permissions } = access
@@ -22,7 +24,7 @@ export const homeApi = {
     const mayReadOffers = permissions.includes('offers.read')
     const { timeZone } = organization
 
-    const [offerCounts, figures, upcoming, rows, counts, attention, failed, eventsPerDay] = await Promise.all([
+    const [offerCounts, figures, upcoming, rows, counts, attention, failed, eventsPerDay, starting] = await Promise.all([
       mayReadOffers ? countOffers({ scope, visibility }) : NO_OFFERS,
       readOfferFigures({ scope, timeZone, visibility }),
       mayReadOffers
@@ -33,6 +35,9 @@ export const homeApi = {
       mayReadEvents ? listEvents({ scope, visibility, state: 'NeedsAttention', limit: ATTENTION_MAX }) : { items: [] },
       mayReadEvents ? listEvents({ scope, visibility, state: 'Failed', limit: ATTENTION_MAX }) : { items: [] },
       mayReadEvents ? countEventsPerDay({ scope, timeZone }) : [],
+      permissions.includes('people.read')
+        ? readStartingSoon({ scope, timeZone, newHires: permissions.includes('newHires.manage') ? visibility : null })
+        : NOBODY_STARTS,
     ])
     const connections = await Promise.all(rows.map((row) => describeConnection({ scope, row })))
     const waiting = [...attention.items, ...failed.items].sort((left, right) => right.receivedAt.localeCompare(left.receivedAt))
@@ -46,9 +51,10 @@ export const homeApi = {
       needsAttentionCount: counts.needsAttention,
       failedCount: counts.failed,
       upcoming: upcoming.items,
+      ...starting,
       connections: permissions.includes('connections.read') ? connections : [],
       eventsPerDay,
-      setup: describeSetup({ connections, hasOffers: figures.hasOffers, organization }),
+      setup: describeSetup({ connections, ...figures, organization }),
     }
   }),
 }
@@ -56,18 +62,21 @@ export const homeApi = {
 type SetupInput = {
   connections: Connection[]
   hasOffers: boolean
+  hasHires: boolean
   organization: { defaultPayInterval: string | null }
 }
 
 /** The steps to a working installation, in order. */
-function describeSetup({ connections, hasOffers, organization }: SetupInput): Home['setup'] {
+function describeSetup({ connections, hasOffers, hasHires, organization }: SetupInput): Home['setup'] {
   const live = connections.filter(({ state }) => state !== 'Disconnected')
+  // By hand no offer ever comes in.
+  const isByHand = live.length > 0 && live.every(({ keyLastFour }) => keyLastFour === null)
 
   return [
     { key: 'connect', isDone: live.length > 0 },
     { key: 'configure', isDone: live.some(({ state }) => state === 'Connected' || state === 'Paused') },
     { key: 'verified', isDone: live.some(({ isVerified }) => isVerified) },
-    { key: 'first-offer', isDone: hasOffers },
+    isByHand ? { key: 'first-hire', isDone: hasHires } : { key: 'first-offer', isDone: hasOffers },
     { key: 'pay-defaults', isDone: organization.defaultPayInterval !== null },
   ]
 }

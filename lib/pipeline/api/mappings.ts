@@ -4,11 +4,11 @@ import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { addLookupRow, type MappingEdit, restoreMapping, saveMapping } from '#lib/domain/mappings/edits/mutations.ts'
 import { listVersions, type MappingRef, readMappedConnection } from '#lib/domain/mappings/queries.ts'
 import { listRecordsToTry, readRecentReadings } from '#lib/domain/mappings/records/queries.ts'
-import { countValues } from '#lib/domain/mappings/records/rules.ts'
-import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
+import { countValues, findVisibility, requireVisibility } from '#lib/domain/mappings/records/rules.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
+import { noKeyError } from '../ashby-connection.ts'
 import { describeCatalogue } from '../describe-catalogue.ts'
 import { describeMapping } from '../describe-mapping.ts'
 import { copyMapping, exportMapping, readMapping } from '../mapping-file.ts'
@@ -23,7 +23,7 @@ const SEEN_RECORDS_MAX = 200
 export const mappingsApi = {
   get: os.get.handler(({ context: { access }, input }) => describeMapping(refOf(access, input))),
   catalogue: os.catalogue.handler(({ context: { access }, input }) =>
-    describeCatalogue({ ...refOf(access, input), visibility: visibilityOf(access) }),
+    describeCatalogue({ ...refOf(access, input), visibility: findVisibility({ ...access, object: input.object }) }),
   ),
   refreshCatalogue: os.refreshCatalogue.handler(
     ({
@@ -33,34 +33,42 @@ export const mappingsApi = {
       input,
     }) =>
       inTenant(scope, async (tx) => {
-        const { state } = await readMappedConnection(tx, { scope, ...input })
+        const { state, keyLastFour } = await readMappedConnection(tx, { scope, ...input })
         // A screen that asks by itself shows why nothing is read; a person who asks is told.
         if (input.isForced) requireConnected(state)
+        if (input.isForced && keyLastFour === null) throw noKeyError()
 
         return { isStarted: await requestSourceFields(tx, { ...input, scope }) }
       }),
   ),
   seenValues: os.seenValues.handler(({ context: { access }, input }) => {
     const ref = refOf(access, input)
+    const visibility = requireVisibility({ ...access, object: input.object })
 
     return inTenant(ref.scope, async (tx) => {
       await readMappedConnection(tx, ref)
-      const records = await readRecentReadings(tx, { ...ref, visibility: visibilityOf(access), limit: SEEN_RECORDS_MAX })
+      const records = await readRecentReadings(tx, { ...ref, visibility, limit: SEEN_RECORDS_MAX })
 
       return countValues({ records, path: input.path })
     })
   }),
   records: os.records.handler(({ context: { access }, input }) => {
     const ref = refOf(access, input)
+    const visibility = requireVisibility({ ...access, object: input.object })
 
     return inTenant(ref.scope, async (tx) => {
       await readMappedConnection(tx, ref)
 
-      return listRecordsToTry(tx, { ...ref, visibility: visibilityOf(access), search: input.search })
+      return listRecordsToTry(tx, { ...ref, visibility, search: input.search })
     })
   }),
   preview: os.preview.handler(({ context: { access }, input }) =>
-    previewMapping({ ...refOf(access, input), visibility: visibilityOf(access), recordId: input.recordId, rules: input.rules }),
+    previewMapping({
+      ...refOf(access, input),
+      visibility: requireVisibility({ ...access, object: input.object }),
+      recordId: input.recordId,
+      rules: input.rules,
+    }),
   ),
   save: os.save.handler(async ({ context: { access }, input }) => {
     await saveMapping({ ...editOf(access, input), base: input.base, rules: input.rules })
@@ -122,8 +130,4 @@ const refusals: Readonly<Record<Exclude<Connection['state'], 'Connected'>, strin
 
 function requireConnected(state: Connection['state']): void {
   if (state !== 'Connected') throw conflictError(refusals[state])
-}
-
-function visibilityOf({ permissions }: Access): OfferVisibility {
-  return { confidential: permissions.includes('confidential.read') }
 }

@@ -11,6 +11,8 @@ export type OutboundErrorCode =
   | 'outbound_timeout'
   /** The connection was cut, or the answer was not HTTP. */
   | 'outbound_cut'
+  /** A status that is no success, where a file was asked for. */
+  | 'outbound_status'
   /** The answer is larger than the caller is willing to hold. */
   | 'outbound_too_large'
 

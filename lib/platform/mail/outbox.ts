@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { peerHeader } from '../auth/peer-address.ts'
 import { db } from '../db/client.ts'
+import type { TenantTransaction } from '../db/tenant.ts'
 import { mailWay } from './mail-way.ts'
 
 /** Older mails leave it, because nobody else takes any out. */
@@ -13,6 +14,13 @@ export type OutboxMail = { messageId: string; to: string; subject: string; text:
 export async function keepInOutbox(mail: OutboxMail): Promise<void> {
   await db().outboxMail.createMany({ data: [mail], skipDuplicates: true })
   await db().outboxMail.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - KEPT_DAYS * 24 * 60 * 60 * 1000) } } })
+}
+
+/** Takes mails out by the rows they stood for, in the transaction that forgets those. */
+export async function removeFromOutbox(tx: TenantTransaction, { mailIds }: { mailIds: readonly string[] }): Promise<void> {
+  if (mailIds.length === 0) return
+
+  await tx.outboxMail.deleteMany({ where: { OR: mailIds.map((id) => ({ messageId: { startsWith: `<${id}@` } })) } })
 }
 
 export type OutboxSummary = { id: string; to: string; subject: string; at: Date }

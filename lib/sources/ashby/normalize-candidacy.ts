@@ -3,6 +3,7 @@ import type {
   CandidacyRecord,
   HiringTeamMember,
   LocationReference,
+  MissingReason,
   NamedReference,
   OfferTerms,
   OpeningReference,
@@ -20,12 +21,14 @@ import type {
 } from './schemas.ts'
 
 /** A thing beside the application. `missing` says why it is null although the application or its offer names one. */
-export type AshbyPart<Value> = { value: Value | null; missing: 'permission' | 'not_found' | null }
+export type AshbyPart<Value> = { value: Value | null; missing: MissingReason | null }
 
 /** Everything of Ashby's that an application is made of, with its offer where there is one. */
 export type AshbyCandidacyParts = {
   application: AshbyApplication
   candidate: AshbyCandidate
+  /** Set where no more of the candidate is known than the application tells. */
+  candidateMissing?: MissingReason | null
   job: AshbyPart<AshbyJob>
   opening: AshbyPart<AshbyOpening>
   department: NamedReference
@@ -48,7 +51,7 @@ export function normalizeCandidacy(parts: AshbyCandidacyParts): CandidacyRecord 
     applicationUpdatedAt: application.updatedAt ?? null,
     archivedAt: application.archivedAt ?? null,
     confidential: job?.confidential ?? null,
-    candidate: normalizeCandidate(candidate, application),
+    candidate: { ...normalizeCandidate(candidate, application), missing: parts.candidateMissing ?? null },
     job: {
       title: application.job?.title ?? job?.title ?? '',
       employmentType: job?.employmentType ?? null,
@@ -82,7 +85,7 @@ export function normalizeTerms({ offer, opening }: Pick<AshbyCandidacyParts, 'of
   }
 }
 
-function normalizeCandidate(candidate: AshbyCandidate, application: AshbyApplication): CandidacyRecord['candidate'] {
+function normalizeCandidate(candidate: AshbyCandidate, application: AshbyApplication): Omit<CandidacyRecord['candidate'], 'missing'> {
   const addresses = candidate.emailAddresses ?? []
   const primary = candidate.primaryEmailAddress ?? addresses.find(({ isPrimary }) => isPrimary) ?? addresses[0]
   const email = primary ?? application.candidate.primaryEmailAddress ?? null
@@ -95,10 +98,16 @@ function normalizeCandidate(candidate: AshbyCandidate, application: AshbyApplica
     emailKind: email?.type ?? null,
     personalEmail: personal?.value ?? null,
     phone: phone?.value ?? null,
+    emailAddresses: listValues([email, ...addresses]),
+    phoneNumbers: listValues([phone, ...(candidate.phoneNumbers ?? [])]),
     profileUrl: toWebUrl(candidate.profileUrl),
     linkedInUrl: findProfile(candidate, ['linkedin']),
     twitterUrl: findProfile(candidate, ['twitter', 'x']),
   }
+}
+
+function listValues(points: readonly ({ value?: string | null } | null | undefined)[]): string[] {
+  return [...new Set(points.flatMap((point) => point?.value?.trim() || []))]
 }
 
 function findProfile({ socialLinks }: AshbyCandidate, types: readonly string[]): string | null {

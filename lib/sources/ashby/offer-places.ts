@@ -28,7 +28,7 @@ const employmentTypes: readonly PlaceOption[] = [
 
 const workplaceTypes: readonly PlaceOption[] = [toOption('OnSite', 'On-site'), toOption('Hybrid', 'Hybrid'), toOption('Remote', 'Remote')]
 
-const SPLIT_NAME = 'Split from the one name that Ashby keeps. Handoff guesses; mend it on the offer where it is wrong'
+const SPLIT_NAME = 'Split from the one name that Ashby keeps. Handoff guesses; mend it on the record where it is wrong'
 
 /** The heading of the hiring manager, and of the places that stand for other roles. */
 export const HIRING_TEAM_GROUP = 'Hiring team'
@@ -99,17 +99,17 @@ export const offerPlaces: readonly OfferPlace[] = [
       label: 'Candidate personal e-mail',
       type: 'email',
       description: 'An address that Ashby marks as personal',
-      read: ({ candidate }) => plain(candidate.personalEmail),
+      read: ({ candidate }) => of(candidate, candidate.personalEmail),
     },
     { path: 'candidate.phone', label: 'Candidate phone', type: 'phone', read: ({ candidate }) => plain(candidate.phone) },
-    { path: 'candidate.linkedIn', label: 'Candidate LinkedIn', type: 'url', read: ({ candidate }) => plain(candidate.linkedInUrl) },
-    { path: 'candidate.twitter', label: 'Candidate Twitter', type: 'url', read: ({ candidate }) => plain(candidate.twitterUrl) },
+    { path: 'candidate.linkedIn', label: 'Candidate LinkedIn', type: 'url', read: ({ candidate }) => of(candidate, candidate.linkedInUrl) },
+    { path: 'candidate.twitter', label: 'Candidate Twitter', type: 'url', read: ({ candidate }) => of(candidate, candidate.twitterUrl) },
     {
       path: 'candidate.profileUrl',
       label: 'Candidate in Ashby',
       type: 'url',
       sensitivity: 'none',
-      read: ({ candidate }) => plain(candidate.profileUrl),
+      read: ({ candidate }) => of(candidate, candidate.profileUrl),
     },
   ]),
   ...define(HIRING_TEAM_GROUP, 'none', [
@@ -191,9 +191,17 @@ export const offerPlaces: readonly OfferPlace[] = [
 /** Everything of a record that a mapping can read, by path. Pure, never throws. */
 export function readOfferPlaces(record: PlacesRecord): PlaceReadings {
   const standard = offerPlaces.map(({ path, read }): [string, PlaceReading] => [path, read(record)])
-  const readings = [...standard, ...readHiringTeam(record), ...record.customFields.flatMap(readCustomFieldValue)]
+  const readings = [...standard, ...readContacts(record), ...readHiringTeam(record), ...record.customFields.flatMap(readCustomFieldValue)]
 
   return Object.fromEntries(readings.map(([path, reading]) => [path, toStorable(reading)]))
+}
+
+/** What a candidate is recognised by, for comparing. No mapping reads these: which of them is meant, nobody can tell. */
+function readContacts({ candidate }: PlacesRecord): [string, PlaceReading][] {
+  return [
+    ['candidate.emails', { value: candidate.emailAddresses }],
+    ['candidate.phones', { value: candidate.phoneNumbers }],
+  ]
 }
 
 /** Roles are words of the account, so each role that an offer shows is a place of its own. The hiring manager has a standard place. */

@@ -33,7 +33,7 @@ export async function readHire({ applicationId, ...options }: ReadHireOptions): 
 }
 
 /** Of several that were accepted the one whose newest version is the latest: that is what the hire starts with. */
-function findAccepted(offers: readonly AshbyOffer[]): AshbyOffer | null {
+export function findAccepted(offers: readonly AshbyOffer[]): AshbyOffer | null {
   const accepted = offers.filter(({ offerStatus }) => interpretOfferStatus(offerStatus ?? null) === 'accepted')
 
   return accepted.toSorted((one, other) => madeAt(one) - madeAt(other)).at(-1) ?? null

@@ -176,6 +176,7 @@ export const ashbyWebhookSchema = z.looseObject({
   webhookType: text,
 })
 
+export type AshbyFileHandle = z.infer<typeof ashbyFileHandleSchema>
 export type AshbyOffer = z.infer<typeof ashbyOfferSchema>
 export type AshbyOfferVersion = z.infer<typeof ashbyOfferVersionSchema>
 export type AshbyApplication = z.infer<typeof ashbyApplicationSchema>

@@ -2,12 +2,22 @@ import { isAshbyError } from './ashby-error.ts'
 import type { AshbyClient } from './client.ts'
 
 /**
- * The webhooks every offers connection has, whatever events the admin chose: what was chosen decides what a change may do,
- * but approval arrives as an update, a deletion must be noticed, and an archived application withdraws its offers.
+ * The webhooks every connection with a key has, whatever events the admin chose: what was chosen decides what a change may do,
+ * but approval arrives as an update, a deletion must be noticed, and an archived application withdraws its offers. A hire is told by
+ * Candidate Hired and once more by whoever pushes it; its stage change comes with an Application Update, so that it needs none of its own.
  */
-export const offerWebhookTypes = ['offerCreate', 'offerUpdate', 'offerDelete', 'applicationUpdate'] as const
+export const ashbyWebhookTypes = [
+  'offerCreate',
+  'offerUpdate',
+  'offerDelete',
+  'applicationUpdate',
+  'candidateHire',
+  'pushToHRIS',
+  'candidateDelete',
+  'candidateMerge',
+] as const
 
-export type OfferWebhookType = (typeof offerWebhookTypes)[number]
+export type AshbyWebhookType = (typeof ashbyWebhookTypes)[number]
 
 export type WebhookState = { id: string; isEnabled: boolean; requestUrl: string | null; webhookType: string | null }
 

@@ -343,6 +343,8 @@ ALTER TABLE "connection" ADD CONSTRAINT "connection_hireReminderDays_check" CHEC
 SELECT app.protect('person');
 SELECT app.protect('person_period');
 SELECT app.protect('person_history_entry', 'SELECT, INSERT');
+-- Erasure empties the values; nothing else of the history ever changes.
+GRANT UPDATE ("changes") ON "person_history_entry" TO handoff_app;
 SELECT app.protect('person_signal');
 SELECT app.protect('people_import');
 SELECT app.protect('people_import_refusal');

@@ -27,6 +27,8 @@ const tableSchema = z.object({
   columns: z.array(columnSchema),
   uniqueKeys: z.array(z.array(z.string())),
   references: z.array(referenceSchema),
+  /** Columns of which exactly one may hold a value. */
+  alternatives: z.array(z.array(z.string())),
 })
 
 export type CatalogueTable = z.infer<typeof tableSchema>
@@ -72,7 +74,16 @@ const QUERY = `
       ))
       from pg_constraint f join pg_class target on target.oid = f.confrelid
       where f.conrelid = c.oid and f.contype = 'f'
-    ), '[]') as "references"
+    ), '[]') as "references",
+    coalesce((
+      select json_agg((
+        select json_agg(a.attname order by k.position)
+        from unnest(f.conkey) with ordinality as k(number, position)
+        join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number
+      ))
+      from pg_constraint f
+      where f.conrelid = c.oid and f.contype = 'c' and pg_get_constraintdef(f.oid) ~ 'num_nonnulls\\(.*\\) = 1'
+    ), '[]') as "alternatives"
   from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
   order by c.relname`

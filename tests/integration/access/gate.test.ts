@@ -9,6 +9,7 @@ import { contract } from '#lib/domain/contract.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { revokeSession } from '#lib/platform/auth/session.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
+import { addHire } from '#tests/integration/new-hires/inbox.ts'
 import { collectProcedures } from '#tests/unit/access/contract-procedures.ts'
 import { allowed } from './allowed.ts'
 import { addRecords } from './records.ts'
@@ -168,7 +169,8 @@ describe('the gate', () => {
   })
 
   test('answers an id of another organization like one that does not exist', async () => {
-    const { eventId, offerId } = await addRecords(stranger)
+    const { eventId, offerId, connectionId } = await addRecords(stranger)
+    const newHireId = await addHire({ ...stranger, connectionId })
     const client = callAs({ sessionId: tenant.admin.sessionId, slug: tenant.slug })
     const own = callAs({ sessionId: stranger.admin.sessionId, slug: stranger.slug })
     expect(await outcomeOf(own.offers.raw({ id: offerId }))).toBe('ok')
@@ -178,6 +180,11 @@ describe('the gate', () => {
     expect(await outcomeOf(client.offers.raw({ id: offerId }))).toBe('not_found')
     expect(await outcomeOf(client.offers.setField({ id: offerId, field: 'jobTitle', value: 'x' }))).toBe('not_found')
     expect(await outcomeOf(client.offers.takeHeld({ id: offerId }))).toBe('not_found')
+    expect(await outcomeOf(own.newHires.get({ id: newHireId }))).toBe('ok')
+    expect(await outcomeOf(client.newHires.get({ id: newHireId }))).toBe('not_found')
+    expect(await outcomeOf(client.newHires.setField({ id: newHireId, field: 'jobTitle', value: 'x' }))).toBe('not_found')
+    expect(await outcomeOf(client.newHires.add({ id: newHireId }))).toBe('not_found')
+    expect(await outcomeOf(client.newHires.confirmForget({ id: newHireId }))).toBe('not_found')
     expect(await outcomeOf(client.events.get({ id: eventId }))).toBe('not_found')
     expect(await outcomeOf(client.events.retry({ id: eventId }))).toBe('not_found')
   })

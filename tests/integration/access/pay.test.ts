@@ -3,6 +3,7 @@ import type { BuiltInRole } from '#lib/domain/access/schema.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
+import { addHire, HIRE_VALUES, hiresOf, type Inbox, openInbox, setHire } from '#tests/integration/new-hires/inbox.ts'
 import { addOffer, publish } from '#tests/integration/offer-page/published.ts'
 import { addRecords, SALARY } from './records.ts'
 import { addCustomRole, addMember, callAs, createTenant, outcomeOf, type TestTenant } from './tenants.ts'
@@ -106,6 +107,63 @@ describe('somebody who may not see pay', () => {
     const viewer = await clientOf('Viewer')
 
     expect(await outcomeOf(viewer.offers.list({ sort: 'baseSalary' }))).toBe('forbidden')
+  })
+})
+
+describe('somebody who manages new hires and may not see pay', () => {
+  let inbox: Inbox
+  let pendingId: string
+  let addedId: string
+  let hires: ReturnType<typeof hiresOf>
+  beforeAll(async () => {
+    inbox = await openInbox()
+    const values = { ...HIRE_VALUES, baseSalary: SALARY, currency: 'EUR', payInterval: 'Year' }
+    pendingId = await addHire(inbox, { values })
+    await hiresOf(inbox).setField({ id: pendingId, field: 'baseSalary', value: `1${SALARY}` })
+    await setHire(inbox, pendingId, {
+      issues: [{ field: 'payInterval', code: 'unmapped', found: `Pay of ${SALARY} per moon` }],
+      issueCount: 1,
+    })
+    const { organizationId } = inbox.scope
+    const person = await inTenant(inbox.scope, (tx) =>
+      tx.person.create({ data: { organizationId, name: 'Ngozi Ó Briain', baseSalary: '1' }, select: { id: true } }),
+    )
+    addedId = await addHire(inbox, { values, data: { state: 'Added', personId: person.id, decided: { ...HIRE_VALUES, baseSalary: '1' } } })
+    const role = await addCustomRole(inbox, ['organization.read', 'members.read', 'people.read', 'newHires.manage'])
+    hires = hiresOf(inbox, await addMember(inbox, role))
+  })
+
+  test('gets no amount and no word of it from any of them, and how many fields are kept from them', async () => {
+    const [pending, added] = await Promise.all([hires.get({ id: pendingId }), hires.get({ id: addedId })])
+    const answers = [pending, added, await hires.list({}), await hires.list({ state: 'Added' }), await hires.counts({})]
+
+    for (const answer of answers) {
+      expect(JSON.stringify(answer)).not.toContain(SALARY.split('.')[0])
+      expect(JSON.stringify(answer)).not.toMatch(/baseSalary|currency|payInterval/)
+    }
+    expect(pending).toMatchObject({ name: 'Ngozi Chidi Ó Briain', hiddenFieldCount: 3, issues: [] })
+    expect(pending.history[0]).toMatchObject({ kind: 'edited', changes: [] })
+    expect(added.proposals).toEqual([])
+  })
+
+  test('nor by searching for it, and may neither write nor decide on it', async () => {
+    const seen = [{ field: 'baseSalary', value: '1', ashby: SALARY }]
+
+    expect((await hires.list({ search: SALARY.slice(0, 5) })).items).toEqual([])
+    expect(await outcomeOf(hires.setField({ id: pendingId, field: 'baseSalary', value: '1' }))).toBe('forbidden')
+    expect(await outcomeOf(hires.takeTheirs({ id: pendingId, field: 'baseSalary' }))).toBe('forbidden')
+    expect(await outcomeOf(hires.takeAll({ id: pendingId, seen }))).toBe('forbidden')
+    expect(await outcomeOf(hires.acceptProposals({ id: addedId, seen }))).toBe('forbidden')
+  })
+
+  test('while HR sees the amount, what Ashby says of it, and its history', async () => {
+    const hr = hiresOf(inbox, await addMember(inbox, 'HR'))
+    const pending = await hr.get({ id: pendingId })
+
+    expect(pending.fields.find(({ key }) => key === 'baseSalary')).toMatchObject({ value: `1${SALARY}`, ashby: SALARY })
+    expect(pending.history[0]?.changes[0]).toMatchObject({ after: `1${SALARY}` })
+    expect(pending.hiddenFieldCount).toBe(0)
+    expect((await hr.get({ id: addedId })).proposals.map(({ key }) => key)).toContain('baseSalary')
   })
 })
 

@@ -178,11 +178,14 @@ test('somebody signed in sees their own memberships across organizations with th
   expect(new Set(others)).toEqual(new Set([0]))
 })
 
-test('search finds nothing of another organization, and nothing without one', async () => {
-  const search = `select * from app.search_offers($1, 'Unpublished', null, true, 100) as id`
+test.each([
+  ['offer', `select * from app.search_offers($1, 'Unpublished', null, true, 100) as id`],
+  ['new_hire', `select * from app.search_new_hires($1, 'Pending', true, 100) as id`],
+  ['person', 'select * from app.search_people($1, 100) as id'],
+])('search of %s finds nothing of another organization, and nothing without one', async (table, search) => {
   const found = await asRuntime(ours.organizationId, search, [['%']])
 
-  expect(found.rows).toEqual([{ id: (ours.rows.offer as { id: string }).id }])
+  expect(found.rows).toEqual([{ id: (ours.rows[table] as { id: string }).id }])
   expect((await asRuntime(null, search, [['%']])).rowCount).toBe(0)
 })
 

@@ -51,8 +51,12 @@ function orderByReference(tables: CatalogueTable[]): CatalogueTable[] {
 function makeRow({ table, organizationId, rows }: { table: CatalogueTable; organizationId: string; rows: Record<string, Row> }): Row {
   const row: Row = {}
   for (const column of table.columns) if (column.isRequired) row[column.name] = makeValue(column)
+  // Of references that exclude each other the first one is filled.
+  const referring = new Set(table.references.flatMap(({ columns }) => columns))
+  const left = new Set(table.alternatives.flatMap((columns) => columns.filter((column) => referring.has(column)).slice(1)))
   for (const { table: target, columns, targetColumns } of table.references) {
     columns.forEach((column, index) => {
+      if (left.has(column)) return
       row[column] = rows[target]?.[targetColumns[index] ?? ''] ?? row[column]
     })
   }

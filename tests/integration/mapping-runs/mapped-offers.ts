@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { readFields } from '#lib/domain/fields/queries.ts'
+import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import { fillByLive } from '#lib/domain/mappings/engine.ts'
 import { addVersion, createFirstMapping, lockMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
@@ -28,7 +29,7 @@ export function readings(values: Record<string, string | null>): Readings {
 export type MappedCompany = Awaited<ReturnType<typeof openMapped>>
 
 /** An organization with a connection whose first version has these rules. */
-export async function openMapped(rules: MappingRules) {
+export async function openMapped(rules: MappingRules, object: FieldObject = 'Offer') {
   const tenant = await createTenant()
   const { scope } = tenant
   const connectionId = await inTenant(scope, async (tx) => {
@@ -36,12 +37,12 @@ export async function openMapped(rules: MappingRules) {
       data: { organizationId: scope.organizationId, source: 'ashby', environment: 'Sandbox', name: 'Test account', state: 'Connected' },
       select: { id: true },
     })
-    await createFirstMapping(tx, { scope, connectionId: id, object: 'Offer', rules })
+    await createFirstMapping(tx, { scope, connectionId: id, object, rules })
 
     return id
   })
 
-  return { tenant, scope, connectionId, api: clientOf(tenant, tenant.admin), ref: { connectionId, object: 'Offer' } as const }
+  return { tenant, scope, connectionId, api: clientOf(tenant, tenant.admin), ref: { connectionId, object } }
 }
 
 type AddOffer = { readings: Readings; state?: 'Unpublished' | 'Published'; confidential?: boolean; archivedAt?: Date }
@@ -73,11 +74,11 @@ export async function addSources({ scope, connectionId }: MappedCompany, offers:
 }
 
 /** Makes rules the next version as a save does. Answers its number. */
-export async function saveVersion({ tenant, scope, connectionId }: MappedCompany, rules: MappingRules): Promise<number> {
+export async function saveVersion({ tenant, scope, ref: place }: MappedCompany, rules: MappingRules): Promise<number> {
   const actor = { kind: 'User', userId: tenant.admin.userId } as const
 
   return inTenant(scope, async (tx) => {
-    const ref = { scope, connectionId, object: 'Offer' } as const
+    const ref = { scope, ...place }
     const live = await lockMapping(tx, ref)
     const number = await addVersion(tx, { ...ref, after: live.version.number, rules, origin: 'saved', originNumber: null, actor })
     await startMappingRun(tx, { ...ref, kind: 'Fill', version: number, actor })

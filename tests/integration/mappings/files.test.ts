@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createConnection } from '#lib/domain/connections/mutations.ts'
+import { createConnection } from '#lib/domain/connections/creation/mutations.ts'
 import type { MappingStep } from '#lib/domain/mappings/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { defaultRules } from '#lib/sources/ashby/default-rules.ts'

@@ -14,6 +14,7 @@ import { listLatestSweeps } from '#lib/domain/sweeps/queries.ts'
 import { disconnect } from '#lib/pipeline/disconnect-connection.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { log } from '#lib/platform/log.ts'
+import { ashbyWebhookTypes } from '#lib/sources/ashby/webhooks.ts'
 import {
   createSandboxOffer,
   deliver,
@@ -187,7 +188,7 @@ test('disconnecting with a dead key lists every webhook to delete by hand', asyn
   await disconnect(by(company))
   const { endpoints, state } = await getConnection({ scope: company.scope, id: company.connectionId })
   expect(state).toBe('Disconnected')
-  expect(endpoints.map((endpoint) => endpoint.state)).toEqual(['Abandoned', 'Abandoned', 'Abandoned', 'Abandoned'])
+  expect(endpoints.map((endpoint) => endpoint.state)).toEqual(ashbyWebhookTypes.map(() => 'Abandoned'))
 })
 
 test('a create call whose answer was lost is abandoned, and the next attempt uses a fresh address', async () => {
@@ -206,7 +207,7 @@ test('a create call whose answer was lost is abandoned, and the next attempt use
   await requestConfiguration({ ...by(company), events: ['offerCreate'] })
   await house.drain()
   const mended = await getConnection({ scope: company.scope, id: company.connectionId })
-  expect(mended.endpoints.filter(({ state }) => state === 'Active')).toHaveLength(4)
+  expect(mended.endpoints.filter(({ state }) => state === 'Active')).toHaveLength(ashbyWebhookTypes.length)
   expect(mended.endpoints.filter(({ state }) => state === 'Abandoned')).toHaveLength(1)
   expect(await dumpOffers(company)).toEqual([])
 })

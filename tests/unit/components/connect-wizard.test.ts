@@ -46,6 +46,8 @@ function makeConnection(overrides: Partial<Connection> = {}): Connection {
     keyLastFour: '9f2c',
     keyCheckedAt: at(0),
     permissions: [],
+    canAsk: true,
+    byHand: null,
     chosenEvents: ['offerCreate'],
     writeBack: { isOn: false, isAllowed: true },
     endpoints: [],
@@ -74,6 +76,13 @@ describe('the step of the connect wizard', () => {
   it('shows no step that needs a saved key before there is one', () => {
     expect(readStep({ asked: 'configure', connection: null })).toBe('source')
     expect(readStep({ asked: 'key', connection: null })).toBe('key')
+  })
+
+  it('asks for a key where the account is connected by hand, and counts it as free', () => {
+    const byHand = makeConnection({ state: 'Connected', keyLastFour: null, environment: 'Ashby' })
+    expect(readStep({ asked: 'key', connection: byHand })).toBe('key')
+    expect(readStep({ asked: 'configure', connection: byHand })).toBe('source')
+    expect(chooseEnvironment({ asked: null, environments: ['Ashby', 'Sandbox'], items: [byHand] })).toBe('Ashby')
   })
 
   it('opens the account whose setup stopped half-way, else one that is free', () => {

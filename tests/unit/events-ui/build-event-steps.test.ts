@@ -33,6 +33,7 @@ function makeEvent(change: Partial<EventDetail> = {}): EventDetail {
     connection: { id: 'connection', name: 'Sandbox', environment: 'Sandbox' },
     subject: { kind: 'offer', externalId: 'offer' },
     offer: null,
+    newHire: null,
     webhookActionId: null,
     requestId: null,
     finishedAt: null,

@@ -21,5 +21,14 @@ describe('a pass in words', () => {
 
     expect(words).toContain('The rules of version 8 become version 10.')
     expect(words).toContain('3 offers that the re-apply changed')
+    expect(words).toContain('published offers stay as they are')
+  })
+
+  it('calls new hires what they are, and says what of them stays', () => {
+    expect(describeProgress({ kind: 'Fill', object: 'Person', seen: 1, total: 4 })).toBe('Filling 1 of 4 new hires')
+    const words = describeUndo({ ...run, object: 'Person', kind: 'Fill' })
+
+    expect(words).toContain('Every pending new hire that version 9 filled')
+    expect(words).toContain('added people stay as they are')
   })
 })

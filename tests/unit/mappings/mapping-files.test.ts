@@ -16,7 +16,7 @@ const text = writeMappingFile({ object: 'Offer', rules, fields })
 /** Every line of the refusal. */
 function refusalOf(changed: string): string[] {
   try {
-    readMappingFile({ text: changed, fields, places })
+    readMappingFile({ text: changed, object: 'Offer', fields, places })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     expect(error).toMatchObject({ code: 'invalid_input', retry: 'no', fields: { text: expect.any(String) } })
@@ -33,8 +33,8 @@ function lineOf(changed: string, part: string): number {
 }
 
 test('what is written can be read again, also with a byte order mark', () => {
-  expect(readMappingFile({ text, fields, places })).toEqual(rules)
-  expect(readMappingFile({ text: `\uFEFF${text}`, fields, places })).toEqual(rules)
+  expect(readMappingFile({ text, object: 'Offer', fields, places })).toEqual(rules)
+  expect(readMappingFile({ text: `\uFEFF${text}`, object: 'Offer', fields, places })).toEqual(rules)
   expect(JSON.parse(text)).toMatchObject({
     format: 'handoff.mapping',
     formatVersion: 1,
@@ -72,7 +72,8 @@ describe('a file is refused with the line and the reason', () => {
     ['a value of another type', '"to": "30"', '"to": "many"', '"many"', 'Row 1 of the lookup of “Days”'],
     ['another format', 'handoff.mapping', 'other.mapping', 'other.mapping', '“format” must be “handoff.mapping”'],
     ['a newer format', '"formatVersion": 1', '"formatVersion": 2', '"formatVersion": 2', '“formatVersion” must be 1'],
-    ['another object', '"Offer"', '"Invoice"', '"Invoice"', '“object” must be one of: Offer'],
+    ['another object', '"Offer"', '"Invoice"', '"Invoice"', '“object” must be one of: Offer, Person'],
+    ['the object of the other tab', '"Offer"', '"Person"', '"Person"', 'This file fills new hires and people, and here offers are filled.'],
     ['a comma too few', '"kind": "source",', '"kind": "source"', '"path": "name"', 'This is not JSON'],
     ['a word that is no value', '"formatVersion": 1', '"formatVersion": one', '"formatVersion": one', 'This is not JSON'],
   ])('%s', (_what, part, replacement, place, words) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { describeNotification, nextDailyAt, notificationKinds, toPlainText } from '#lib/domain/notifications/rules.ts'
+import { nextDailyAt, notificationKinds } from '#lib/domain/notifications/rules.ts'
 import { notificationKindSchema } from '#lib/domain/notifications/schema.ts'
+import { describeNotification, toPlainText } from '#lib/domain/notifications/words/rules.ts'
 
 describe('the next 08:00', () => {
   const next = (after: string, timeZone: string) => nextDailyAt({ after: new Date(after), timeZone }).toISOString()

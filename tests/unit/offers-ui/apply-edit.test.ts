@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdit, type OfferEdit } from '#components/offers/apply-edit.ts'
-import { findField } from '#components/offers/find-field.ts'
+import { takeHeld } from '#components/offers/take-held.ts'
+import { withFields } from '#components/offers/with-fields.ts'
+import { applyEdit } from '#components/record/apply-edit.ts'
+import { findField } from '#components/record/find-field.ts'
+import type { RecordEdit } from '#components/record/record-edit.ts'
 import { EQUITY, makeField, makeOffer } from './offer-fixture.ts'
 
-const apply = (edit: OfferEdit, offer = makeOffer()) => applyEdit({ offer, edit, by: 'Imani', at: '2026-11-21T10:42:00.000Z' })
+const apply = (edit: RecordEdit, offer = makeOffer()) =>
+  withFields(offer, applyEdit({ fields: offer.fields, edit, by: 'Imani', at: '2026-11-21T10:42:00.000Z' }))
 
 describe('an edit on screen before the server has answered', () => {
   it('shows the value in its row and in the head, as edited by whoever did it', () => {
@@ -64,7 +68,7 @@ describe('an edit on screen before the server has answered', () => {
       flags: ['UpdatesOff'],
       fields: { baseSalary: { held }, jobTitle: { value: 'Lead', isEdited: true, held: { value: 'Head' } } },
     })
-    const taken = apply({ kind: 'takeHeld' }, offer)
+    const taken = takeHeld(offer)
 
     expect(taken.flags).toEqual([])
     expect(findField(taken, 'baseSalary')?.value).toBe('80000')
@@ -74,7 +78,7 @@ describe('an edit on screen before the server has answered', () => {
   it('leaves an undo to the server, which alone knows what stood before', () => {
     const offer = makeOffer()
 
-    expect(apply({ kind: 'restore', field: 'jobTitle', since: '1' }, offer)).toBe(offer)
+    expect(apply({ kind: 'restore', field: 'jobTitle', since: '1' }, offer)).toEqual(offer)
   })
 
   it('decides on every field that asks at once, and on no other', () => {

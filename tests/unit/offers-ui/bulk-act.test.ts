@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BulkAct, describeDone, describeRefused, findWayBack, listPeople } from '#components/offer-bulk/bulk-act.ts'
+import { type BulkAct, describeDone, describeRefused, findWayBack } from '#components/offer-bulk/bulk-act.ts'
+import { listPeople } from '#components/record/list-people.ts'
 
 const ana = { id: 'user-ana', name: 'Ana' }
 const before = [

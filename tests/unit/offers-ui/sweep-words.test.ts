@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeProgress, describeResult, findLastCheck } from '#components/offers/sweep-words.ts'
+import { describeProgress, describeResult, findLastCheck } from '#components/sweeps/sweep-words.ts'
 import type { Sweep } from '#lib/domain/sweeps/contract.ts'
 
 function makeSweep(change: Partial<Sweep> = {}): Sweep {
@@ -25,9 +25,9 @@ function makeSweep(change: Partial<Sweep> = {}): Sweep {
 
 describe('a check of Ashby in words', () => {
   it('counts what it reads once Ashby has told how many there are', () => {
-    expect(describeProgress([makeSweep({ state: 'Running', seen: 62, total: 287 })])).toBe('Reading 62 of 287 offers')
-    expect(describeProgress([makeSweep({ state: 'Running', seen: 62, total: null })])).toBe('Reading offers, 62 so far')
-    expect(describeProgress([makeSweep({ state: 'Queued', seen: 0, total: null })])).toBe('Asking Ashby for its offers')
+    expect(describeProgress([makeSweep({ state: 'Running', seen: 62, total: 287 })])).toBe('Reading 62 of 287 offers and hires')
+    expect(describeProgress([makeSweep({ state: 'Running', seen: 62, total: null })])).toBe('Reading offers and hires, 62 so far')
+    expect(describeProgress([makeSweep({ state: 'Queued', seen: 0, total: null })])).toBe('Asking Ashby for its offers and hires')
     expect(describeProgress([makeSweep()])).toBeNull()
   })
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { ashbySource } from '#lib/sources/ashby/source.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import applicationUpdate from '#tests/fixtures/ashby/application-update.json' with { type: 'json' }
+import candidateDelete from '#tests/fixtures/ashby/candidate-delete.json' with { type: 'json' }
 import candidateHire from '#tests/fixtures/ashby/candidate-hire.json' with { type: 'json' }
+import candidateMerge from '#tests/fixtures/ashby/candidate-merge.json' with { type: 'json' }
 import candidateStageChange from '#tests/fixtures/ashby/candidate-stage-change.json' with { type: 'json' }
 import { ids } from '#tests/fixtures/ashby/objects.ts'
 import offerCreate from '#tests/fixtures/ashby/offer-create.json' with { type: 'json' }
@@ -78,6 +80,32 @@ describe('events', () => {
         hint: { applicationStatus, updatedAt: '2026-11-03T10:00:00.000Z' },
       },
     })
+  })
+
+  it('makes Candidate Delete a question whether the candidate is to be forgotten', () => {
+    const { event, reading } = readFixture(candidateDelete)
+    expect(event?.label).toBe('Candidate Delete')
+    expect(reading).toEqual({
+      kind: 'understood',
+      subject: { kind: 'candidate', externalId: ids.candidate, candidateExternalId: ids.candidate },
+      intent: { kind: 'forgetCandidate', externalId: ids.candidate },
+    })
+  })
+
+  it('makes Candidate Merge a re-pointing of the one that is gone to the one that stays', () => {
+    const { event, reading } = readFixture(candidateMerge)
+    const survivor = candidateMerge.data.mergedCandidate.id
+    expect(event?.label).toBe('Candidate Merge')
+    expect(reading).toEqual({
+      kind: 'understood',
+      subject: { kind: 'candidate', externalId: ids.candidate, candidateExternalId: survivor },
+      intent: { kind: 'mergeCandidates', externalId: ids.candidate, intoExternalId: survivor },
+    })
+  })
+
+  it.each(['candidateDelete', 'candidateMerge'])('does not read %s without the ids of candidates', (action) => {
+    for (const data of [null, {}, { candidate: { id: 'x' } }, { deletedCandidate: { id: ids.candidate } }])
+      expect(ashbySource.findEvent(action)?.read(data)).toMatchObject({ kind: 'wrong_shape' })
   })
 
   it('still understands an offer event that carries nothing but ids and nulls', () => {

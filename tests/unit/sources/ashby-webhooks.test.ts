@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { findAshbyEvent } from '#lib/sources/ashby/events/registry.ts'
-import { createWebhook, deleteWebhook, offerWebhookTypes, readWebhook, updateWebhook } from '#lib/sources/ashby/webhooks.ts'
+import { ashbyWebhookTypes, createWebhook, deleteWebhook, readWebhook, updateWebhook } from '#lib/sources/ashby/webhooks.ts'
 import { ids } from '#tests/fixtures/ashby/objects.ts'
 import { type StubHandler, type StubServer, startStubServer } from '#tests/fixtures/ashby/stub-server.ts'
 
@@ -21,8 +21,8 @@ const notFound = { json: { success: false, errors: ['webhook_not_found'], errorI
 const input = { webhookType: 'offerCreate', requestUrl: 'https://handoff.example/hooks/1', secretToken: 'secret' }
 
 describe('webhooks', () => {
-  it('subscribes offers to events that are all understood', () => {
-    expect(offerWebhookTypes.filter((type) => !findAshbyEvent(type))).toEqual([])
+  it('subscribes to events that are all understood', () => {
+    expect(ashbyWebhookTypes.filter((type) => !findAshbyEvent(type))).toEqual([])
   })
 
   it('says when Ashby created a webhook but left it disabled because its ping failed', async () => {

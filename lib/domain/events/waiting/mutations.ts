@@ -40,7 +40,7 @@ export async function enqueueWaitingPage({ scope, connectionId, afterEventId }: 
 }
 
 /** What a key that works mends. */
-const KEY_REASONS = ['ashby_key_invalid', 'ashby_permission_missing', 'offer_hidden', 'application_hidden', 'candidate_hidden']
+const KEY_REASONS = ['needs_key', 'ashby_key_invalid', 'ashby_permission_missing', 'offer_hidden', 'application_hidden', 'candidate_hidden']
 
 /** Looks again at everything that an old key could not see to its end. */
 export async function reopenKeyFailures(tx: TenantTransaction, { scope, connectionId }: WaitingEvents): Promise<void> {

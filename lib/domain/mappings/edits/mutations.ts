@@ -5,6 +5,7 @@ import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { addVersion, lockMapping } from '#lib/domain/mappings/mutations.ts'
+import { tableOf } from '#lib/domain/mappings/objects/queries.ts'
 import { findVersion, type MappingRef, type StoredVersion } from '#lib/domain/mappings/queries.ts'
 import { diffRules } from '#lib/domain/mappings/rules.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
@@ -76,14 +77,15 @@ export async function addLookupRow({ field, from, to, ...edit }: AddLookupRow): 
   )
 }
 
-/** From which place an unpublished record has the value that has no row: a field may be filled by several lookups. */
+/** From which place an open record has the value that has no row: a field may be filled by several lookups. */
 async function findUnmappedPath(
   tx: TenantTransaction,
-  { scope, connectionId, field, from }: MappingRef & { field: string; from: string },
+  { scope, connectionId, object, field, from }: MappingRef & { field: string; from: string },
 ): Promise<string | null> {
+  const { table, isOpen } = tableOf(object)
   const [row] = await tx.$queryRaw<{ path: string | null }[]>`
-    select "source" -> ${field}::text ->> 'path' as path from "offer"
-    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "state" = 'Unpublished'
+    select "source" -> ${field}::text ->> 'path' as path from ${table}
+    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${isOpen}
       and "source" -> ${field}::text ->> 'problem' = 'unmapped' and "source" -> ${field}::text ->> 'found' = ${from}
     order by "id" desc limit 1`
 

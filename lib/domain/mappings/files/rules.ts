@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type FieldDefinition, fieldObjectSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
+import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import { checkRules } from '#lib/domain/mappings/rules.ts'
 import { type MappingRules, mappingRulesSchema, type SourcePlace } from '#lib/domain/mappings/schema.ts'
@@ -41,13 +42,13 @@ export function writeMappingFile({ object, rules, fields }: WriteMappingFile): s
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-export type ReadMappingFile = { text: string; fields: readonly FieldDefinition[]; places: readonly SourcePlace[] }
+export type ReadMappingFile = { text: string; object: FieldObject; fields: readonly FieldDefinition[]; places: readonly SourcePlace[] }
 
 /**
  * The rules of a file, as they can be saved.
  * @throws AppError `invalid_input`: the message and `fields.text` hold one line "Line 14: …" for each thing that is wrong.
  */
-export function readMappingFile({ text, fields, places }: ReadMappingFile): MappingRules {
+export function readMappingFile({ text, object, fields, places }: ReadMappingFile): MappingRules {
   if (text.length > FILE_LENGTH_MAX) throw refuse([{ line: 1, message: 'The file is larger than 1 MB. Export the mapping again.' }])
   const json = readJsonWithLines(text.replace(/^\uFEFF/, ''))
   if ('brokenLine' in json) throw refuse([{ line: json.brokenLine, message: 'This is not JSON. Look for a comma, a quote or a bracket.' }])
@@ -56,6 +57,7 @@ export function readMappingFile({ text, fields, places }: ReadMappingFile): Mapp
   requireSound(checkHead(json))
   const file = fileSchema.safeParse(json.value)
   if (!file.success) throw refuse(file.error.issues.flatMap((issue) => describeIssue({ issue, json })))
+  requireSound(checkObject({ file: file.data, json, object }))
   requireSound(checkContent({ file: file.data, json, fields, places }))
 
   return file.data.rules
@@ -81,6 +83,19 @@ function refuse(problems: readonly Problem[]): AppError {
     userMessage: `This mapping file cannot be used.\n${told}`,
     fields: { text: told },
   })
+}
+
+/** Of another object nothing fits: said once, and not of every field. */
+function checkObject({ file, json, object }: { file: MappingFile; json: Json; object: FieldObject }): Problem[] {
+  if (file.object === object) return []
+  const { holders } = objectWords[file.object]
+
+  return [
+    {
+      line: json.findLine(['object']),
+      message: `This file fills ${holders}, and here ${objectWords[object].holders} are filled. Import it on the other tab.`,
+    },
+  ]
 }
 
 /** Whether it is a mapping file at all: if not, nothing else that could be said of it helps. */
@@ -148,7 +163,7 @@ function namePlace(path: readonly PropertyKey[]): string {
   return list === undefined ? `Entry ${last + 1}` : `Entry ${last + 1} of “${String(list)}”`
 }
 
-type CheckContent = Omit<ReadMappingFile, 'text'> & { file: MappingFile; json: Json }
+type CheckContent = Omit<ReadMappingFile, 'text' | 'object'> & { file: MappingFile; json: Json }
 
 /** Whether this organization has what the file speaks of. */
 function checkContent({ file, json, fields, places }: CheckContent): Problem[] {

@@ -1,26 +1,26 @@
+import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { objectWords } from '#lib/domain/fields/terms.ts'
+import { type ShownRow, tableOf, whereSeen } from '#lib/domain/mappings/objects/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
-import type { OfferState } from '#lib/domain/offers/terms.ts'
-import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
+import type { RecordVisibility } from './rules.ts'
 
-type OfConnection = { scope: TenantScope; connectionId: string }
+type OfMapping = { scope: TenantScope; connectionId: string; object: FieldObject }
 
-/** What the newest offers of a connection hold at every place, newest first. Offers that were read before readings were kept are left out. */
+/** What the newest records of a connection hold at every place, newest first. Those that were read before readings were kept are left out. */
 export async function readRecentReadings(
   tx: TenantTransaction,
-  { connectionId, visibility, limit }: OfConnection & { visibility: OfferVisibility; limit: number },
+  { scope, connectionId, object, visibility, limit }: OfMapping & { visibility: RecordVisibility; limit: number },
 ): Promise<Readings[]> {
-  const rows = await tx.offer.findMany({
-    where: { connectionId, readings: { not: {} }, ...whereVisible(visibility) },
-    orderBy: { id: 'desc' },
-    take: limit,
-    select: { readings: true },
-  })
+  const rows = await tx.$queryRaw<{ readings: Readings }[]>`
+    select "readings" from ${tableOf(object).table}
+    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+      and "readings" <> '{}' and ${whereSeen(visibility)}
+    order by "id" desc limit ${limit}::int`
 
-  return rows.map(({ readings }) => readings as Readings)
+  return rows.map(({ readings }) => readings)
 }
 
 const MENTIONS_MAX = 20
@@ -28,10 +28,10 @@ const MENTIONS_MAX = 20
 /** The newest records of a connection that have a reading at one of the paths, however old they are. */
 export async function findReadingsWith(
   tx: TenantTransaction,
-  { scope, connectionId, paths }: OfConnection & { paths: readonly string[] },
+  { scope, connectionId, object, paths }: OfMapping & { paths: readonly string[] },
 ): Promise<Readings[]> {
   const rows = await tx.$queryRaw<{ readings: Readings }[]>`
-    select "readings" from "offer"
+    select "readings" from ${tableOf(object).table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
       and "readings" ?| ${[...paths]}::text[]
     order by "id" desc limit ${MENTIONS_MAX}::int`
@@ -44,58 +44,47 @@ const SEARCH_MAX = 1000
 
 export type RecordToTry = { id: string; name: string | null; jobTitle: string | null }
 
-/** The newest offers of a connection, whatever their state; with words, those that the search of offers finds. */
+/** The newest records of a connection, whatever their state; with words, those that the object's search finds. */
 export async function listRecordsToTry(
   tx: TenantTransaction,
-  { connectionId, visibility, search }: OfConnection & { visibility: OfferVisibility; search?: string },
+  { scope, connectionId, object, visibility, search }: OfMapping & { visibility: RecordVisibility; search?: string },
 ): Promise<RecordToTry[]> {
   const patterns = readSearchPatterns(search ?? '')
-  const found = patterns.length > 0 ? { id: { in: await searchEveryState(tx, { patterns, visibility }) } } : {}
+  const found = patterns.length > 0 ? await searchEveryState(tx, { object, patterns, visibility }) : null
 
-  return tx.offer.findMany({
-    where: { connectionId, ...whereVisible(visibility), ...found },
-    orderBy: { id: 'desc' },
-    take: RECORDS_MAX,
-    select: { id: true, name: true, jobTitle: true },
-  })
+  return tx.$queryRaw<RecordToTry[]>`
+    select "id"::text as id, nullif("name", '') as name, "jobTitle" from ${tableOf(object).table}
+    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${whereSeen(visibility)}
+      and (${found}::uuid[] is null or "id" = any(${found}::uuid[]))
+    order by "id" desc limit ${RECORDS_MAX}::int`
 }
 
-/** The search looks at one state at a time, because lists do. */
-async function searchEveryState(
-  tx: TenantTransaction,
-  { patterns, visibility }: { patterns: string[]; visibility: OfferVisibility },
-): Promise<string[]> {
+type SearchEveryState = { object: FieldObject; patterns: readonly string[]; visibility: RecordVisibility }
+
+/** What the search finds is read again under the policies, by whoever asked. */
+async function searchEveryState(tx: TenantTransaction, { object, ...search }: SearchEveryState): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select found.id::text as id from unnest(enum_range(null::"OfferState")) as of(state)
-    cross join lateral app.search_offers(${patterns}::text[], of.state, null::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
+    select found.id::text as id from (${tableOf(object).search({ ...search, most: SEARCH_MAX })}) as found(id)`
 
   return rows.map(({ id }) => id)
 }
 
-export type RecordValues = {
-  state: OfferState
-  readings: Readings
-  source: SourceFields
-  overrides: Overrides
-  /** As shown now. */
-  currency: string | null
-  payInterval: string | null
-}
+export type RecordValues = ShownRow & { readings: Readings }
 
 /**
- * What one offer of the connection was filled from, and with.
- * @throws AppError `not_found` for an offer that does not exist there or may not be seen.
+ * What one record of the connection was filled from, and with.
+ * @throws AppError `not_found` for a record that does not exist there or may not be seen.
  */
 export async function readRecordValues(
   tx: TenantTransaction,
-  { connectionId, recordId, visibility }: OfConnection & { recordId: string; visibility: OfferVisibility },
+  { scope, connectionId, object, recordId, visibility }: OfMapping & { recordId: string; visibility: RecordVisibility },
 ): Promise<RecordValues> {
-  const row = await tx.offer.findFirst({
-    where: { id: recordId, connectionId, ...whereVisible(visibility) },
-    select: { state: true, readings: true, source: true, overrides: true, currency: true, payInterval: true },
-  })
-  if (!row) throw notFoundError('offer')
-  const { readings, source, overrides } = row
+  const [row] = await tx.$queryRaw<RecordValues[]>`
+    select "state"::text as state, "readings", "source", "overrides", "currency", "payInterval"::text as "payInterval"
+    from ${tableOf(object).table}
+    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "id" = ${recordId}::uuid
+      and ${whereSeen(visibility)}`
+  if (!row) throw notFoundError(objectWords[object].one)
 
-  return { ...row, readings: readings as Readings, source: source as SourceFields, overrides: overrides as Overrides }
+  return row
 }

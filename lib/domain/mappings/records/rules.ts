@@ -1,5 +1,33 @@
+import type { Permission } from '#lib/domain/access/schema.ts'
+import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { SeenValue } from '#lib/domain/mappings/contract.ts'
 import type { Reading, Readings } from '#lib/domain/mappings/schema.ts'
+import { AppError } from '#lib/platform/errors.ts'
+
+/** Whether records of confidential jobs exist for the reader. */
+export type RecordVisibility = { confidential: boolean }
+
+type Reader = { permissions: readonly Permission[]; object: FieldObject }
+
+/** What whoever manages the mapping may see of the records that it fills. Null: none of them, only the mapping itself. */
+export function findVisibility({ permissions, object }: Reader): RecordVisibility | null {
+  if (object === 'Person' && !permissions.includes('newHires.manage')) return null
+
+  return { confidential: permissions.includes('confidential.read') }
+}
+
+/** The same for what shows nothing but records. @throws AppError `forbidden` where none may be seen. */
+export function requireVisibility(reader: Reader): RecordVisibility {
+  const visibility = findVisibility(reader)
+  if (visibility) return visibility
+
+  throw new AppError({
+    code: 'forbidden',
+    retry: 'no',
+    userMessage:
+      'Your role may change this mapping, but not see new hires, so none are shown here. Ask an admin of your organization for “Manage ATS inbox”.',
+  })
+}
 
 const SAMPLES_MAX = 3
 /** Enough to recognise a text by. */

@@ -1,5 +1,6 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { requireVisibility } from '#lib/domain/mappings/records/rules.ts'
 import { mappingRunsContract } from './contract.ts'
 import { type RunRequest, reapplyMapping, undoMapping } from './mutations.ts'
 import { getLatestRun, tryReapply } from './queries.ts'
@@ -10,7 +11,7 @@ const os = implementForOrganization(mappingRunsContract)
 export const mappingRunsApi = {
   latest: os.latest.handler(({ context: { access }, input }) => getLatestRun({ ...input, scope: access.scope })),
   dryRun: os.dryRun.handler(({ context: { access }, input }) =>
-    tryReapply({ ...input, scope: access.scope, visibility: { confidential: access.permissions.includes('confidential.read') } }),
+    tryReapply({ ...input, scope: access.scope, visibility: requireVisibility({ ...access, object: input.object }) }),
   ),
   reapply: os.reapply.handler(({ context: { access }, input }) => reapplyMapping(requestOf(access, input))),
   undo: os.undo.handler(({ context: { access }, input }) => undoMapping(requestOf(access, input))),

@@ -6,7 +6,7 @@ import { fieldObjectSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts
 const place = { connectionId: idSchema, object: fieldObjectSchema }
 const tags = ['Fields and mapping']
 
-/** A pass over the unpublished records of a connection that fills them by a mapping version. */
+/** A pass over the unpublished offers, or the pending new hires, of a connection that fills them by a mapping version. */
 export const mappingRunSchema = z.object({
   id: idSchema,
   connectionId: idSchema,
@@ -48,7 +48,7 @@ export type RunDifference = z.infer<typeof runDifferenceSchema>
 
 export const dryRunSchema = z.object({
   version: z.int(),
-  total: z.int().describe('Unpublished records looked at'),
+  total: z.int().describe('Unpublished offers, or pending new hires, looked at'),
   isPartial: z.boolean().describe('There are more than 1000: the rest is not counted here'),
   changing: z.int(),
   unreadable: z.int().describe('Records that have not been read since an update of Handoff. Check Ashby now reads them'),
@@ -68,7 +68,8 @@ export const mappingRunsContract = {
       method: 'GET',
       path: '/mappings/{connectionId}/{object}/dry-run',
       summary: 'What a re-apply would change',
-      description: 'Changes nothing. Looks at up to 1000 unpublished records and answers the first 100 that would change.',
+      description:
+        'Changes nothing. Looks at up to 1000 unpublished offers, or pending new hires, and answers the first 100 that would change.',
       tags,
     })
     .input(z.strictObject(place))
@@ -78,7 +79,7 @@ export const mappingRunsContract = {
     .route({
       method: 'POST',
       path: '/mappings/{connectionId}/{object}/reapply',
-      summary: 'Fill every unpublished record by the live version',
+      summary: 'Fill every unpublished offer, or pending new hire, by the live version',
       description: 'What people edited stays. Refused with 409 where `version` is not the live one: look at the dry run again.',
       tags,
     })

@@ -2,11 +2,17 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import type { LoadedMappings } from '#lib/domain/mappings/engine.ts'
 import { addVersion, lockMapping } from '#lib/domain/mappings/mutations.ts'
+import {
+  countOpenRecords,
+  lockOpenRecords,
+  type OpenRecord,
+  openPass,
+  type RecordsPass,
+  toItemKey,
+} from '#lib/domain/mappings/objects/mutations.ts'
 import { findVersion, type MappingRef, readMappings, type StoredVersion } from '#lib/domain/mappings/queries.ts'
-import { type OfferSettings, readOfferSettings, remapOffer } from '#lib/domain/offers/mutations.ts'
 import { listVersions } from '#lib/domain/values/readings/rules.ts'
 import type { RemapMode } from '#lib/domain/values/rules.ts'
-import type { SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { type AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
@@ -14,7 +20,7 @@ import { log } from '#lib/platform/log.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { MappingRun } from './contract.ts'
 import { runMappingJob } from './jobs.ts'
-import { isUndoable, openOffers, type RunRow, readRun } from './queries.ts'
+import { isUndoable, type RunRow, readRun } from './queries.ts'
 import { type FieldVersions, hasShownChange, mergeVersions } from './rules.ts'
 
 const UNFINISHED: { in: RunRow['state'][] } = { in: ['Queued', 'Running'] }
@@ -50,7 +56,7 @@ async function enqueueRun(tx: TenantTransaction, { scope, connectionId, object, 
 export type RunRequest = MappingRef & { actor: Requester; origin: AuditOrigin; version: number }
 
 /**
- * Fills every unpublished record by the live version; what people own stays. Asked for twice it runs once.
+ * Fills every open record by the live version; what people own stays. Asked for twice it runs once.
  * @throws AppError `conflict` where `version` is not live, `not_found`.
  */
 export async function reapplyMapping(request: RunRequest): Promise<MappingRun> {
@@ -170,22 +176,25 @@ export async function runMappingPage({ scope, runId, isNotifying, size = PAGE_SI
   return inTenant(scope, async (tx) => {
     const run = await beginPage(tx, { scope, runId })
     if (!run) return null
-    const settings = await readOfferSettings(tx, scope)
-    const rows = await lockRows(tx, { scope, run, size })
+    const { connectionId, object, cursor } = run
+    const pass = await openPass(tx, { scope, object })
+    const rows = await lockOpenRecords(tx, { scope, connectionId, object, cursor, size })
     const kept = await readKeptVersions(tx, { run, rows })
-    const mappings = await readRunMappings(tx, { scope, run, rows, kept, ...settings })
+    const mappings = await readRunMappings(tx, { scope, run, rows, kept, fields: pass.fields })
 
     const counts = { seen: run.seen + rows.length, changed: run.changed, kept: run.kept }
-    const items: { offerId: string; versions: FieldVersions }[] = []
+    const items: { recordId: string; versions: FieldVersions }[] = []
     for (const { id } of rows) {
-      const result = await remapOffer(tx, { scope, offerId: id, ...settings, mappings, mode: modeOf({ run, versions: kept.get(id) }) })
+      const result = await pass.remap({ recordId: id, mappings, mode: modeOf({ run, versions: kept.get(id) }) })
       if (!result) continue
       if (hasShownChange(result)) counts.changed += 1
       if (result.keptFields.length > 0) counts.kept += 1
-      if (Object.keys(result.versionsBefore).length > 0) items.push({ offerId: id, versions: result.versionsBefore })
+      if (Object.keys(result.versionsBefore).length > 0) items.push({ recordId: id, versions: result.versionsBefore })
     }
     const { organizationId } = scope
-    await tx.mappingRunItem.createMany({ data: items.map((item) => ({ organizationId, runId, ...item })) })
+    await tx.mappingRunItem.createMany({
+      data: items.map(({ recordId, versions }) => ({ organizationId, runId, ...toItemKey({ object, recordId }), versions })),
+    })
     const isDone = rows.length < size
     const after = await endPage(tx, { scope, run, data: { ...counts, cursor: rows.at(-1)?.id ?? run.cursor }, isDone })
     if (isNotifying || isDone) await notifyChange(tx, { scope, topic: 'mappings' })
@@ -207,7 +216,7 @@ async function beginPage(tx: TenantTransaction, { scope, runId }: RunRef): Promi
   if (older) return null
   if (run.state === 'Running') return run
 
-  const total = await tx.offer.count({ where: openOffers(connectionId) })
+  const total = await countOpenRecords(tx, { scope, connectionId, object })
 
   return tx.mappingRun.update({ where: tenantKey(scope, runId), data: { state: 'Running', startedAt: new Date(), total } })
 }
@@ -233,37 +242,32 @@ async function endPage(tx: TenantTransaction, { scope, run, data, isDone }: EndP
   return after
 }
 
-type PageRow = { id: string; source: SourceFields; heldSource: SourceFields | null }
-
-/** In the order of ids, like everything that holds several offers at once: two that do cannot wait for each other. */
-async function lockRows(
-  tx: TenantTransaction,
-  { scope, run, size }: { scope: TenantScope; run: RunRow; size: number },
-): Promise<PageRow[]> {
-  return tx.$queryRaw<PageRow[]>`
-    select "id"::text as id, "source", "heldSource" from "offer"
-    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${run.connectionId}::uuid
-      and "state" = 'Unpublished' and "archivedAt" is null and (${run.cursor}::uuid is null or "id" > ${run.cursor}::uuid)
-    order by "id" limit ${size} for update`
-}
-
 type KeptVersions = ReadonlyMap<string, FieldVersions>
 
 /** For an undo: what each record was filled by before the runs of the undone version. */
-async function readKeptVersions(tx: TenantTransaction, { run, rows }: { run: RunRow; rows: readonly PageRow[] }): Promise<KeptVersions> {
+async function readKeptVersions(tx: TenantTransaction, { run, rows }: { run: RunRow; rows: readonly OpenRecord[] }): Promise<KeptVersions> {
   if (run.kind !== 'Undo') return new Map()
   const { connectionId, object, version } = run
+  const ids = rows.map(({ id }) => id)
   const items = await tx.mappingRunItem.findMany({
-    where: { offerId: { in: rows.map(({ id }) => id) }, run: { connectionId, object, version, kind: { not: 'Undo' } } },
+    where: {
+      OR: [{ offerId: { in: ids } }, { newHireId: { in: ids } }],
+      run: { connectionId, object, version, kind: { not: 'Undo' } },
+    },
     orderBy: { runId: 'desc' },
-    select: { offerId: true, versions: true },
+    select: { offerId: true, newHireId: true, versions: true },
   })
-  const byOffer = Map.groupBy(items, ({ offerId }) => offerId)
+  const byRecord = Map.groupBy(items, ({ offerId, newHireId }) => offerId ?? newHireId ?? '')
 
-  return new Map([...byOffer].map(([offerId, own]) => [offerId, mergeVersions(own.map(({ versions }) => versions as FieldVersions))]))
+  return new Map([...byRecord].map(([id, own]) => [id, mergeVersions(own.map(({ versions }) => versions as FieldVersions))]))
 }
 
-type ReadRunMappings = OfferSettings & { scope: TenantScope; run: RunRow; rows: readonly PageRow[]; kept: KeptVersions }
+type ReadRunMappings = Pick<RecordsPass, 'fields'> & {
+  scope: TenantScope
+  run: RunRow
+  rows: readonly OpenRecord[]
+  kept: KeptVersions
+}
 
 /** A re-apply fills by the version that was agreed to, also where somebody saves another one while it runs. */
 async function readRunMappings(tx: TenantTransaction, { scope, run, rows, kept, fields }: ReadRunMappings): Promise<LoadedMappings> {
@@ -284,9 +288,11 @@ function modeOf({ run, versions = {} }: { run: RunRow; versions: FieldVersions |
 async function skipRecord({ scope, runId, err }: RunRef & { err: unknown }): Promise<RunRow | null> {
   return inTenant(scope, async (tx) => {
     const run = await beginPage(tx, { scope, runId })
-    const [row] = run ? await lockRows(tx, { scope, run, size: 1 }) : []
-    if (!run || !row) return null
-    log.error({ organizationId: scope.organizationId, runId, offerId: row.id, err }, 'offer left out by a mapping run')
+    if (!run) return null
+    const { connectionId, object, cursor } = run
+    const [row] = await lockOpenRecords(tx, { scope, connectionId, object, cursor, size: 1 })
+    if (!row) return null
+    log.error({ organizationId: scope.organizationId, runId, object, recordId: row.id, err }, 'record left out by a mapping run')
     const data = { cursor: row.id, seen: run.seen + 1, errorCode: 'records_failed' }
 
     return tx.mappingRun.update({ where: tenantKey(scope, runId), data })

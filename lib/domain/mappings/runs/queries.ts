@@ -1,8 +1,9 @@
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
+import { tableOf, whereSeen } from '#lib/domain/mappings/objects/queries.ts'
 import { type MappingRef, readLiveVersion, readMappings, type StoredVersion } from '#lib/domain/mappings/queries.ts'
+import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { remap } from '#lib/domain/values/rules.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -59,37 +60,35 @@ async function requireLiveVersion(tx: TenantTransaction, ref: MappingRef): Promi
   return live
 }
 
-/** The rows that a pass looks at: what people still prepare. */
-export function openOffers(connectionId: string) {
-  return { connectionId, state: 'Unpublished', archivedAt: null } satisfies Prisma.OfferWhereInput
-}
-
 const RECORDS_MAX = 1000
 const ITEMS_MAX = 100
 
+type TriedRow = {
+  id: string
+  name: string | null
+  jobTitle: string | null
+  source: SourceFields
+  overrides: Overrides
+  readings: Readings
+}
+
 /** What a re-apply would change, newest records first. Saves nothing. @throws AppError `not_found`. */
-export async function tryReapply({ visibility, ...ref }: MappingRef & { visibility: OfferVisibility }): Promise<DryRun> {
+export async function tryReapply({ visibility, ...ref }: MappingRef & { visibility: RecordVisibility }): Promise<DryRun> {
   return inTenant(ref.scope, async (tx) => {
     const live = await requireLiveVersion(tx, ref)
     const fields = await readFields(tx, ref)
     const mappings = await readMappings(tx, { ...ref, fields, numbers: [] })
-    const rows = await tx.offer.findMany({
-      where: { ...openOffers(ref.connectionId), ...whereVisible(visibility) },
-      orderBy: { id: 'desc' },
-      take: RECORDS_MAX + 1,
-      select: { id: true, name: true, jobTitle: true, source: true, overrides: true, readings: true },
-    })
+    const { table, isOpen } = tableOf(ref.object)
+    const rows = await tx.$queryRaw<TriedRow[]>`
+      select "id"::text as id, nullif("name", '') as name, "jobTitle", "source", "overrides", "readings" from ${table}
+      where "organizationId" = ${ref.scope.organizationId}::uuid and "connectionId" = ${ref.connectionId}::uuid
+        and ${isOpen} and ${whereSeen(visibility)}
+      order by "id" desc limit ${RECORDS_MAX + 1}::int`
     const looked = rows.slice(0, RECORDS_MAX)
-    const readable = looked.filter(({ readings }) => hasReadings(readings as Readings))
+    const readable = looked.filter(({ readings }) => hasReadings(readings))
     const differences = readable.flatMap((row) => {
-      const result = remap({
-        fields,
-        source: row.source as SourceFields,
-        overrides: row.overrides as Overrides,
-        readings: row.readings as Readings,
-        mappings,
-        mode: { kind: 'reapply' },
-      })
+      const { source, overrides, readings } = row
+      const result = remap({ fields, source, overrides, readings, mappings, mode: { kind: 'reapply' } })
       if (!hasShownChange(result)) return []
 
       return [{ id: row.id, name: row.name, jobTitle: row.jobTitle, changes: describeDifference({ ...result, fields }) }]

@@ -1,5 +1,6 @@
 import type { HirePosition } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
+import type { UndoneOverride } from '#lib/domain/values/edits/rules.ts'
 import type { FieldChange } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
@@ -10,16 +11,20 @@ export type HireHistoryInput = {
   userId?: string | null
   eventId?: string | null
   changes?: FieldChange[]
+  /** Several for an act on several fields at once. */
+  undo?: UndoneOverride | UndoneOverride[]
   detail?: Record<string, string | number | boolean | null>
 }
 
-/** Appends one line to a new hire's history. */
-export async function addHireHistory(tx: TenantTransaction, input: HireHistoryInput): Promise<void> {
-  const { scope, newHireId, kind, userId = null, eventId = null, changes = [], detail = {} } = input
-  await tx.newHireHistoryEntry.create({
-    data: { organizationId: scope.organizationId, newHireId, kind, userId, eventId, changes, detail },
+/** Appends one line to a new hire's history. Returns its id. */
+export async function addHireHistory(tx: TenantTransaction, input: HireHistoryInput): Promise<string> {
+  const { scope, newHireId, kind, userId = null, eventId = null, changes = [], undo, detail = {} } = input
+  const { id } = await tx.newHireHistoryEntry.create({
+    data: { organizationId: scope.organizationId, newHireId, kind, userId, eventId, changes, ...(undo ? { undo } : {}), detail },
     select: { id: true },
   })
+
+  return id
 }
 
 type PositionHistory = Pick<HireHistoryInput, 'scope' | 'newHireId' | 'eventId' | 'detail'> & { before: HirePosition; after: HirePosition }

@@ -4,6 +4,7 @@ import { shareMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { addHireHistory, addHirePositionHistory } from '#lib/domain/new-hires/history/mutations.ts'
+import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import {
   type EditableHire,
   editableHireSelect,
@@ -12,7 +13,10 @@ import {
   toEditableHire,
   toHireColumns,
 } from '#lib/domain/new-hires/mutations.ts'
-import { type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
+import { tellOfArrival, tellOfHireUpdate } from '#lib/domain/new-hires/news/mutations.ts'
+import { refreshProposalFlag } from '#lib/domain/new-hires/proposals/mutations.ts'
+import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
+import { type HirePosition, type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
 import { listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -74,10 +78,13 @@ export async function applyHireReading(input: HireReadingInput): Promise<ApplyHi
   })
 }
 
+/** What a reviewer made part of another stays there, however often it is hired. */
+type KnownHire = EditableHire & { mergedIntoId: string | null }
+
 async function readByIdentity(
   tx: TenantTransaction,
   { scope, sourceKey, environment, place }: HireReadingInput,
-): Promise<EditableHire | null> {
+): Promise<KnownHire | null> {
   const { organizationId } = scope
   await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "sourceKey" = ${sourceKey}
     and "environment" = ${environment}::"Environment" and "externalId" = ${place.externalId} for update`
@@ -85,10 +92,10 @@ async function readByIdentity(
     where: {
       organizationId_sourceKey_environment_externalId: { organizationId, sourceKey, environment, externalId: place.externalId },
     },
-    select: editableHireSelect,
+    select: { ...editableHireSelect, mergedIntoId: true },
   })
 
-  return row && toEditableHire(row)
+  return row && { ...toEditableHire(row), mergedIntoId: row.mergedIntoId }
 }
 
 type Found = { input: HireReadingInput; outcome: FoundHire }
@@ -117,21 +124,21 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
     select: { id: true },
   })
   await addHireHistory(tx, { scope, newHireId: id, kind: 'imported', eventId: input.eventId, detail: { sourceStatus: facts.sourceStatus } })
+  await refreshSignals(tx, { scope, newHireId: id })
+  await planHireReminder(tx, { scope, newHireId: id })
   await notifyChange(tx, { scope, topic: 'newHires' })
+  await tellOfArrival(tx, { scope, connectionId: place.connectionId, isConfidential: isConfidential ?? true })
 
   return { kind: 'added', newHireId: id }
 }
 
-async function updateHire(
-  tx: TenantTransaction,
-  { input, existing, outcome }: Found & { existing: EditableHire },
-): Promise<ApplyHireResult> {
+async function updateHire(tx: TenantTransaction, { input, existing, outcome }: Found & { existing: KnownHire }): Promise<ApplyHireResult> {
   const { scope, place, eventId } = input
   const settings = await readPersonSettings(tx, scope)
   const { fields } = settings
   const numbers = listVersions(existing.source)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers })
-  const position = moveHire({ position: existing, standing: outcome.standing })
+  const position = movePosition({ existing, standing: outcome.standing })
   const unheld = { ...existing, heldSource: null, heldReadings: null }
   const { changes, remapped, values } = readValues({ fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true })
   const { source, overrides, readings } = values
@@ -147,7 +154,7 @@ async function updateHire(
     data: {
       ...facts,
       ...(isConfidential === null ? {} : { confidential: isConfidential }),
-      ...(position.state === existing.state ? {} : { state: position.state, stateChangedAt: new Date() }),
+      ...(position.state === existing.state ? {} : { state: position.state, stateChangedAt: new Date(), dismissalReason: null }),
       sourceReadAt: input.readStartedAt,
       // A read that changed nothing says only when it was.
       ...(isChanged ? {} : { updatedAt: existing.updatedAt }),
@@ -158,12 +165,41 @@ async function updateHire(
     await addHireHistory(tx, { ...history, kind: 'remapped', changes: remapped.changes, detail: { version: mappings.live } })
   if (changes.length > 0) await addHireHistory(tx, { ...history, kind: 'changed-in-ashby', changes })
   await addHirePositionHistory(tx, { ...history, before: existing, after: position })
+  const isProposing = await followReading(tx, { scope, before: existing, after: row, candidateExternalId: facts.candidateExternalId })
   if (isChanged) await notifyChange(tx, { scope, topic: 'newHires' })
+  await tellOfHireUpdate(tx, {
+    scope,
+    newHireId: existing.id,
+    connectionId: place.connectionId,
+    isConfidential: isConfidential ?? existing.confidential,
+    before: existing,
+    after: { ...position, isProposing },
+  })
 
   return { kind: isChanged ? 'changed' : 'unchanged', newHireId: existing.id }
 }
 
-async function applyGone(tx: TenantTransaction, input: HireReadingInput, existing: EditableHire | null): Promise<ApplyHireResult> {
+function movePosition({ existing, standing }: { existing: KnownHire; standing: HireStanding }): HirePosition {
+  const moved = moveHire({ position: existing, standing })
+
+  return existing.mergedIntoId === null ? moved : { ...moved, state: existing.state }
+}
+
+type FollowReading = { scope: TenantScope; before: EditableHire; after: EditableHire; candidateExternalId: string }
+
+/** What else a reading means: whom a pending one may be, and what of an added one is to be proposed. True where something is. */
+async function followReading(tx: TenantTransaction, { scope, before, after, candidateExternalId }: FollowReading): Promise<boolean> {
+  const newHireId = after.id
+  const isProposing = after.state === 'Added' && (await refreshProposalFlag(tx, { scope, newHireId }))
+
+  const recognised = ({ state, source, readings }: EditableHire, candidate: string) => [state, source, readings, candidate]
+  const isSame = isDeepStrictEqual(recognised(before, before.candidateExternalId), recognised(after, candidateExternalId))
+  if (!isSame) await refreshSignals(tx, { scope, newHireId })
+
+  return isProposing
+}
+
+async function applyGone(tx: TenantTransaction, input: HireReadingInput, existing: KnownHire | null): Promise<ApplyHireResult> {
   if (!existing) return { kind: 'gone', newHireId: null }
   const { scope, eventId } = input
   const position = moveHire({ position: existing, standing: 'gone' })

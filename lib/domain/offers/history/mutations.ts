@@ -1,10 +1,8 @@
 import type { OfferPosition } from '#lib/domain/offers/rules.ts'
 import type { HistoryKind, OfferState } from '#lib/domain/offers/terms.ts'
-import type { FieldChange, Override } from '#lib/domain/values/schema.ts'
+import type { UndoneOverride } from '#lib/domain/values/edits/rules.ts'
+import type { FieldChange } from '#lib/domain/values/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
-
-/** What taking an act back restores: the override of the field as it was before. */
-export type UndoneOverride = { field: string; override: Override | null }
 
 /** The same of a publication: which state the offer goes back to, and what the candidate saw in it. */
 export type UndonePublication = { versionId: string; state: OfferState; publishedValues: Readonly<Record<string, string | null>> | null }

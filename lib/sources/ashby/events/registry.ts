@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SourceEnvelope, SourceEvent } from '#lib/sources/source.ts'
 import { applicationUpdate } from './application-update.ts'
+import { candidateDelete } from './candidate-delete.ts'
 import { candidateHire } from './candidate-hire.ts'
+import { candidateMerge } from './candidate-merge.ts'
 import { candidateStageChange } from './candidate-stage-change.ts'
 import { offerCreate } from './offer-create.ts'
 import { offerDelete } from './offer-delete.ts'
@@ -9,7 +11,17 @@ import { offerUpdate } from './offer-update.ts'
 import { pushToHris } from './push-to-hris.ts'
 
 /** Every Ashby event Handoff acts on: one file and one line each. */
-const events = [offerCreate, offerUpdate, offerDelete, applicationUpdate, candidateHire, candidateStageChange, pushToHris]
+const events = [
+  offerCreate,
+  offerUpdate,
+  offerDelete,
+  applicationUpdate,
+  candidateHire,
+  candidateStageChange,
+  pushToHris,
+  candidateDelete,
+  candidateMerge,
+]
 
 const eventsByAction: ReadonlyMap<string, SourceEvent> = new Map(events.map((event) => [event.action, event]))
 

@@ -9,7 +9,10 @@ export const metadata: Metadata = { title: 'Documents' }
 export default async function DocumentsPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params
   const { api, queryClient } = await createServerApi(org)
-  await queryClient.fetchInfiniteQuery(documentListOptions({ api })).catch(leavePage)
+  await Promise.all([
+    queryClient.fetchInfiniteQuery(documentListOptions({ api })).catch(leavePage),
+    queryClient.prefetchQuery(api.folders.list.queryOptions({ input: {} })),
+  ])
 
   return (
     <HydrateQueries queryClient={queryClient}>

@@ -21,7 +21,7 @@ export default async function FieldsPage({ params, searchParams }: FieldsPagePro
 
   const connections = await queryClient.fetchQuery(api.connections.list.queryOptions()).catch(leavePage)
   const connection = chooseConnection({ connections: connections.items, id: address.connection })
-  if (connection) await prefetchMapper({ api, queryClient, connectionId: connection.id, object: 'Offer' })
+  if (connection) await prefetchMapper({ api, queryClient, connectionId: connection.id, object: address.object })
 
   return (
     <HydrateQueries queryClient={queryClient}>

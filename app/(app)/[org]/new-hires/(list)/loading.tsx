@@ -1,0 +1,5 @@
+import { NewHiresSkeleton } from '#components/new-hires/new-hires-skeleton.tsx'
+
+export default function NewHiresLoading() {
+  return <NewHiresSkeleton />
+}

@@ -1,0 +1,5 @@
+import { PeopleSkeleton } from '#components/people/people-skeleton.tsx'
+
+export default function PeopleLoading() {
+  return <PeopleSkeleton />
+}

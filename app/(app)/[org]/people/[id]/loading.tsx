@@ -1,0 +1,5 @@
+import { PersonSkeleton } from '#components/people/person-skeleton.tsx'
+
+export default function PersonLoading() {
+  return <PersonSkeleton />
+}

@@ -1,0 +1,4 @@
+import type { RecordNoun } from '#components/record/reviewed-record.ts'
+
+/** New hires, for the parts that they share with offers. */
+export const newHireNoun: RecordNoun = { one: 'new hire', many: 'new hires', object: 'Person', act: 'adding' }

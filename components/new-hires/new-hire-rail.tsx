@@ -1,0 +1,41 @@
+'use client'
+
+import { describeHistory } from '#components/new-hires/new-hire-history-words.ts'
+import { RailSection } from '#components/patterns/review-record.tsx'
+import { StateIcon } from '#components/patterns/state.tsx'
+import { useMe } from '#components/profile/use-me.ts'
+import { RecordHistory } from '#components/record/record-history.tsx'
+import { RecordSource } from '#components/record/record-source.tsx'
+import { HireDocuments } from '#components/source-files/hire-documents.tsx'
+import type { NewHireDetail, NewHireHistoryEntry } from '#lib/domain/new-hires/contract.ts'
+import { newHireStates } from '#lib/domain/new-hires/terms.ts'
+
+/** Beside the fields: what happened, and how it stands in Ashby. */
+export function NewHireRail({ hire }: { hire: NewHireDetail }) {
+  const viewer = useMe().name
+
+  return (
+    <>
+      <HireDocuments newHireId={hire.id} />
+      <RailSection title="History">
+        <RecordHistory
+          record={hire}
+          describe={(entry) => {
+            const { icon: Icon, ...words } = describeHistory({ entry, viewer })
+
+            return { ...words, icon: renderState(entry) ?? <Icon aria-hidden="true" /> }
+          }}
+        />
+      </RailSection>
+      <RailSection title="In Ashby">
+        <RecordSource record={hire} one="Application" />
+      </RailSection>
+    </>
+  )
+}
+
+function renderState({ kind, detail }: NewHireHistoryEntry) {
+  const state = kind === 'state-changed' ? newHireStates.find((state) => state === detail.after) : undefined
+
+  return state && <StateIcon noun="newHire" state={state} />
+}

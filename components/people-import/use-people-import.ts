@@ -1,0 +1,51 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '#components/api/provider.tsx'
+import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+
+/** While rows are taken in, the answer is read again this often where no live notice comes. */
+const REFRESH_MS = 2_000
+
+/** The newest import with all that can be done to it. */
+export function usePeopleImport() {
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const [isLeft, setLeft] = useState(false)
+  const query = useQuery(
+    api.peopleImports.latest.queryOptions({
+      input: {},
+      refetchInterval: ({ state }) => (isUnderWay(state.data ?? null) ? REFRESH_MS : false),
+    }),
+  )
+  const show = (next: PeopleImport) => {
+    setLeft(false)
+    queryClient.setQueryData(api.peopleImports.latest.queryKey({ input: {} }), next)
+  }
+  const start = useMutation(api.peopleImports.start.mutationOptions({ onSuccess: show }))
+  const cancel = useMutation(
+    api.peopleImports.cancel.mutationOptions({
+      onSuccess: (ended) => {
+        show(ended)
+        if (ended.seen === 0) setLeft(true)
+      },
+    }),
+  )
+
+  return { query, step: isLeft ? null : readStep(query.data ?? null), show, start, cancel, leave: () => setLeft(true) }
+}
+
+export type ImportStep = { kind: 'columns' | 'running' | 'ended'; import: PeopleImport }
+
+/** What is shown of it: a draft of somebody else, or one that was cancelled before its first row, hides nothing of the way in. */
+function readStep(latest: PeopleImport | null): ImportStep | null {
+  if (latest === null || (latest.errorCode === 'cancelled' && latest.seen === 0)) return null
+  if (latest.state === 'Draft') return latest.isMine ? { kind: 'columns', import: latest } : null
+
+  return { kind: isUnderWay(latest) ? 'running' : 'ended', import: latest }
+}
+
+function isUnderWay(latest: PeopleImport | null): boolean {
+  return latest?.state === 'Queued' || latest?.state === 'Running'
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { createORPCErrorFromJson, isORPCErrorJson } from '@orpc/client'
+import { useMutation } from '@tanstack/react-query'
+import { readErrorMessage } from '#components/api/error-message.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
+import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
+import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import { IMPORT_BYTES_MAX } from '#lib/domain/people/imports/terms.ts'
+import { formatBytes } from '#lib/platform/format/counts.ts'
+
+type UseSendFile = { onSent: (draft: PeopleImport) => void }
+
+/** Sends a file of people. One that is too large is not sent at all; what the server refuses keeps its reason. */
+export function useSendFile({ onSent }: UseSendFile) {
+  const { slug } = useOrganization()
+  const send = useMutation({ mutationFn: (file: File) => postFile({ file, organizationSlug: slug }), onSuccess: onSent })
+
+  return {
+    send: send.mutate,
+    isSending: send.isPending,
+    problem: send.error === null ? null : send.error instanceof TooLarge ? send.error.message : readErrorMessage(send.error).userMessage,
+  }
+}
+
+class TooLarge extends Error {}
+
+async function postFile({ file, organizationSlug }: { file: File; organizationSlug: string }): Promise<PeopleImport> {
+  if (file.size > IMPORT_BYTES_MAX) {
+    throw new TooLarge(`This file has ${formatBytes(file.size)}. Send one of at most ${formatBytes(IMPORT_BYTES_MAX)}, or split it.`)
+  }
+  const response = await fetch(`/api/files/people/imports?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', [ORGANIZATION_HEADER]: organizationSlug },
+    body: file,
+  })
+  const answer: unknown = await response.json()
+  if (response.ok) return answer as PeopleImport
+
+  throw isORPCErrorJson(answer) ? createORPCErrorFromJson(answer) : new Error(`Unexpected answer with status ${response.status}.`)
+}

@@ -1,0 +1,122 @@
+import { readFields } from '#lib/domain/fields/queries.ts'
+import type { NewHireSummary } from '#lib/domain/new-hires/contract.ts'
+import {
+  type HireSummaryRow,
+  type HireVisibility,
+  hireSummarySelect,
+  toHireSummary,
+  whereHireVisible,
+} from '#lib/domain/new-hires/queries.ts'
+import { type NewHireFlag, type NewHireSort, type NewHireState, newHireStates } from '#lib/domain/new-hires/terms.ts'
+import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
+import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+/** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
+const COUNT_MAX = 1001
+/** How many matches of a search are looked at. */
+const SEARCH_MAX = 1000
+
+export type NewHireFilter = { search?: string; flag?: NewHireFlag; hasIssues?: boolean }
+
+type Reader = { scope: TenantScope; visibility: HireVisibility }
+
+export type ListNewHires = NewHireFilter &
+  Reader & {
+    state: NewHireState
+    sort: NewHireSort
+    order: 'asc' | 'desc'
+    cursor?: string
+    limit: number
+  }
+
+/** One page of new hires of one state. Cursors carry (sort value, id), so that a page stays where it is while rows come in. */
+export async function listNewHires(options: ListNewHires): Promise<{ items: NewHireSummary[]; nextCursor: string | null }> {
+  const { scope, sort, order, cursor, limit } = options
+
+  return inTenant(scope, async (tx) => {
+    const where = await buildFilter(tx, options)
+    const rows = await tx.newHire.findMany({
+      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
+      orderBy: orderRows({ sort, order }),
+      take: limit + 1,
+      select: hireSummarySelect,
+    })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    const hasMore = rows.length > limit && last !== undefined
+    const fields = await readFields(tx, { scope, object: 'Person' })
+
+    return {
+      items: page.map((row) => toHireSummary({ row, fields })),
+      nextCursor: hasMore ? encodeCursor([sortValue(last, sort), last.id]) : null,
+    }
+  })
+}
+
+/** How many new hires each state holds, at most 1001 each. */
+export async function countNewHires({ scope, ...options }: NewHireFilter & Reader): Promise<Record<NewHireState, number>> {
+  return inTenant(scope, async (tx) => {
+    const counts: Record<NewHireState, number> = { Pending: 0, Added: 0, Dismissed: 0 }
+    for (const state of newHireStates) {
+      counts[state] = await tx.newHire.count({ where: await buildFilter(tx, { ...options, state }), take: COUNT_MAX })
+    }
+
+    return counts
+  })
+}
+
+type FilterOptions = NewHireFilter & { state: NewHireState; visibility: HireVisibility }
+
+async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promise<Prisma.NewHireWhereInput> {
+  const { state, search, flag, hasIssues, visibility } = options
+  const patterns = readSearchPatterns(search ?? '')
+
+  return {
+    state,
+    ...whereHireVisible(visibility),
+    ...(flag ? { flags: { has: flag } } : {}),
+    ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
+    ...(patterns.length > 0 ? { id: { in: await searchNewHires(tx, { patterns, state, visibility }) } } : {}),
+  }
+}
+
+type SearchOptions = Pick<FilterOptions, 'state' | 'visibility'> & { patterns: string[] }
+
+/** The newest matches of one state. Words are matched anywhere, all of them. */
+async function searchNewHires(tx: TenantTransaction, { patterns, state, visibility }: SearchOptions): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_new_hires(
+    ${patterns}::text[], ${state}::"NewHireState", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
+
+  return rows.map(({ id }) => id)
+}
+
+type SortOptions = { sort: NewHireSort; order: 'asc' | 'desc' }
+
+/** "Newest" ascending is the newest first: ids grow with time. */
+function orderRows({ sort, order }: SortOptions): Prisma.NewHireOrderByWithRelationInput[] {
+  switch (sort) {
+    case 'newest':
+      return [{ id: order === 'asc' ? 'desc' : 'asc' }]
+    case 'name':
+      return [{ name: order }, { id: order }]
+    case 'startDate':
+      return [{ startDate: { sort: order, nulls: 'last' } }, { id: order }]
+  }
+}
+
+/** Everything after (sort value, id). Rows without a start date stand last in both orders. */
+function afterCursor({ sort, order, cursor }: SortOptions & { cursor: string }): Prisma.NewHireWhereInput {
+  const [value, id] = decodeCursor(cursor)
+  const beyond = order === 'asc' ? 'gt' : 'lt'
+  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
+  if (sort === 'name') return { OR: [{ name: { [beyond]: value ?? '' } }, { name: value ?? '', id: { [beyond]: id } }] }
+  if (value === null) return { startDate: null, id: { [beyond]: id } }
+
+  return { OR: [{ startDate: { [beyond]: value } }, { startDate: value, id: { [beyond]: id } }, { startDate: null }] }
+}
+
+function sortValue(row: HireSummaryRow, sort: NewHireSort): string | null {
+  return sort === 'newest' ? null : row[sort]
+}

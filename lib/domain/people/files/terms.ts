@@ -1,0 +1,2 @@
+/** Of one person. */
+export const PERSON_FILES_MAX = 200

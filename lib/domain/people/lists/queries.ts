@@ -1,0 +1,178 @@
+import { calendarDateSchema } from '#lib/domain/access/contract.ts'
+import { readToday } from '#lib/domain/offers/queries.ts'
+import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
+import type { PersonSummary } from '#lib/domain/people/contract.ts'
+import { type SummaryRow, summarySelect, toSummary } from '#lib/domain/people/queries.ts'
+import { type PersonSort, type PersonStatus, personStatuses } from '#lib/domain/people/terms.ts'
+import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
+import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+/** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
+const COUNT_MAX = 1001
+/** How many matches of a search are looked at. */
+const SEARCH_MAX = 1000
+/** How many departments, locations and starting people are told. */
+const CHOICES_MAX = 500
+
+export type PeopleFilter = { search?: string; status?: PersonStatus; department?: string; location?: string }
+
+export type ListPeople = PeopleFilter & { scope: TenantScope; sort: PersonSort; order: 'asc' | 'desc'; cursor?: string; limit: number }
+
+/** One page of the directory. Cursors carry (sort value, id), so that a page stays where it is while people come in. */
+export async function listPeople(options: ListPeople): Promise<{ items: PersonSummary[]; nextCursor: string | null }> {
+  const { scope, sort, order, cursor, limit } = options
+
+  return inTenant(scope, async (tx) => {
+    const today = await readToday(tx, scope)
+    const where = await buildPeopleFilter(tx, { ...options, today })
+    const rows = await tx.person.findMany({
+      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
+      orderBy: buildOrder({ sort, order }),
+      take: limit + 1,
+      select: summarySelect,
+    })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    const hasMore = rows.length > limit && last !== undefined
+
+    return {
+      items: page.map((row) => toSummary({ row, today })),
+      nextCursor: hasMore ? encodeCursor([sortValue(last, sort), last.id]) : null,
+    }
+  })
+}
+
+/** How many people start, work here and left, at most 1001 each. */
+export async function countPeople({
+  scope,
+  ...filter
+}: Omit<PeopleFilter, 'status'> & { scope: TenantScope }): Promise<Record<PersonStatus, number>> {
+  return inTenant(scope, async (tx) => {
+    const today = await readToday(tx, scope)
+    const counts: Partial<Record<PersonStatus, number>> = {}
+    const where = await buildPeopleFilter(tx, { ...filter, today })
+    for (const status of personStatuses) {
+      counts[status] = await tx.person.count({ where: { AND: [where, whereStatus({ status, today })] }, take: COUNT_MAX })
+    }
+
+    return counts as Record<PersonStatus, number>
+  })
+}
+
+/** Departments and locations that people have, by name. */
+export async function listPeopleChoices({ scope }: { scope: TenantScope }): Promise<{ departments: string[]; locations: string[] }> {
+  return inTenant(scope, async (tx) => {
+    const departments = await tx.person.groupBy({
+      by: ['department'],
+      where: { department: { not: null } },
+      orderBy: { department: 'asc' },
+      take: CHOICES_MAX,
+    })
+    const locations = await tx.person.groupBy({
+      by: ['location'],
+      where: { location: { not: null } },
+      orderBy: { location: 'asc' },
+      take: CHOICES_MAX,
+    })
+
+    return {
+      departments: departments.flatMap(({ department }) => department ?? []),
+      locations: locations.flatMap(({ location }) => location ?? []),
+    }
+  })
+}
+
+export type Starting = { id: string; kind: 'person' | 'newHire'; name: string; jobTitle: string | null; startDate: string }
+
+export type ListStarting = {
+  scope: TenantScope
+  /** Calendar dates, both included. */
+  from: string
+  to: string
+  /** Which pending new hires stand there, too; null for a reader who may not see any. */
+  newHires: { confidential: boolean } | null
+}
+
+/** Who starts in a time, soonest first: at most 500 people, and 500 new hires that are still pending. */
+export async function listStarting({ scope, from, to, newHires }: ListStarting): Promise<Starting[]> {
+  const query = {
+    orderBy: [{ startDate: 'asc' as const }, { id: 'asc' as const }],
+    take: CHOICES_MAX,
+    select: { id: true, name: true, jobTitle: true, startDate: true },
+  }
+
+  return inTenant(scope, async (tx) => {
+    const people = await tx.person.findMany({ ...query, where: { startDate: { gte: from, lte: to } } })
+    const hires = newHires
+      ? await tx.newHire.findMany({
+          ...query,
+          where: { state: 'Pending', startDate: { gte: from, lte: to }, ...(newHires.confidential ? {} : { confidential: false }) },
+        })
+      : []
+    const rows = [
+      ...people.map((row) => ({ ...row, kind: 'person' as const })),
+      ...hires.map((row) => ({ ...row, kind: 'newHire' as const })),
+    ]
+
+    return rows
+      .flatMap(({ startDate, ...row }) => (startDate === null ? [] : [{ ...row, startDate }]))
+      .toSorted((one, other) => one.startDate.localeCompare(other.startDate) || one.name.localeCompare(other.name, 'en'))
+  })
+}
+
+/** What the calendar tells of a person is not stored. */
+function whereStatus({ status, today }: { status: PersonStatus; today: string }): Prisma.PersonWhereInput {
+  const isHere: Prisma.PersonWhereInput = { OR: [{ startDate: null }, { startDate: { lte: today } }] }
+  if (status === 'Starting') return { startDate: { gt: today } }
+  if (status === 'Left') return { AND: [isHere, { endDate: { lt: today } }] }
+
+  return { AND: [isHere, { OR: [{ endDate: null }, { endDate: { gte: today } }] }] }
+}
+
+/** The rows of a filter; words are matched anywhere, all of them. `today` is the organization's. */
+export async function buildPeopleFilter(
+  tx: TenantTransaction,
+  { search, status, department, location, today }: PeopleFilter & { today: string },
+): Promise<Prisma.PersonWhereInput> {
+  const patterns = readSearchPatterns(search ?? '')
+
+  return {
+    ...(status ? { AND: [whereStatus({ status, today })] } : {}),
+    ...(department === undefined ? {} : { department }),
+    ...(location === undefined ? {} : { location }),
+    ...(patterns.length > 0 ? { id: { in: await searchPeople(tx, patterns) } } : {}),
+  }
+}
+
+/** The newest matches. */
+async function searchPeople(tx: TenantTransaction, patterns: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text as id from app.search_people(${[...patterns]}::text[], ${SEARCH_MAX}::int) as found(id)`
+
+  return rows.map(({ id }) => id)
+}
+
+type Order = { sort: PersonSort; order: 'asc' | 'desc' }
+
+function buildOrder({ sort, order }: Order): Prisma.PersonOrderByWithRelationInput[] {
+  if (sort === 'newest') return [{ id: order === 'asc' ? 'desc' : 'asc' }]
+  if (sort === 'name') return [{ name: order }, { id: order }]
+
+  return [{ startDate: { sort: order, nulls: 'last' } }, { id: order }]
+}
+
+/** Everything after (sort value, id). People without a first day stand last in both orders. */
+function afterCursor({ sort, order, cursor }: Order & { cursor: string }): Prisma.PersonWhereInput {
+  const [value, id] = decodeCursor(cursor, sort === 'startDate' ? calendarDateSchema.nullable() : undefined)
+  const beyond = order === 'asc' ? 'gt' : 'lt'
+  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
+  if (sort === 'name') return { OR: [{ name: { [beyond]: value ?? '' } }, { name: value ?? '', id: { [beyond]: id } }] }
+  if (value === null) return { startDate: null, id: { [beyond]: id } }
+
+  return { OR: [{ startDate: { [beyond]: value } }, { startDate: value, id: { [beyond]: id } }, { startDate: null }] }
+}
+
+function sortValue(row: SummaryRow, sort: PersonSort): string | null {
+  return sort === 'newest' ? null : row[sort]
+}

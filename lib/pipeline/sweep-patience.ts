@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { nextTry } from './retry-delay.ts'
+
+/** Waits that a sweep takes on itself; a longer one ends the try. */
+const PATIENCE_MS = 60_000
+const TRIES = 3
+
+/** Errors that no other record would fare better with. */
+const STOPPING_CODES = ['held', 'paused', 'disconnected', 'ashby_key_invalid', 'ashby_permission_missing', 'ashby_rate_limited']
+
+export type PatientLook<Result> = {
+  /** What is looked at, for the log. */
+  ids: { organizationId: string; connectionId: string; externalId: string }
+  look: () => Promise<Result>
+}
+
+/**
+ * One record that cannot be read must not stop the others; an Ashby that cannot be asked at all stops them all.
+ * @throws AppError where going on makes no sense.
+ */
+export async function lookPatiently<Result>({ ids, look }: PatientLook<Result>): Promise<Result | 'failed'> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await look()
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const retryAt = attempts < TRIES ? nextTry({ error, attempts }) : null
+      const waitMs = retryAt ? retryAt.getTime() - Date.now() : Number.POSITIVE_INFINITY
+      if (waitMs <= PATIENCE_MS) {
+        await sleep(waitMs)
+        continue
+      }
+      if (STOPPING_CODES.includes(error.code)) throw error
+
+      if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'record skipped by a sweep by a fault of ours')
+      else log.warn({ ...ids, code: error.code, err: error.cause }, 'record skipped by a sweep')
+      return 'failed'
+    }
+  }
+}

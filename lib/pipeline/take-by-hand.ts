@@ -1,0 +1,143 @@
+import { type ConnectionAccess, getConnectionAccess } from '#lib/domain/connections/queries.ts'
+import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
+import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
+import type { EventForProcessing } from '#lib/domain/events/queries.ts'
+import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
+import type { ApplyHireResult } from '#lib/domain/new-hires/readings/mutations.ts'
+import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { toAppError } from '#lib/platform/errors.ts'
+import { log } from '#lib/platform/log.ts'
+import { missingRequired } from '#lib/sources/ashby/permissions.ts'
+import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
+import { readFiles } from '#lib/sources/ashby/read-files.ts'
+import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
+import { findSource } from '#lib/sources/registry.ts'
+import type { EventReading } from '#lib/sources/source.ts'
+import { noteKeyHealth, openAshby } from './ashby-connection.ts'
+import { nextTry } from './retry-delay.ts'
+import { syncHirePayload } from './sync-hire-payload.ts'
+
+type TakeByHand = { scope: TenantScope; event: EventForProcessing }
+type Ending = { outcome: 'done' | 'ignored' | 'needs_attention'; code: string; message: string; newHireId?: string | null }
+
+/**
+ * Settles an event of a connection that cannot ask Ashby: there the payload is the record. False where Ashby is asked instead. A key that may
+ * not read applications and offers counts as none for webhooks made by hand: it is there for documents.
+ */
+export async function takeByHand({ scope, event }: TakeByHand): Promise<boolean> {
+  const access = await getConnectionAccess({ scope, id: event.connectionId })
+  if (access.state === 'Disconnected' || canAsk({ access, event })) return false
+  if (access.state === 'Paused') {
+    const reason = { code: 'paused', message: 'The connection is paused. The event waits until it is resumed.' }
+    await putBack({ scope, id: event.id, reason, retryAt: null })
+    return true
+  }
+  if (!(await startAttempt({ scope, id: event.id }))) return true
+
+  const startedAt = new Date()
+  try {
+    const { newHireId = null, ...ending } = await take({ scope, event, access })
+    await finishAttempt({ scope, id: event.id, report: toReport({ startedAt, ...ending }), offerId: null, newHireId, retryAt: null })
+  } catch (thrown) {
+    await settleFailure({ scope, event, startedAt, thrown })
+  }
+
+  return true
+}
+
+function canAsk({ access, event }: { access: ConnectionAccess; event: EventForProcessing }): boolean {
+  if (access.keySealed === null) return false
+
+  return event.endpoint.webhookType !== BY_HAND || missingRequired(access.keyScopes).length === 0
+}
+
+type Taking = TakeByHand & { access: ConnectionAccess }
+
+async function take({ scope, event, access }: Taking): Promise<Ending> {
+  const source = findSource(event.connection.source)
+  const envelope = source?.readEnvelope(JSON.parse(event.body))
+  const reading = envelope && source?.findEvent(event.action)?.read(envelope.data)
+  if (!reading) return { outcome: 'ignored', code: 'unused_event', message: 'Handoff does not use this event' }
+  if (reading.kind === 'wrong_shape') return { outcome: 'needs_attention', code: 'wrong_shape', message: reading.problem }
+  if (reading.intent.kind !== 'lookAtApplication') return describeUntaken(reading.intent)
+
+  const told = readHirePayload(envelope.data)
+  if (!told) return { outcome: 'needs_attention', code: 'wrong_shape', message: 'The event carries no application that can be read.' }
+
+  const result = await syncHirePayload({ scope, access, eventId: event.id, told, missing: 'no_key' })
+  if (access.keySealed !== null && (result.kind === 'added' || result.kind === 'changed' || result.kind === 'unchanged'))
+    await noteFiles({ scope, access, told, newHireId: result.newHireId })
+
+  return describeHire(result)
+}
+
+type NoteFiles = { scope: TenantScope; access: ConnectionAccess; told: HirePayload; newHireId: string }
+
+/** What a key for documents is there for: the files of the candidate, and those of the offer that a webhook has told of. */
+async function noteFiles({ scope, access, told, newHireId }: NoteFiles): Promise<void> {
+  const connection = await openAshby({ scope, connectionId: access.id })
+  if (!connection.can('candidates:read')) return
+  try {
+    const candidate = await orMissing(connection.client.call('candidate.info', { id: told.application.candidate.id }))
+    await noteKeyHealth({ scope, access, error: null })
+    if (!candidate.value) return
+
+    const known = await findLastReading({ scope, connectionId: access.id, applicationExternalId: told.application.id })
+    const offer = known ? (readHirePayload(known.raw)?.offer ?? null) : null
+    await noteSourceFiles({ scope, newHireId, files: readFiles({ candidate: candidate.value, offer }) })
+  } catch (error) {
+    await noteKeyHealth({ scope, access, error })
+    throw error
+  }
+}
+
+/** What an event without a hire in it asks for, only a key can do. */
+function describeUntaken(intent: Extract<EventReading, { kind: 'understood' }>['intent']): Ending {
+  switch (intent.kind) {
+    case 'ignore':
+      return { outcome: 'ignored', code: 'not_needed', message: intent.reason }
+    case 'lookAtOffer':
+    case 'offerGone':
+      return { outcome: 'ignored', code: 'needs_key', message: 'Offers need an API key' }
+    default:
+      return {
+        outcome: 'needs_attention',
+        code: 'needs_key',
+        message:
+          'Without an API key Handoff cannot see in Ashby what became of this candidate, so nothing was changed. Add a key, then try again.',
+      }
+  }
+}
+
+const HIRE_MESSAGES = {
+  added: 'Added as a pending new hire',
+  changed: 'What Ashby’s webhook says was taken over on the new hire; values that people edited stay',
+  unchanged: 'The new hire equals what Ashby’s webhook says',
+  superseded: 'A newer webhook has told of this hire already',
+  gone: 'Ashby no longer has the hire',
+} as const
+
+function describeHire({ kind, newHireId }: ApplyHireResult): Ending {
+  if (kind === 'ignored') return { outcome: 'ignored', code: 'not_hired', message: 'The application is not hired' }
+
+  return { outcome: 'done', code: `hire_${kind}`, message: HIRE_MESSAGES[kind], newHireId }
+}
+
+async function settleFailure({ scope, event, startedAt, thrown }: TakeByHand & { startedAt: Date; thrown: unknown }): Promise<void> {
+  const error = toAppError(thrown)
+  const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
+  if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event taken by hand failed by a fault of ours')
+  else log.warn({ ...ids, code: error.code }, 'event taken by hand failed')
+
+  const retryAt = nextTry({ error, attempts: event.attemptCount + 1 })
+  const outcome = error.retry === 'later' ? 'failed' : 'needs_attention'
+  const report = toReport({ startedAt, outcome, code: error.code, message: error.userMessage })
+  await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt })
+}
+
+type ReportInput = Pick<AttemptReport, 'startedAt' | 'outcome' | 'code' | 'message'>
+
+function toReport(input: ReportInput): AttemptReport {
+  return { ...input, requestId: null, calls: [] }
+}

@@ -37,7 +37,7 @@ export function ImportEnd({ ended, onAgain }: { ended: PeopleImport; onAgain: ()
         </Notice>
       ) : (
         <Notice tone="moss" title={refused === 0 ? 'Every row is in' : 'The import is done'} isAnnounced>
-          {refused === 0 ? null : 'Some rows were refused. Mend them in the file and import it again: who is in already stays as they are.'}
+          {refused === 0 ? null : 'Some rows were refused. Mend them in the file and import it again: who is in already stays as is.'}
         </Notice>
       )}
       <Panel title={<bdi>{ended.fileName}</bdi>}>

@@ -75,7 +75,7 @@ function StatusChips({ filters, onChange }: StatusChipsProps) {
             aria-pressed={isChosen}
             onClick={() => onChange(isChosen ? null : status)}
             className={joinClasses(
-              'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-12 font-medium whitespace-nowrap max-md:h-11 max-md:flex-1 max-md:justify-center',
+              'inline-flex h-[30px] shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-12 font-medium whitespace-nowrap max-md:h-11 max-md:flex-1 max-md:justify-center',
               isChosen ? 'border-iris-line bg-iris-soft text-iris' : 'border-line bg-surface text-ink-2 hover:bg-hover',
             )}
           >

@@ -6,6 +6,7 @@ import { StateChip } from '#components/patterns/state.tsx'
 import type { PeriodEdit } from '#components/people/period-edit.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { joinClasses } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import type { PersonDetail } from '#lib/domain/people/contract.ts'
@@ -34,7 +35,7 @@ export function PersonHead({ person, canManage, onPeriod, onDelete }: PersonHead
         <p className="text-ink-2 [overflow-wrap:anywhere]">{role ? <bdi>{role}</bdi> : <span className="text-ink-3">No job title</span>}</p>
         <p className="num text-ink-3">{describeTime(person)}</p>
       </div>
-      <div className="flex shrink-0 items-center gap-2 max-md:w-full">
+      <div className={joinClasses('flex shrink-0 items-center gap-2', (hire || candidateUrl) && 'max-md:w-full')}>
         {hire ? (
           <ButtonLink size="sm" href={`/${slug}/new-hires/${hire.id}`} className="max-md:flex-1">
             Open new hire

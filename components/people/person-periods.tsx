@@ -40,8 +40,14 @@ function PeriodItem({ period, onChange }: { period: Period; onChange: (() => voi
     <li className="flex items-start gap-2 border-b border-line px-4 py-3 last:border-0">
       <div className="min-w-0 flex-1">
         <p className="num font-medium">
-          {startDate ? <CalendarDate date={startDate} /> : 'Start unknown'} <span className="font-normal text-ink-3">to</span>{' '}
-          {endDate ? <CalendarDate date={endDate} /> : 'now'}
+          {endDate ? null : <span className="font-normal text-ink-3">From </span>}
+          {startDate ? <CalendarDate date={startDate} /> : endDate ? 'Start unknown' : 'an unknown day'}
+          {endDate ? (
+            <>
+              <span className="font-normal text-ink-3"> to </span>
+              <CalendarDate date={endDate} />
+            </>
+          ) : null}
         </p>
         {role ? (
           <p dir="auto" className="text-ink-3 [overflow-wrap:anywhere]">

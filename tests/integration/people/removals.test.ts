@@ -39,7 +39,11 @@ test('erasing a person leaves their name, address and number in no table, and an
   expect(await outcomeOf(people.get({ id: personId }))).toBe('not_found')
   expect(await outcomeOf(hiresOf(inbox).get({ id }))).toBe('not_found')
   const trace = await inTenant(inbox.scope, (tx) =>
-    tx.auditEntry.findMany({ where: { objectId: { in: [personId, id] } }, orderBy: { id: 'asc' }, select: { action: true, value: { select: { before: true, after: true } } } }),
+    tx.auditEntry.findMany({
+      where: { objectId: { in: [personId, id] } },
+      orderBy: { id: 'asc' },
+      select: { action: true, value: { select: { before: true, after: true } } },
+    }),
   )
   expect(trace.map(({ action }) => action)).toEqual(['new-hire.merged', 'new-hire.added', 'person.field-edited', 'person.deleted'])
   expect(trace.filter(({ value }) => value !== null && (value.before !== null || value.after !== null))).toEqual([])

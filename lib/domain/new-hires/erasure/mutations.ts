@@ -5,6 +5,7 @@ import { FORGOTTEN } from '#lib/domain/events/erasure/rules.ts'
 import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.ts'
 import { eraseMails } from '#lib/domain/mails/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
+import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
 import { claimReading } from '#lib/domain/sync/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -41,7 +42,7 @@ export async function eraseRecords(tx: TenantTransaction, input: EraseRecords): 
   const externalIds = [...(isWhole ? [candidateExternalId] : []), ...hires.map(toExternalId), ...offers.map(toExternalId)]
   const ownerId = isWhole ? candidateExternalId : ''
   await eraseEvents(tx, { scope, connectionId, candidateExternalId: ownerId, externalIds, offerIds, newHireIds: hireIds })
-  await eraseNotifications(tx, { scope, objectIds: ids, targetIds: [...ids, ...below.targetIds] })
+  await eraseNotifications(tx, { scope, hireIds, offerIds, objectIds: ids, targetIds: [...ids, ...below.targetIds] })
   await eraseAuditValues(tx, { scope, subjectIds: isWhole ? [candidateExternalId] : [], objectIds: ids })
   await removeLookups(tx, { kind: 'OfferLink', scope, targetIds: below.linkIds })
   await withholdAnswers(tx, { scope, ids })
@@ -100,13 +101,41 @@ export async function eraseDocuments(tx: TenantTransaction, { scope, where }: Er
   return ids
 }
 
-type EraseNotifications = { scope: TenantScope; objectIds: readonly string[]; targetIds: readonly string[] }
+type EraseNotifications = {
+  scope: TenantScope
+  hireIds: string[]
+  offerIds: string[]
+  objectIds: readonly string[]
+  targetIds: readonly string[]
+}
 
-async function eraseNotifications(tx: TenantTransaction, { scope, objectIds, targetIds }: EraseNotifications): Promise<void> {
+async function eraseNotifications(tx: TenantTransaction, input: EraseNotifications): Promise<void> {
+  const { scope, objectIds, targetIds } = input
   const where = { organizationId: scope.organizationId, objectId: { in: [...objectIds] } }
   const told = await tx.notification.findMany({ where, select: { mailId: true } })
-  await eraseMails(tx, { scope, targetIds, mailIds: told.flatMap(({ mailId }) => mailId ?? []) })
+  const mailIds = [...told.flatMap(({ mailId }) => mailId ?? []), ...(await findArrivalMails(tx, input))]
+  await eraseMails(tx, { scope, targetIds, mailIds })
   await tx.notification.deleteMany({ where })
+}
+
+const ARRIVAL_KINDS: NotificationKind[] = ['offer.arrived', 'newHire.arrived']
+
+/** Arrivals are told together, so that no row says of whom a mail spoke: all since the first of these came in. */
+async function findArrivalMails(tx: TenantTransaction, { hireIds, offerIds }: EraseNotifications): Promise<string[]> {
+  const oldest = { orderBy: { createdAt: 'asc' }, select: { createdAt: true } } as const
+  const firsts = [
+    await tx.newHire.findFirst({ where: { id: { in: hireIds } }, ...oldest }),
+    await tx.offer.findFirst({ where: { id: { in: offerIds } }, ...oldest }),
+  ].flatMap((first) => first?.createdAt ?? [])
+  if (firsts.length === 0) return []
+
+  const since = new Date(Math.min(...firsts.map((first) => first.getTime())))
+  const told = await tx.notification.findMany({
+    where: { kind: { in: ARRIVAL_KINDS }, objectId: null, lastAt: { gte: since }, mailId: { not: null } },
+    select: { mailId: true },
+  })
+
+  return told.flatMap(({ mailId }) => mailId ?? [])
 }
 
 /** Others who looked like these lose the mark: only what is pending is compared. */

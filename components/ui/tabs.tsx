@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { Count } from '#components/ui/badge.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -41,7 +42,7 @@ export function Tabs({
           scroll={false}
           isShallow={isShallow}
           aria-current={item.isCurrent ? 'page' : undefined}
-          onClick={(event) => (event.metaKey || event.ctrlKey || event.shiftKey ? undefined : item.onOpen?.(event))}
+          onClick={toClickHandler(item)}
           className={joinClasses(
             'relative flex shrink-0 items-center gap-1.5 rounded-sm font-medium whitespace-nowrap transition-colors duration-(--dur-1) focus-visible:-outline-offset-2 max-md:h-11',
             size === 'md' ? 'h-10 text-13' : 'h-9 text-12',
@@ -56,4 +57,13 @@ export function Tabs({
       ))}
     </nav>
   )
+}
+
+/** Only where somebody asks for it: pages that the server alone draws have no handlers. */
+function toClickHandler({ onOpen }: TabItem): ((event: MouseEvent) => void) | undefined {
+  if (!onOpen) return undefined
+
+  return (event) => {
+    if (!event.metaKey && !event.ctrlKey && !event.shiftKey) onOpen(event)
+  }
 }

@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { MissingPermission } from '#components/access/missing-permission.tsx'
 import { CopyRow } from '#components/connections/copy-row.tsx'
 import { RemoveByHandDialog } from '#components/connections/remove-by-hand-dialog.tsx'
@@ -18,22 +18,12 @@ type ByHandPanelProps = { connection: Connection; byHand: ByHand }
 /** What somebody carries to Ashby's webhook form, and whether Ashby has come: its ping, its first event, what was refused. */
 export function ByHandPanel({ connection, byHand }: ByHandPanelProps) {
   const canManage = useCan()('connections.manage')
-  const { requestUrl, pingedAt, verifiedAt } = byHand
-  const isGreen = pingedAt !== null || verifiedAt !== null
+  const { requestUrl } = byHand
 
   return (
-    <Section
-      title="Configure"
-      description="Two values for the webhook that you create in Ashby."
-      actions={
-        isGreen ? (
-          <Chip tone="moss" icon={<CircleCheck aria-hidden="true" />}>
-            {verifiedAt ? 'Verified' : 'Ashby reaches Handoff'}
-          </Chip>
-        ) : null
-      }
-    >
+    <Section title="Configure" description="Two values for the webhook that you create in Ashby." actions={<ArrivalChip byHand={byHand} />}>
       <div className="flex flex-col gap-4">
+        <Refusals byHand={byHand} />
         {canManage && requestUrl !== null ? (
           <>
             <CopyRow label="Request URL" value={requestUrl} actions={<CopyButton value={requestUrl} label="Copy URL" size="md" />} />
@@ -45,10 +35,28 @@ export function ByHandPanel({ connection, byHand }: ByHandPanelProps) {
         <div className="border-t border-line pt-4">
           <Arrivals byHand={byHand} />
         </div>
-        <Refusals byHand={byHand} />
+        <PastRefusals byHand={byHand} />
         {canManage && connection.canAsk && connection.endpoints.length > 0 ? <RemoveByHandDialog connection={connection} /> : null}
       </div>
     </Section>
+  )
+}
+
+/** What is refused now stands before what went well once. */
+function ArrivalChip({ byHand: { pingedAt, verifiedAt, isRefusing } }: { byHand: ByHand }) {
+  if (isRefusing) {
+    return (
+      <Chip tone="amber" icon={<TriangleAlert aria-hidden="true" />}>
+        Deliveries refused
+      </Chip>
+    )
+  }
+  if (pingedAt === null && verifiedAt === null) return null
+
+  return (
+    <Chip tone="moss" icon={<CircleCheck aria-hidden="true" />}>
+      {verifiedAt ? 'Verified' : 'Ashby reaches Handoff'}
+    </Chip>
   )
 }
 
@@ -78,20 +86,10 @@ function Arrivals({ byHand: { pingedAt, verifiedAt } }: { byHand: ByHand }) {
   )
 }
 
-/** What came with a wrong secret or none. */
+/** What comes with a wrong secret or none, until the right one arrives. */
 function Refusals({ byHand: { refusedCount, lastRefusedAt, isRefusing } }: { byHand: ByHand }) {
   const { timeZone } = useOrganization()
-  if (lastRefusedAt === null) return null
-  const count = formatCountOf({ count: refusedCount, one: 'delivery', many: 'deliveries' })
-  const last = <Instant instant={lastRefusedAt} timeZone={timeZone} />
-
-  if (!isRefusing) {
-    return (
-      <p className="text-12 text-ink-3">
-        {count} refused before, the last one {last}. Events came with the right secret key since.
-      </p>
-    )
-  }
+  if (lastRefusedAt === null || !isRefusing) return null
 
   return (
     <Notice
@@ -99,12 +97,26 @@ function Refusals({ byHand: { refusedCount, lastRefusedAt, isRefusing } }: { byH
       isAnnounced
       title={
         <>
-          {count} refused, the last one {last}
+          {formatCountOf({ count: refusedCount, one: 'delivery', many: 'deliveries' })} refused, the last one{' '}
+          <Instant instant={lastRefusedAt} timeZone={timeZone} />
         </>
       }
     >
       The Secret Token in Ashby is wrong or empty. Copy the secret key into every webhook in Ashby that has this Request URL. Nothing is
       lost: Ashby tries again for hours.
     </Notice>
+  )
+}
+
+/** What was refused before the secret was mended. */
+function PastRefusals({ byHand: { refusedCount, lastRefusedAt, isRefusing } }: { byHand: ByHand }) {
+  const { timeZone } = useOrganization()
+  if (lastRefusedAt === null || isRefusing) return null
+
+  return (
+    <p className="text-12 text-ink-3">
+      {formatCountOf({ count: refusedCount, one: 'delivery', many: 'deliveries' })} refused before, the last one{' '}
+      <Instant instant={lastRefusedAt} timeZone={timeZone} />. Events came with the right secret key since.
+    </p>
   )
 }

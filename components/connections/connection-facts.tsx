@@ -27,7 +27,7 @@ export function ConnectionFacts({ connection, clock, isFull = false, isWide = fa
           ? null
           : { term: 'Verified', value: verifiedAt ? <Since instant={verifiedAt} timeZone={timeZone} /> : 'Waiting for the first event' },
         { term: 'Last event', value: lastEventAt ? <Age instant={lastEventAt} {...clock} /> : 'None yet' },
-        isByHand ? { term: 'Connected', value: 'By hand, without an API key' } : null,
+        isByHand ? { term: 'Set up', value: 'By hand, without an API key' } : null,
         isByHand ? null : { term: 'Last check', value: <LastCheck connection={connection} clock={clock} /> },
         isFull && keyLastFour ? { term: 'Key', value: <MaskedKey lastFour={keyLastFour} /> } : null,
         holdUntil

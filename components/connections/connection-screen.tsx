@@ -60,8 +60,13 @@ export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
       />
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)_344px] items-start gap-4 max-lg:grid-cols-1">
-          <div className="flex min-w-0 flex-col gap-4">
-            {isInstalled && !hasKey ? <ByHandPanel connection={connection} byHand={byHand} /> : null}
+          {/* In one column what to copy and how to use it come first, one below the other. */}
+          <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
+            {isInstalled && !hasKey ? (
+              <div className="min-w-0 max-lg:order-first">
+                <ByHandPanel connection={connection} byHand={byHand} />
+              </div>
+            ) : null}
             <HealthPanel connection={connection} clock={clock} />
             {isLive && !hasKey ? <RecipientsPanel connectionId={id} /> : null}
             {isInstalled && hasKey ? <ByHandPanel connection={connection} byHand={byHand} /> : null}
@@ -69,8 +74,12 @@ export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
             {isLive && connection.canAsk ? <WebhooksPanel connection={connection} /> : null}
             <SavedKeyPanel connection={connection} />
           </div>
-          <div className="flex min-w-0 flex-col gap-4">
-            {isInstalled && !byHand.verifiedAt ? <ByHandSteps sandboxUrl={environment === 'Sandbox' ? sandboxUrl : null} /> : null}
+          <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
+            {isInstalled && !byHand.verifiedAt ? (
+              <div className={hasKey ? 'min-w-0' : 'min-w-0 max-lg:-order-1'}>
+                <ByHandSteps sandboxUrl={environment === 'Sandbox' ? sandboxUrl : null} />
+              </div>
+            ) : null}
             {isInstalled && !hasKey ? <ByHandLimits connection={connection} /> : null}
             {isLive && connection.canAsk ? <CheckPanel connection={connection} clock={clock} /> : null}
             {isLive && connection.canAsk ? <EventsPanel connection={connection} /> : null}

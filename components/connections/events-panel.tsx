@@ -5,13 +5,17 @@ import { Section } from '#components/patterns/panel.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import { chosenEventSchema, chosenEventWords } from '#lib/domain/connections/schema.ts'
 
-/** Which events may change offers. */
+/** Which events may change offers. Those of hires and candidates are not a choice. */
 export function EventsPanel({ connection }: { connection: Connection }) {
   const canManage = useCan()('connections.manage')
   const { chosenEvents } = connection
 
   return (
-    <Section title="Events" actions={canManage && chosenEvents.length > 0 ? <ChangeEventsDialog connection={connection} /> : null}>
+    <Section
+      title="Events"
+      description="Which ones change offers. Those of hires always come in."
+      actions={canManage && chosenEvents.length > 0 ? <ChangeEventsDialog connection={connection} /> : null}
+    >
       <ul className="flex flex-col gap-2">
         {chosenEventSchema.options.map((event) => {
           const isChosen = chosenEvents.includes(event)

@@ -22,7 +22,7 @@ export function RemoveByHandDialog({ connection }: { connection: Connection }) {
         isOpen={isOpen}
         onOpenChange={setIsOpen}
         onConfirm={() => remove.mutate({ id: connection.id }, { onSuccess: () => setIsOpen(false) })}
-        trigger={<Button size="sm">Remove…</Button>}
+        trigger={<Button size="sm">Remove webhooks…</Button>}
       />
     </div>
   )

@@ -113,7 +113,8 @@ function ReadsAndWrites() {
             <li>Webhooks, by which Ashby tells Handoff what changed. Disconnecting deletes them.</li>
           </ul>
           <p className="mt-2 text-ink-3">
-            Nothing else is written now. Offers: Write is for later, when accepted and declined answers are written back.
+            Nothing else is written until you turn on Write answers back, on the connection’s page. Offers: Write is for that: accepted and
+            declined answers.
           </p>
         </div>
       </div>

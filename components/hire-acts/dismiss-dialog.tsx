@@ -51,7 +51,7 @@ export function DismissDialog({ hires, onDismiss, onClose }: DismissDialogProps)
               <PeopleNames people={chosen} />.{' '}
             </>
           )}
-          Nobody is added to People, and nothing changes in Ashby. You can restore it at any time.
+          Nobody is added to People, and nothing changes in Ashby. You can restore {one ? 'it' : 'them'} at any time.
         </>
       }
       isOpen

@@ -1,6 +1,6 @@
 'use client'
 
-import { UserRoundCheck, UserRoundMinus } from 'lucide-react'
+import { CircleSlash, UserRoundCheck } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { describeNotDone } from '#components/hire-acts/dismissal.ts'
@@ -56,7 +56,7 @@ function BulkBar({ bulk, state }: HireBulkProps) {
             Restore
           </Button>
         ) : (
-          <Button size="sm" icon={<UserRoundMinus />} isLoading={isSaving} onClick={() => setIsAsking(true)}>
+          <Button size="sm" icon={<CircleSlash />} isLoading={isSaving} onClick={() => setIsAsking(true)}>
             Dismiss…
           </Button>
         )}

@@ -1,12 +1,14 @@
 'use client'
 
-import { GitCompareArrows } from 'lucide-react'
+import { CircleCheck, CircleSlash, GitCompareArrows } from 'lucide-react'
 import { useId } from 'react'
 import type { SeenProposal } from '#components/hire-acts/hire-act.ts'
+import { type Decision, useDecided } from '#components/hire-acts/use-decided.ts'
 import type { HireActs } from '#components/hire-acts/use-hire-acts.tsx'
 import { nameInSentence } from '#components/new-hires/new-hire-words.ts'
 import { readFieldValue } from '#components/record/find-field.ts'
 import { Button } from '#components/ui/button.tsx'
+import { joinClasses } from '#components/ui/class-names.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { NewHireDetail } from '#lib/domain/new-hires/contract.ts'
 import type { RecordField } from '#lib/domain/values/contract.ts'
@@ -18,42 +20,69 @@ type ProposalsPanelProps = { hire: NewHireDetail; acts: HireActs }
 export function ProposalsPanel({ hire, acts }: ProposalsPanelProps) {
   const titleId = useId()
   const { proposals } = hire
-  if (hire.state !== 'Added' || proposals.length === 0) return null
-  const decide = (kind: 'accept' | 'ignore', fields: readonly RecordField[]) => acts.run({ kind, seen: fields.map(toSeen) })
+  const { panel, rows, hold, release } = useDecided({ proposals, order: hire.fields })
+  if (hire.state !== 'Added' || rows.length === 0) return null
+  const decide = (kind: Decision, fields: readonly RecordField[]) => {
+    hold(kind, fields)
+    acts.run({ kind, seen: fields.map(toSeen) })
+  }
 
   return (
-    <section aria-labelledby={titleId} className="mt-4 overflow-hidden rounded-md border border-amber-line">
+    <section
+      ref={panel}
+      onPointerLeave={release}
+      aria-labelledby={titleId}
+      className="mt-4 overflow-hidden rounded-md border border-amber-line"
+    >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 bg-amber-soft px-4 py-3 max-md:px-3">
         <span className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
           <GitCompareArrows aria-hidden="true" className="mt-0.5 shrink-0 text-amber" />
           <span className="min-w-0">
             <h3 id={titleId} className="font-semibold">
-              Ashby now says {formatCountOf({ count: proposals.length, one: 'other value', many: 'other values' })}
+              {proposals.length > 0
+                ? `Ashby now says ${formatCountOf({ count: proposals.length, one: 'other value', many: 'other values' })}`
+                : 'Every value of Ashby’s is decided'}
             </h3>
             <p className="text-ink-2">
-              <bdi>{nameInSentence(hire)}</bdi> is in People already, so nothing changes there until you accept it.
+              <bdi>{hire.person?.name || nameInSentence(hire)}</bdi> is in People already, so nothing changes there until you accept it.
             </p>
           </span>
         </span>
-        {proposals.length > 1 ? (
-          <span className="flex gap-2 max-md:w-full">
+        {rows.length > 1 ? (
+          <span className={joinClasses('flex gap-2 max-md:w-full', proposals.length < 2 && 'invisible')}>
             <DecideButton label="Accept all" kind="accept" fields={proposals} acts={acts} onDecide={decide} />
             <DecideButton label="Ignore all" kind="ignore" fields={proposals} acts={acts} onDecide={decide} />
           </span>
         ) : null}
       </div>
       <ul>
-        {proposals.map((field) => (
+        {rows.map(({ field, decision }) => (
           <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-2.5 max-md:px-3">
             <ProposedValue hire={hire} field={field} />
-            <span className="flex gap-2 max-md:w-full">
-              <DecideButton label="Accept" kind="accept" fields={[field]} acts={acts} onDecide={decide} />
-              <DecideButton label="Ignore" kind="ignore" fields={[field]} acts={acts} onDecide={decide} />
-            </span>
+            {decision ? (
+              <DecidedWord decision={decision} />
+            ) : (
+              <span className="flex gap-2 max-md:w-full">
+                <DecideButton label="Accept" kind="accept" fields={[field]} acts={acts} onDecide={decide} />
+                <DecideButton label="Ignore" kind="ignore" fields={[field]} acts={acts} onDecide={decide} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** As high as the buttons that stood there. */
+function DecidedWord({ decision }: { decision: Decision }) {
+  const Icon = decision === 'accept' ? CircleCheck : CircleSlash
+
+  return (
+    <span className={joinClasses('flex h-7 items-center gap-1.5 font-medium', decision === 'accept' ? 'text-moss' : 'text-ink-3')}>
+      <Icon aria-hidden="true" className="size-3.5" />
+      {decision === 'accept' ? 'Accepted' : 'Ignored'}
+    </span>
   )
 }
 
@@ -83,10 +112,10 @@ function formatSide({ hire, field, side }: FormatValue): string {
 
 type DecideButtonProps = {
   label: string
-  kind: 'accept' | 'ignore'
+  kind: Decision
   fields: readonly RecordField[]
   acts: HireActs
-  onDecide: (kind: 'accept' | 'ignore', fields: readonly RecordField[]) => void
+  onDecide: (kind: Decision, fields: readonly RecordField[]) => void
 }
 
 function DecideButton({ label, kind, fields, acts: { pending, isBusy }, onDecide }: DecideButtonProps) {

@@ -30,7 +30,9 @@ export function compareMatch({ hire, match, today }: CompareMatch): MatchRow[] {
     row('Name', hire.name, match.name, 'name'),
     row('Personal e-mail', hire.personalEmail, match.personalEmail, 'email'),
     row('Phone', readFieldValue(hire, 'personalPhone'), match.personalPhone, 'phone'),
-    ...(linkedIn.here !== null || linkedIn.there !== null ? [linkedIn] : []),
+    ...(linkedIn.here !== null || linkedIn.there !== null
+      ? [{ ...linkedIn, here: shortenAddress(linkedIn.here), there: shortenAddress(linkedIn.there) }]
+      : []),
     row('Role', hire.jobTitle, match.jobTitle),
     row('Time with us', describeStart({ date: hire.startDate, today }), describeTime({ match, today })),
   ]
@@ -50,6 +52,11 @@ function isAlike(one: string, other: string): boolean {
   if (digits.length === 9 && digits === others) return true
 
   return one.includes('/') && foldAddress(one) === foldAddress(other)
+}
+
+/** What every web address begins with only takes room. */
+function shortenAddress(address: string | null): string | null {
+  return address?.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/+$/, '') ?? null
 }
 
 function foldAddress(address: string): string {

@@ -12,14 +12,17 @@ type Choice = { label: string; act: HireAct }
 /** The decision about one who may be the same. Equal buttons: we do not guess which is right. */
 export function MatchActs({ match, acts }: MatchActsProps) {
   const { pending, isBusy, run } = acts
+  const choices = listChoices(match)
+  // On a phone two fit side by side; three would be cut down to the same words.
+  const width = choices.length > 2 ? 'max-md:w-full' : 'max-md:min-w-0 max-md:flex-1'
 
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2.5 max-md:px-3">
-      {listChoices(match).map(({ label, act }) => (
+      {choices.map(({ label, act }) => (
         <Button
           key={label}
           size="sm"
-          className="max-md:min-w-0 max-md:flex-1"
+          className={width}
           isLoading={pending !== null && isSameChoice(pending, act)}
           disabled={isBusy && !(pending !== null && isSameChoice(pending, act))}
           onClick={() => run(act)}
@@ -30,7 +33,7 @@ export function MatchActs({ match, acts }: MatchActsProps) {
       <span className="text-12 text-ink-3 max-md:order-first max-md:w-full">
         {match.kind === 'person'
           ? 'Rehire keeps the old record and starts a new period.'
-          : 'Merging dismisses the other one, and says where it went.'}
+          : 'Merging keeps this one and dismisses the other, which says where it went.'}
       </span>
     </div>
   )

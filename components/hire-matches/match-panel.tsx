@@ -49,7 +49,7 @@ function MatchTable({ rows, match }: { rows: readonly MatchRow[]; match: Match }
         <tr>
           <td className="py-1.5 pl-4 max-md:pl-3" />
           <th scope="col" className="py-1.5 pr-3 font-normal">
-            From Ashby
+            {match.kind === 'person' ? 'From Ashby' : 'This new hire'}
           </th>
           <th scope="col" className="py-1.5 pr-3 font-normal">
             <MatchHeading match={match} />
@@ -78,7 +78,7 @@ function MatchHeading({ match: { id, kind } }: { match: Match }) {
   if (kind === 'newHire') {
     return (
       <TextLink href={`/${slug}/new-hires/${id}`} className="font-normal">
-        Also pending
+        The other one
       </TextLink>
     )
   }
@@ -94,13 +94,15 @@ function MatchHeading({ match: { id, kind } }: { match: Match }) {
 function Cell({ value, same = null }: { value: string | null; same?: MatchRow['same'] }) {
   return (
     <td className="py-1.5 pr-3 [overflow-wrap:anywhere]">
-      {value ? <bdi className="num">{value}</bdi> : <span className="text-ink-3">Not known</span>}
-      {same ? (
-        <span className="ml-2 inline-flex items-center gap-1 align-top font-medium whitespace-nowrap text-moss max-md:ml-0 max-md:flex">
-          <Equal aria-hidden="true" className="size-3" />
-          {same === 'same' ? 'Same' : 'Another is the same'}
-        </span>
-      ) : null}
+      <span className="flex flex-wrap items-center gap-x-2">
+        {value ? <bdi className="num min-w-0">{value}</bdi> : <span className="text-ink-3">Not known</span>}
+        {same ? (
+          <span className="inline-flex items-center gap-1 font-medium text-moss">
+            <Equal aria-hidden="true" className="size-3 shrink-0" />
+            {same === 'same' ? 'Same' : 'Another is the same'}
+          </span>
+        ) : null}
+      </span>
     </td>
   )
 }

@@ -50,7 +50,7 @@ export function RecipientsDialog({ connectionId, recipients }: RecipientsDialogP
       <MemberChoices members={recipients.members} chosenIds={userIds} onChange={(next) => setDraft({ userIds: next, days })} />
       <Field
         label="Reminder before the start date"
-        help="Of a new hire who is still pending then, at 08:00 in the organization’s time zone."
+        help="Sent at 08:00 in the organization’s time zone, if the new hire is still pending."
         error={reminderDays === null ? `Use a whole number from 0 to ${REMINDER_DAYS_MAX}.` : null}
       >
         <Input

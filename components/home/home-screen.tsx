@@ -1,6 +1,6 @@
 'use client'
 
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { AttentionPanel } from '#components/home/attention-panel.tsx'
 import { ConnectionPanel } from '#components/home/connection-panel.tsx'
@@ -25,6 +25,8 @@ export function HomeScreen() {
   const { data: home, dataUpdatedAt } = useSuspenseQuery(api.home.get.queryOptions())
   const { slug, timeZone } = useOrganization()
   const can = useCan()
+  const canReview = can('newHires.manage')
+  const { data: hireCounts } = useQuery(api.newHires.counts.queryOptions({ input: {}, enabled: canReview }))
   const clock = readClock({ timeZone, dataUpdatedAt })
   const today = getCalendarDate(clock.now, timeZone)
   const hasOffers = home.setup.some(({ key, isDone }) => key === 'first-offer' && isDone)
@@ -44,8 +46,18 @@ export function HomeScreen() {
         actions={<span className="text-12 text-ink-3 max-md:hidden">Company time: {nameZone(timeZone)}</span>}
       />
       <PageBody hasTopGap={false}>
-        {isConnected && can('offers.read') ? (
-          <StatRow label="Waiting for you" stats={listStats({ home, slug, today, canReadEvents: can('events.read') })} />
+        {isConnected && (can('offers.read') || canReview) ? (
+          <StatRow
+            label="Waiting for you"
+            stats={listStats({
+              home,
+              slug,
+              today,
+              canReadOffers: can('offers.read'),
+              canReadEvents: can('events.read'),
+              pendingHires: canReview ? (hireCounts?.Pending ?? null) : undefined,
+            })}
+          />
         ) : null}
         <div className={joinClasses('grid items-start gap-4', hasAside && 'lg:grid-cols-[minmax(0,1fr)_336px]')}>
           <div className="flex min-w-0 flex-col gap-4">

@@ -4,10 +4,29 @@ import type { Home } from '#lib/domain/home/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 import { countDaysUntil, getCalendarDate } from '#lib/platform/format/dates.ts'
 
-type ListStatsInput = { home: Home; slug: string; today: string; canReadEvents: boolean }
+type ListStatsInput = {
+  home: Home
+  slug: string
+  today: string
+  canReadOffers: boolean
+  canReadEvents: boolean
+  /** How many new hires wait for review; null while it is read, undefined for who does not manage them. */
+  pendingHires: number | null | undefined
+}
 
 /** The figures at the top of Home, each with the way to what it counts. */
-export function listStats({ home, slug, today, canReadEvents }: ListStatsInput): Stat[] {
+export function listStats({ home, slug, today, canReadOffers, canReadEvents, pendingHires }: ListStatsInput): Stat[] {
+  const [toPublish, withCandidates] = canReadOffers ? describeOffers({ home, slug, today }) : []
+
+  return [
+    ...(toPublish ? [toPublish] : []),
+    ...(pendingHires === undefined ? [] : [describeHires({ pendingHires, slug })]),
+    ...(withCandidates ? [withCandidates] : []),
+    ...(canReadEvents ? [describeEvents({ home, slug })] : []),
+  ]
+}
+
+function describeOffers({ home, slug, today }: Pick<ListStatsInput, 'home' | 'slug' | 'today'>): Stat[] {
   const offersHref = buildPlaceHref({ slug, path: '/offers' })
   const unpublished = home.offerCounts.Unpublished ?? 0
   const published = home.offerCounts.Published ?? 0
@@ -17,14 +36,7 @@ export function listStats({ home, slug, today, canReadEvents }: ListStatsInput):
       id: 'to-publish',
       value: unpublished,
       label: unpublished === 1 ? 'Unpublished offer' : 'Unpublished offers',
-      note: unpublished === 0 ? 'Nothing waits' : 'Waiting for review',
-      href: offersHref,
-    },
-    {
-      id: 'starting-soon',
-      value: home.startingWithin30Days,
-      label: 'Starting within 30 days',
-      note: 'Not sent yet',
+      note: describeWaiting({ unpublished, soon: home.startingWithin30Days }),
       href: offersHref,
     },
     {
@@ -34,8 +46,23 @@ export function listStats({ home, slug, today, canReadEvents }: ListStatsInput):
       note: describeOldest({ oldestPublishedAt: home.oldestPublishedAt, today }),
       href: `${offersHref}?state=Published`,
     },
-    ...(canReadEvents ? [describeEvents({ home, slug })] : []),
   ]
+}
+
+function describeWaiting({ unpublished, soon }: { unpublished: number; soon: number }): string {
+  if (unpublished === 0) return 'Nothing waits'
+
+  return soon === 0 ? 'Waiting for review' : `${soon} ${soon === 1 ? 'starts' : 'start'} within 30 days`
+}
+
+function describeHires({ pendingHires, slug }: { pendingHires: number | null; slug: string }): Stat {
+  return {
+    id: 'new-hires',
+    value: pendingHires,
+    label: pendingHires === 1 ? 'New hire to review' : 'New hires to review',
+    note: pendingHires === 0 ? 'Nobody waits' : 'Pending',
+    href: buildPlaceHref({ slug, path: '/new-hires' }),
+  }
 }
 
 function describeEvents({ home, slug }: { home: Home; slug: string }): Stat {

@@ -18,7 +18,13 @@ export function StartingSoon({ home, today }: StartingSoonProps) {
   return (
     <Panel
       title="Starting soon"
-      note={home.startingSoonCount > 0 ? <Count value={home.startingSoonCount} /> : undefined}
+      note={
+        home.startingSoonCount > 0 ? (
+          <>
+            <Count value={home.startingSoonCount} /> in the next 14 days
+          </>
+        ) : undefined
+      }
       actions={
         <TextLink href={buildCalendarHref({ slug })} className="text-12">
           Calendar

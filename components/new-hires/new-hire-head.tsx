@@ -16,13 +16,18 @@ export function NewHireSubtitle({ hire }: { hire: NewHireDetail }) {
   const place = [hire.jobTitle, hire.location].filter(Boolean).join(', ')
 
   return (
-    <>
-      {place ? <bdi className="[overflow-wrap:anywhere]">{place}</bdi> : null}
-      {place ? <span className="text-ink-3 max-md:hidden"> · </span> : null}
-      <span className="num whitespace-nowrap max-md:block">
-        {hire.startDate ? `Starts ${formatDate(hire.startDate)}` : 'No start date'}
+    // A dot that would begin a line lies outside, where it is cut off.
+    <span className="block overflow-hidden">
+      <span className="-ml-4 flex flex-wrap">
+        {place ? <bdi className="min-w-0 pl-4 [overflow-wrap:anywhere]">{place}</bdi> : null}
+        <span className="num relative pl-4 whitespace-nowrap max-md:w-full">
+          <span aria-hidden="true" className="absolute left-1.5 text-ink-3 max-md:hidden">
+            ·
+          </span>
+          {hire.startDate ? `Starts ${formatDate(hire.startDate)}` : 'No start date'}
+        </span>
       </span>
-    </>
+    </span>
   )
 }
 

@@ -63,6 +63,7 @@ function HireFlags({ hire }: { hire: NewHireSummary }) {
   const { state, environment, isConfidential, flags } = hire
   const issueCount = state === 'Pending' ? hire.issueCount : 0
   const matches = state === 'Pending' ? matchFlags.filter((flag) => flags.includes(flag)) : []
+  const MatchIcon = flagWords[matches[0] ?? 'MaybeRehire'].icon
   const others = flags.filter((flag) => flag !== 'MaybeRehire' && flag !== 'MaybeSame')
 
   return (
@@ -76,7 +77,7 @@ function HireFlags({ hire }: { hire: NewHireSummary }) {
       })}
       {matches.length > 0 ? (
         <Flag
-          icon={<flagWords.MaybeRehire.icon aria-hidden="true" />}
+          icon={<MatchIcon aria-hidden="true" />}
           count={matches.length}
           label={matches.map((flag) => flagWords[flag].label).join(', ')}
           tone="amber"

@@ -63,7 +63,13 @@ function listStateNotices({ hire, slug, canReadPeople }: NewHireNoticesProps): R
         tone="moss"
         icon={<CircleCheck aria-hidden="true" />}
         title={person?.isRehire ? 'Added as a rehire, in a new period' : 'Added to People'}
-        aside={person && canReadPeople ? <TextLink href={`/${slug}/people/${person.id}`}>Open profile</TextLink> : null}
+        aside={
+          person && canReadPeople ? (
+            <TextLink className="max-md:-my-1" href={`/${slug}/people/${person.id}`}>
+              Open profile
+            </TextLink>
+          ) : null
+        }
       />,
     ]
   }
@@ -75,7 +81,11 @@ function listStateNotices({ hire, slug, canReadPeople }: NewHireNoticesProps): R
         key="merged"
         icon={<CircleSlash aria-hidden="true" />}
         title="Merged with another new hire"
-        aside={<TextLink href={`/${slug}/new-hires/${hire.mergedInto.id}`}>Open it</TextLink>}
+        aside={
+          <TextLink className="max-md:-my-1" href={`/${slug}/new-hires/${hire.mergedInto.id}`}>
+            Open it
+          </TextLink>
+        }
       >
         It is part of <bdi>{hire.mergedInto.name || 'a new hire without a name'}</bdi> now. Restore it to make two of them again.
       </Notice>
@@ -127,7 +137,13 @@ function listSourceNotices({ hire, slug, canConnect }: NewHireNoticesProps): Rea
         key="hand"
         icon={<Webhook aria-hidden="true" />}
         title="Connected by hand"
-        aside={canConnect ? <TextLink href={`/${slug}/company/integrations`}>Add a key</TextLink> : null}
+        aside={
+          canConnect ? (
+            <TextLink className="max-md:-my-1" href={`/${slug}/company/integrations`}>
+              Add a key
+            </TextLink>
+          ) : null
+        }
       >
         Only what Ashby’s webhooks carried is known: no documents, and no later change without a webhook.
       </Notice>

@@ -135,7 +135,7 @@ function NothingOpen({ count }: { count: number | undefined }) {
   return (
     <div className="grid flex-1 place-items-center pb-14">
       <EmptyState kind="first-use" icon={<UserRoundPlus aria-hidden="true" />} title="Choose a new hire to review">
-        {count ? `${formatCount(count)} in this list. Each opens here, beside it.` : 'It opens here, beside the list.'}
+        {count && count > 1 ? `${formatCount(count)} in this list. Each opens here, beside it.` : 'It opens here, beside the list.'}
       </EmptyState>
     </div>
   )

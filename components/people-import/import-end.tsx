@@ -36,8 +36,16 @@ export function ImportEnd({ ended, onAgain }: { ended: PeopleImport; onAgain: ()
           {problems[errorCode]}
         </Notice>
       ) : (
-        <Notice tone="moss" title={refused === 0 ? 'Every row is in' : 'The import is done'} isAnnounced>
-          {refused === 0 ? null : 'Some rows were refused. Mend them in the file and import it again: who is in already stays as is.'}
+        <Notice
+          tone={refused === 0 ? 'moss' : 'amber'}
+          title={refused === 0 ? 'Every row is in' : `${formatWhole(refused)} of ${formatWhole(seen)} rows refused`}
+          isAnnounced
+        >
+          {refused === 0
+            ? null
+            : refused === seen
+              ? 'Nobody was added or changed. Mend the rows in the file and import it again.'
+              : 'All others are in. Mend the refused rows and import the file again: nobody with a personal e-mail is added twice.'}
         </Notice>
       )}
       <Panel title={<bdi>{ended.fileName}</bdi>}>
@@ -56,7 +64,7 @@ export function ImportEnd({ ended, onAgain }: { ended: PeopleImport; onAgain: ()
       {refused > 0 ? (
         <Panel
           title="Refused rows"
-          note={formatWhole(refused)}
+          note={`${formatWhole(refused)}, counted without the headings`}
           isFlush
           actions={
             <a

@@ -39,8 +39,8 @@ export function ImportFile({ onSent }: { onSent: (draft: PeopleImport) => void }
         <FileUp aria-hidden="true" className="mb-2.5 size-5 text-ink-3" />
         <p className="text-14 font-semibold">Drop a CSV file here</p>
         <p className="mt-1 max-w-[44ch] text-pretty text-ink-3">
-          A row of headings, then a row for each person. At most {formatBytes(IMPORT_BYTES_MAX)}; commas, semicolons or tabs between the
-          cells.
+          A row of headings, then a row for each person. Commas, semicolons or tabs between the cells, at most{' '}
+          <span className="whitespace-nowrap">{formatBytes(IMPORT_BYTES_MAX)}</span>.
         </p>
         <input
           ref={input}

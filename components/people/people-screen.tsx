@@ -17,6 +17,7 @@ import {
   buildCalendarHref,
   buildImportHref,
   buildPersonHref,
+  DEFAULT_COLUMNS,
   isRestricted,
   NO_RESTRICTION,
   type PeopleFilters,
@@ -47,7 +48,7 @@ export function PeopleScreen() {
       <PeopleHeader filters={filters} canManage={canManage} onAdd={() => setAdding(true)} />
       <PeopleListHead filters={filters} onChange={(change) => void setFilters(change)} />
       <PageBody width="full">
-        <section aria-label="People" className="overflow-hidden rounded-lg border border-line bg-surface">
+        <section aria-label="People" className="overflow-hidden rounded-lg border border-line bg-surface md:overflow-x-auto">
           {query.error && !people ? (
             <RequestFailure className="m-4" error={query.error} onRetry={() => void query.refetch()} />
           ) : (
@@ -88,18 +89,21 @@ function PeopleTable({ people, filters, onSortChange, onClear, onAdd, more }: Pe
   const { sort, order } = filters
 
   return (
-    <DataTable
-      label="People"
-      columns={columns}
-      rows={people}
-      getRowId={getId}
-      getRowHref={({ id }) => buildPersonHref({ slug, id })}
-      sort={sort === 'newest' ? null : { columnId: sort, direction: order }}
-      onSortChange={onSortChange}
-      empty={<PeopleEmpty isFiltered={isRestricted(filters)} onClear={onClear} onAdd={onAdd} />}
-      more={more}
-      skeletonRows={12}
-    />
+    // More columns than usual scroll sideways, so that none shrinks to a few letters.
+    <div className={filters.columns.length > DEFAULT_COLUMNS.length && people?.length !== 0 ? 'md:min-w-[1480px]' : undefined}>
+      <DataTable
+        label="People"
+        columns={columns}
+        rows={people}
+        getRowId={getId}
+        getRowHref={({ id }) => buildPersonHref({ slug, id })}
+        sort={sort === 'newest' ? null : { columnId: sort, direction: order }}
+        onSortChange={onSortChange}
+        empty={<PeopleEmpty isFiltered={isRestricted(filters)} onClear={onClear} onAdd={onAdd} />}
+        more={more}
+        skeletonRows={12}
+      />
+    </div>
   )
 }
 

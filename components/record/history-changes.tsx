@@ -20,7 +20,7 @@ export function HistoryChanges({ changes, currencies }: { changes: readonly Desc
   return (
     <>
       {shown.map((change) => (
-        <span key={change.field} className="num line-clamp-3">
+        <span key={change.field} className="num line-clamp-6">
           {changed.length === 1 ? null : `${change.label}: `}
           <ChangedValue change={change} value={change.before} currency={currencies.before} /> <span aria-hidden="true">→</span>
           <span className="sr-only">became</span> <ChangedValue change={change} value={change.after} currency={currencies.after} />

@@ -65,7 +65,7 @@ export function RecordFieldRow(props: RecordFieldRowProps) {
       anchorId={anchorId}
       value={renderRecordValue({ record, field, annualSalary })}
       isPressable={field.value !== null && isPressableType(field.type)}
-      isWide={field.type === 'longText' || field.type === 'url'}
+      isWide={field.value !== null && (field.type === 'longText' || field.type === 'url')}
       emptyWord={field.type === 'interval' ? 'Unknown' : field.isEdited ? 'No value' : 'Not set'}
       provenance={describeProvenance({ field: { ...field, issue }, viewer, timeZone, now, readAt: record.sourceReadAt, theirs, noun })}
       isEdited={field.isEdited}

@@ -38,7 +38,8 @@ export function RecordSource({ record, one }: RecordSourceProps) {
       <Fact term={`${one} ID`}>
         <span className="flex min-w-0 items-start gap-1">
           <code className="min-w-0 font-mono [overflow-wrap:anywhere]">{record.externalId}</code>
-          <span className="-my-1.5">
+          {/* What the button tells screen readers has its place here, else the page would grow by it. */}
+          <span className="relative -my-1.5">
             <CopyButton value={record.externalId} label={`Copy ${one.toLowerCase()} ID`} isIconOnly />
           </span>
         </span>

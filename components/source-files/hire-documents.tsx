@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
@@ -50,7 +51,8 @@ function FileList({ newHireId, files: { items, hiddenCount, fetching } }: { newH
       ) : null}
       {replaced.length > 0 ? (
         <details className="group">
-          <summary className="w-fit cursor-pointer rounded-sm text-12 text-ink-3 hover:text-ink">
+          <summary className="flex w-fit cursor-pointer list-none items-center gap-2.5 rounded-sm text-12 text-ink-3 hover:text-ink max-md:min-h-11 [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden="true" className="size-3.5 transition-transform duration-(--dur-1) group-open:rotate-90" />
             {formatCountOf({ count: replaced.length, one: 'replaced document' })}
           </summary>
           <ul aria-label="Replaced documents" className="mt-2.5 flex flex-col gap-2.5">

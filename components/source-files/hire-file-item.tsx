@@ -26,7 +26,7 @@ export function HireFileItem({ newHireId, file, canRetry }: HireFileItemProps) {
 
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5">
-      <Icon aria-hidden="true" className={joinClasses('mt-[3px] size-3.5', tone)} />
+      <Icon aria-hidden="true" className={joinClasses('mt-[3px] size-3.5', tone, file.document && 'max-md:mt-[7px]')} />
       <div className="min-w-0">
         <FileName newHireId={newHireId} file={file} />
         <p className="text-12 text-ink-3 [overflow-wrap:anywhere]">
@@ -45,7 +45,7 @@ function FileName({ newHireId, file: { id, name, document } }: { newHireId: stri
   const words = name || 'Without a name'
   if (!document) {
     return (
-      <p dir="auto" title={words} className="truncate text-left text-ink-2">
+      <p dir="auto" title={words} className="line-clamp-2 text-left text-ink-2 [overflow-wrap:anywhere]">
         {words}
       </p>
     )
@@ -57,7 +57,7 @@ function FileName({ newHireId, file: { id, name, document } }: { newHireId: stri
       download
       dir="auto"
       title={words}
-      className="block truncate rounded-sm text-left hover:underline max-md:py-1"
+      className="line-clamp-2 rounded-sm text-left [overflow-wrap:anywhere] hover:underline max-md:my-1"
     >
       {words}
     </a>

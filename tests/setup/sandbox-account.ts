@@ -8,6 +8,7 @@ export type Answer = { status: number; headers: Headers; text: string; json: Rec
 
 export type SandboxAccount = {
   origin: string
+  accountId: string
   apiKey: string
   /** A call of Ashby's API, made by hand so that nothing of our client stands between. */
   call: (operation: string, input: object, options?: { apiKey?: string | null }) => Promise<Answer>
@@ -53,6 +54,7 @@ export async function openSandbox(): Promise<OpenSandbox> {
 function openAccount(sandbox: SandboxAddress, { accountId, apiKey }: { accountId: string; apiKey: string }): SandboxAccount {
   return {
     origin: sandbox.url,
+    accountId,
     apiKey,
     call: (operation, input, options) => call(sandbox.url, operation, input, options?.apiKey === undefined ? apiKey : options.apiKey),
     control: (name, input) => control(sandbox, name, { accountId, ...input }),

@@ -141,40 +141,50 @@ export const newHiresContract = {
     .route({
       method: 'PUT',
       path: '/new-hires/{id}/fields/{field}',
-      summary: 'Edit a field',
+      summary: 'Edit a field of a new hire',
       description: 'Null clears it. From then on the field is yours: Ashby’s later values are shown beside it, never over it.',
       tags,
     })
     .input(z.strictObject({ ...fieldInput, value: typedValueSchema }))
     .output(fieldActSchema),
   keepMine: manage
-    .route({ method: 'POST', path: '/new-hires/{id}/fields/{field}/keep-mine', summary: 'Keep the edited value', tags })
+    .route({ method: 'POST', path: '/new-hires/{id}/fields/{field}/keep-mine', summary: 'Keep the edited value of a new hire', tags })
     .input(z.strictObject(fieldInput))
     .output(fieldActSchema),
   takeTheirs: manage
-    .route({ method: 'POST', path: '/new-hires/{id}/fields/{field}/take-theirs', summary: 'Give the field back to Ashby', tags })
+    .route({
+      method: 'POST',
+      path: '/new-hires/{id}/fields/{field}/take-theirs',
+      summary: 'Give a field of a new hire back to Ashby',
+      tags,
+    })
     .input(z.strictObject(fieldInput))
     .output(fieldActSchema),
   setLock: manage
-    .route({ method: 'PUT', path: '/new-hires/{id}/fields/{field}/lock', summary: 'Lock or unlock a field', tags })
+    .route({ method: 'PUT', path: '/new-hires/{id}/fields/{field}/lock', summary: 'Lock or unlock a field of a new hire', tags })
     .input(z.strictObject({ ...fieldInput, isLocked: z.boolean() }))
     .output(fieldActSchema),
   restoreField: manage
     .route({
       method: 'POST',
       path: '/new-hires/{id}/fields/{field}/restore',
-      summary: 'Undo the last act on a field',
+      summary: 'Undo the last act on a field of a new hire',
       description: 'Refused with 409 where somebody changed the field after it.',
       tags,
     })
     .input(z.strictObject({ id: idSchema, field: fieldKeySchema, since: idSchema.describe('The history entry of the act to undo') }))
     .output(fieldActSchema),
   keepAll: manage
-    .route({ method: 'POST', path: '/new-hires/{id}/keep-all', summary: 'Keep every edited value for which Ashby now says another', tags })
+    .route({
+      method: 'POST',
+      path: '/new-hires/{id}/keep-all',
+      summary: 'Keep every edited value of a new hire for which Ashby now says another',
+      tags,
+    })
     .input(z.strictObject({ id: idSchema, seen: askingSchema }))
     .output(newHireDetailSchema),
   takeAll: manage
-    .route({ method: 'POST', path: '/new-hires/{id}/take-all', summary: 'Take every value that Ashby now says', tags })
+    .route({ method: 'POST', path: '/new-hires/{id}/take-all', summary: 'Take every value that Ashby now says of a new hire', tags })
     .input(z.strictObject({ id: idSchema, seen: askingSchema }))
     .output(newHireDetailSchema),
   add: manage

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
+import { seal } from '#lib/platform/crypto/seal.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
+import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { defaultOfferRules } from '#lib/sources/ashby/default-rules.ts'
 import type { TestTenant } from './tenants.ts'
@@ -95,8 +97,11 @@ function fill({ key, value }: { key: string; value: string | undefined }) {
 type AddConnection = { organizationId: string; createdById: string }
 
 async function addConnection(tx: TenantTransaction, { organizationId, createdById }: AddConnection) {
-  const { id: connectionId } = await tx.connection.create({
-    data: { organizationId, source: 'ashby', environment: 'Sandbox', name: 'Test account', state: 'Connected' },
+  const connectionId = createId()
+  const keySealed = seal({ plaintext: 'a key of nobody', place: { organizationId, table: 'connection', row: connectionId, field: 'key' } })
+  const key = { keySealed, keyLastFour: 'body' }
+  await tx.connection.create({
+    data: { organizationId, id: connectionId, source: 'ashby', environment: 'Sandbox', name: 'Test account', state: 'Connected', ...key },
     select: { id: true },
   })
   const equityField = randomUUID()

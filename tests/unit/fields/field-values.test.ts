@@ -75,7 +75,7 @@ describe('what people type', () => {
     ['money', '$5000', /with its currency/],
     ['date', '2026-02-30', /whole date like 7 Dec 2026/],
     ['date', '07/12/2026', /whole date like 7 Dec 2026/],
-    ['date', '1999-12-31', /between 2000 and 2099/],
+    ['date', '1899-12-31', /between 1900 and 2099/],
     ['yesNo', 'maybe', /yes or no/],
     ['choice', 'Sauna', /Choose one of: Pension, Gym and pool, Lunch, every day\./],
     ['choices', 'Pension, Sauna', /Choose from: Pension/],

@@ -73,7 +73,7 @@ function orError(value: string | null | undefined, error: string): ParsedValue {
 function parseDate(line: string): ParsedValue {
   const date = spellDate(line)
   if (!z.iso.date().safeParse(date).success) return { error: 'Enter a whole date like 7 Dec 2026.' }
-  if (date < '2000-01-01' || date >= '2100-01-01') return { error: 'Enter a date between 2000 and 2099.' }
+  if (date < '1900-01-01' || date >= '2100-01-01') return { error: 'Enter a date between 1900 and 2099.' }
 
   return { value: date }
 }

@@ -35,7 +35,7 @@ export function EventChoices({ chosen, onChange, error }: EventChoicesProps) {
 export function EventChoicesNote() {
   return (
     <p className="text-12 text-ink-3">
-      Whatever you choose, Handoff notices when an offer is withdrawn or answered in Ashby. Without Offer Create nothing new comes in.
+      Whatever you choose, Handoff notices when an offer is withdrawn or answered in Ashby. Without Offer Create no new offer comes in.
       Without Offer Update values stay as they came, and the offer says that Ashby changed.
     </p>
   )

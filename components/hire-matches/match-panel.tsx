@@ -78,7 +78,7 @@ function MatchHeading({ match: { id, kind } }: { match: Match }) {
   if (kind === 'newHire') {
     return (
       <TextLink href={`/${slug}/new-hires/${id}`} className="font-normal">
-        The other one
+        The other new hire
       </TextLink>
     )
   }

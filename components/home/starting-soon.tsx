@@ -8,6 +8,7 @@ import { Count } from '#components/ui/badge.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { CalendarDate } from '#components/ui/time.tsx'
 import type { Home } from '#lib/domain/home/contract.ts'
+import { STARTING_MAX } from '#lib/domain/people/terms.ts'
 
 type StartingSoonProps = { home: Pick<Home, 'startingSoon' | 'startingSoonCount'>; today: string }
 
@@ -21,7 +22,8 @@ export function StartingSoon({ home, today }: StartingSoonProps) {
       note={
         home.startingSoonCount > 0 ? (
           <>
-            <Count value={home.startingSoonCount} /> in the next 14 days
+            {home.startingSoonCount < STARTING_MAX ? <Count value={home.startingSoonCount} /> : `${STARTING_MAX} or more`} in the next 14
+            days
           </>
         ) : undefined
       }

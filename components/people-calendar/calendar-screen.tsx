@@ -7,6 +7,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
+import { Notice } from '#components/patterns/notice.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { buildPeopleHref } from '#components/people/people-filters.ts'
@@ -14,8 +15,11 @@ import { CalendarGrid } from '#components/people-calendar/calendar-grid.tsx'
 import { formatMonth, isMonth, moveMonth } from '#components/people-calendar/calendar-months.ts'
 import { calendarOptions, monthParser } from '#components/people-calendar/calendar-queries.ts'
 import { DayList } from '#components/people-calendar/day-list.tsx'
+import { isCutShort } from '#components/people-calendar/starting-item.ts'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { TextLink } from '#components/ui/link.tsx'
+import { STARTING_MAX } from '#lib/domain/people/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** Who starts on which day of a month. `today` is the organization's calendar date as the server rendered the page. */
@@ -28,6 +32,7 @@ export function CalendarScreen({ today }: { today: string }) {
   const show = (next: string) => void setAsked(next === thisMonth ? null : next)
   const query = useQuery({ ...calendarOptions({ api, month }), placeholderData: keepPreviousData })
   const ofMonth = query.data?.items.filter(({ startDate }) => startDate.startsWith(month))
+  const isCut = !query.isPlaceholderData && isCutShort(query.data?.items ?? [])
   const props = { month, today, items: query.isPlaceholderData ? undefined : query.data?.items }
   useMonthCommands({ month, thisMonth, show })
 
@@ -37,7 +42,7 @@ export function CalendarScreen({ today }: { today: string }) {
         title="Start-date calendar"
         parent={{ href: buildPeopleHref({ slug }), label: 'People' }}
         note={
-          ofMonth && !query.isPlaceholderData
+          ofMonth && !isCut && !query.isPlaceholderData
             ? `${formatCountOf({ count: ofMonth.length, one: 'person', many: 'people' })} in ${formatMonth(month)}`
             : null
         }
@@ -59,6 +64,14 @@ export function CalendarScreen({ today }: { today: string }) {
           <RequestFailure error={query.error} onRetry={() => void query.refetch()} />
         ) : (
           <>
+            {isCut ? (
+              <Notice tone="amber" title={`Only the first ${STARTING_MAX} stand here`}>
+                More people start in this time, so later days are not whole.{' '}
+                <TextLink isInline href={buildPeopleHref({ slug, filters: { sort: 'startDate' } })}>
+                  Open People by start date
+                </TextLink>
+              </Notice>
+            ) : null}
             <CalendarGrid {...props} />
             <DayList {...props} />
           </>

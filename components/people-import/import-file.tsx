@@ -60,7 +60,7 @@ export function ImportFile({ onSent }: { onSent: (draft: PeopleImport) => void }
       </section>
       <Section title="How it works">
         <ul className="flex list-disc flex-col gap-1.5 pl-4 text-ink-2">
-          <li>Who is here already is known by the personal e-mail, and changed. Everybody else is added.</li>
+          <li>People who are here already are found by their personal e-mail and changed. Everybody else is added.</li>
           <li>Empty cells leave what there is.</li>
           <li>A row that cannot be taken is refused with the reason. All others go on.</li>
           <li>The file is deleted as soon as the import ends.</li>

@@ -33,7 +33,7 @@ function AddPerson({ onClose }: Pick<AddPersonDialogProps, 'onClose'>) {
   return (
     <FormDialog
       title="Add person"
-      description="Who comes from Ashby is added from New hires."
+      description="People hired in Ashby are added from New hires."
       submitLabel="Add person"
       hasNoSuggestions
       isSubmitting={isSaving}

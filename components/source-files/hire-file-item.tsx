@@ -57,9 +57,9 @@ function FileName({ newHireId, file: { id, name, document } }: { newHireId: stri
       download
       dir="auto"
       title={words}
-      className="line-clamp-2 rounded-sm text-left [overflow-wrap:anywhere] hover:underline max-md:my-1"
+      className="block rounded-sm text-left hover:underline max-md:py-1"
     >
-      {words}
+      <span className="line-clamp-2 [overflow-wrap:anywhere]">{words}</span>
     </a>
   )
 }

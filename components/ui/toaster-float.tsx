@@ -15,7 +15,8 @@ export function ToasterFloat() {
       position="bottom-right"
       duration={DURATION_MS}
       gap={12}
-      offset={24}
+      // Above the bar of acts at the foot of a record.
+      offset={{ bottom: 72, right: 24 }}
       mobileOffset={{ bottom: 80, left: 16, right: 16 }}
       icons={{
         success: <CircleCheck className="text-moss" />,

@@ -129,7 +129,13 @@ export const peopleContract = {
     .input(z.strictObject({ values: z.record(fieldKeySchema, typedValueSchema) }))
     .output(personDetailSchema),
   setField: manage
-    .route({ method: 'PUT', path: '/people/{id}/fields/{field}', summary: 'Change a field of a person', description: 'Null clears it.', tags })
+    .route({
+      method: 'PUT',
+      path: '/people/{id}/fields/{field}',
+      summary: 'Change a field of a person',
+      description: 'Null clears it.',
+      tags,
+    })
     .input(
       z.strictObject({
         id: idSchema,

@@ -46,6 +46,9 @@ export const builtInPersonFields: readonly BuiltInPersonField[] = [
 export const personStatuses = ['Starting', 'Active', 'Left'] as const
 export type PersonStatus = (typeof personStatuses)[number]
 
+/** How many starting people are told at once, and as many pending new hires. */
+export const STARTING_MAX = 500
+
 export const personSorts = ['name', 'startDate', 'newest'] as const
 export type PersonSort = (typeof personSorts)[number]
 

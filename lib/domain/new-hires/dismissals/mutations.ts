@@ -72,7 +72,7 @@ async function moveHire(tx: TenantTransaction, { context, hire, state, reason }:
   await refreshSignals(tx, { scope, newHireId: hire.id })
   if (!isDismissed) await planHireReminder(tx, { scope, newHireId: hire.id })
   const kind = isDismissed ? 'dismissed' : 'restored'
-  await addHireHistory(tx, { scope, newHireId: hire.id, kind, userId: actor.userId })
+  await addHireHistory(tx, { scope, newHireId: hire.id, kind, userId: actor.userId, detail: reason === null ? {} : { reason } })
   await writeAudit(tx, {
     scope,
     actor,

@@ -3,7 +3,7 @@ import { readToday } from '#lib/domain/offers/queries.ts'
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
 import type { PersonSummary } from '#lib/domain/people/contract.ts'
 import { type SummaryRow, summarySelect, toSummary } from '#lib/domain/people/queries.ts'
-import { type PersonSort, type PersonStatus, personStatuses } from '#lib/domain/people/terms.ts'
+import { type PersonSort, type PersonStatus, personStatuses, STARTING_MAX } from '#lib/domain/people/terms.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -12,7 +12,7 @@ import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platfor
 const COUNT_MAX = 1001
 /** How many matches of a search are looked at. */
 const SEARCH_MAX = 1000
-/** How many departments, locations and starting people are told. */
+/** How many departments and locations are told. */
 const CHOICES_MAX = 500
 
 export type PeopleFilter = { search?: string; status?: PersonStatus; department?: string; location?: string }
@@ -98,7 +98,7 @@ export type ListStarting = {
 export async function listStarting({ scope, from, to, newHires }: ListStarting): Promise<Starting[]> {
   const query = {
     orderBy: [{ startDate: 'asc' as const }, { id: 'asc' as const }],
-    take: CHOICES_MAX,
+    take: STARTING_MAX,
     select: { id: true, name: true, jobTitle: true, startDate: true },
   }
 

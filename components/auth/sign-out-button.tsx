@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { readErrorMessage } from '#components/api/error-message.ts'
-import { requestSignOut } from '#components/auth/auth-requests.ts'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 
@@ -26,6 +25,8 @@ export function SignOutButton({ staysHere = false }: { staysHere?: boolean }) {
 /** Ends the session and leaves for the sign-in page or another one; says so where it could not. */
 export async function signOut({ goTo = '/sign-in' }: { goTo?: string } = {}): Promise<void> {
   try {
+    // Comes with its use: the menu in which it stands is on every page.
+    const { requestSignOut } = await import('#components/auth/auth-requests.ts')
     await requestSignOut()
     window.location.assign(goTo)
   } catch (error) {

@@ -17,7 +17,7 @@ import { useCan, useOrganization } from '#components/organization/use-organizati
 import { useCommands } from '#components/patterns/commands.tsx'
 import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
-import { KeyHints } from '#components/patterns/key-sheet.tsx'
+import { KeyHints } from '#components/patterns/key-caps.tsx'
 import { useNow } from '#components/patterns/now.tsx'
 import { ActBar } from '#components/patterns/page-body.tsx'
 import { ReviewRecord } from '#components/patterns/review-record.tsx'

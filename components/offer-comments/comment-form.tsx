@@ -5,7 +5,7 @@ import { MentionList, mentionOptionId } from '#components/offer-comments/mention
 import { useMentions } from '#components/offer-comments/use-mentions.ts'
 import { type CommentText, useOfferPeople } from '#components/offer-comments/use-offer-comments.ts'
 import { formatKeys } from '#components/patterns/command-keys.ts'
-import { useIsMac } from '#components/patterns/key-sheet.tsx'
+import { useIsMac } from '#components/patterns/key-caps.tsx'
 import { MessageBox } from '#components/patterns/message-box.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { findMentioned } from '#lib/domain/offers/comments/rules.ts'

@@ -1,14 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { keepDraft, readDraft } from '#components/offer-comments/comment-drafts.ts'
 import { CommentForm } from '#components/offer-comments/comment-form.tsx'
-import { CommentItem } from '#components/offer-comments/comment-item.tsx'
 import { type OfferComments as Comments, type CommentText, useOfferComments } from '#components/offer-comments/use-offer-comments.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { RailSection } from '#components/patterns/review-record.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+
+/** Comes where somebody has said something. */
+const CommentItem = dynamic(() => import('#components/offer-comments/comment-item.tsx').then((module) => module.CommentItem))
 
 /** What members say to each other about an offer, the oldest first, and the place to answer. Absent for roles that may not read it. */
 export function OfferComments({ offerId }: { offerId: string }) {

@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { saveDownload } from '#components/api/save-download.ts'
 import { toastError } from '#components/api/toast-error.ts'
 import type { OfferFilters } from '#components/offers/offer-filters.ts'
 import { toListInput } from '#components/offers/offer-queries.ts'
@@ -14,13 +13,17 @@ import { Spinner } from '#components/ui/spinner.tsx'
 export function ExportButton({ filters }: { filters: OfferFilters }) {
   const { slug } = useOrganization()
   const download = useMutation({
-    mutationFn: () =>
-      saveDownload({
+    mutationFn: async () => {
+      // Comes with the first use: lists open without it.
+      const { saveDownload } = await import('#components/api/save-download.ts')
+
+      return saveDownload({
         path: '/api/files/offers',
         organizationSlug: slug,
         body: toListInput(filters),
         fileName: `offers-${filters.state.toLowerCase()}-${slug}.csv`,
-      }),
+      })
+    },
     onError: toastError,
   })
 

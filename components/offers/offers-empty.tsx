@@ -1,8 +1,7 @@
 'use client'
 
 import { Archive, FileText } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { isNarrowed, isRestricted } from '#components/offers/offer-filters.ts'
+import { isNarrowed } from '#components/offers/offer-filters.ts'
 import { emptyTabWords } from '#components/offers/offer-words.ts'
 import type { OffersAddress } from '#components/offers/use-offers-address.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
@@ -54,9 +53,8 @@ export function OffersNoMatch({ address }: { address: OffersAddress }) {
   )
 }
 
-/** Nothing is here at all: what will come, or that all is done. Null while filters are set, which have words of their own. */
-export function renderOffersEmpty({ address, check }: { address: OffersAddress; check: CheckNow }): ReactNode {
-  if (isRestricted(address.filters)) return null
+/** Nothing is here at all: what will come, or that all is done. Not while filters are set, which have words of their own. */
+export function OffersEmpty({ address, check }: { address: OffersAddress; check: CheckNow }) {
   const { state } = address.filters
   if (check.isConnected === false && state === 'Unpublished' && check.lastCheckAt === null) return <FirstUse />
   if (state === 'Unpublished' && check.progress !== null && check.lastCheckAt === null) return <FirstReading progress={check.progress} />

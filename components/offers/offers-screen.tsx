@@ -2,16 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useEffect } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { OfferBulk } from '#components/offer-bulk/offer-bulk.tsx'
 import { useOfferBulk } from '#components/offer-bulk/use-offer-bulk.ts'
 import { publishingOptions } from '#components/offer-publishing/publishing-queries.ts'
+import { isRestricted } from '#components/offers/offer-filters.ts'
 import { OfferListHead } from '#components/offers/offer-list-head.tsx'
 import { OfferListRow } from '#components/offers/offer-list-row.tsx'
 import { OfferRecord } from '#components/offers/offer-record.tsx'
-import { OffersNoMatch, renderOffersEmpty } from '#components/offers/offers-empty.tsx'
 import { OffersHeader } from '#components/offers/offers-header.tsx'
 import { type OfferList, useOfferList } from '#components/offers/use-offer-list.ts'
 import { type OffersAddress, useOffersAddress } from '#components/offers/use-offers-address.ts'
@@ -30,6 +31,10 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { offerStates } from '#lib/domain/offers/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
+
+/** What stands where nothing is comes with it. */
+const OffersEmpty = dynamic(() => import('#components/offers/offers-empty.tsx').then((module) => module.OffersEmpty))
+const OffersNoMatch = dynamic(() => import('#components/offers/offers-empty.tsx').then((module) => module.OffersNoMatch))
 
 /** The review of offers: list and record side by side. `now` is the instant at which the server rendered the page. */
 export function OffersScreen({ now }: { now: string }) {
@@ -66,7 +71,7 @@ function OffersReview() {
       list={<OfferListBody address={address} list={list} selection={bulk.selection} />}
       listFoot={<OfferBulk bulk={bulk} filters={address.filters} />}
       listProps={list.pointerProps}
-      empty={isEmpty ? renderOffersEmpty({ address, check }) : null}
+      empty={isEmpty && !isRestricted(address.filters) ? <OffersEmpty address={address} check={check} /> : null}
       hasRecord={address.id !== null}
       record={
         address.id === null ? (

@@ -1,56 +1,57 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { use, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, use, useCallback, useEffect, useState } from 'react'
 import type { CommandMenuFloatProps } from '#components/patterns/command-menu-float.tsx'
 import type { CommandMenuProps } from '#components/patterns/command-menu-props.ts'
 import { commandMenuStyle, commandSearchStyle } from '#components/patterns/command-menu-style.ts'
 import { useTypedAhead } from '#components/patterns/use-typed-ahead.ts'
-import { loadOnce } from '#components/ui/load-once.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useDelayedFlag } from '#components/ui/use-delayed-flag.ts'
 import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 const SHOWN_AFTER_MS = 150
 
-/** What opens comes with the first opening: pages open without it. */
-const loadFloat = loadOnce(() => import('#components/patterns/command-menu-float.tsx'))
+export type LazyCommandMenuProps = CommandMenuProps & {
+  /** What opens comes with the first opening: pages open without it, and without what searches. Loads once. */
+  load: () => Promise<{ CommandMenuFloat: ComponentType<CommandMenuFloatProps> }>
+}
 
 /** Finds and does: everything that can be done here, every place one may go, and what the query found. On phones it is the whole screen. */
-export function CommandMenu(props: CommandMenuProps) {
+export function CommandMenu({ load, ...props }: LazyCommandMenuProps) {
   const { isOpen, onOpenChange, query, onQueryChange, placeholder } = props
   const [isReady, setIsReady] = useState(false)
   const markReady = useCallback(() => setIsReady(true), [])
   const isWaiting = isOpen && !isReady
   useTypedAhead({ isOn: isWaiting, text: query, onTextChange: onQueryChange, onLeave: () => onOpenChange(false) })
-  usePreloadByKey()
+  usePreloadByKey(load)
 
   return (
     <>
       {isWaiting ? <Coming words={query === '' ? placeholder : query} /> : null}
       <WhenOpened isOpen={isOpen}>
-        <LoadedMenu {...props} onReady={markReady} />
+        <LoadedMenu {...props} load={load} onReady={markReady} />
       </WhenOpened>
     </>
   )
 }
 
-function LoadedMenu(props: CommandMenuFloatProps) {
-  const { CommandMenuFloat } = use(loadFloat())
+function LoadedMenu({ load, ...props }: CommandMenuFloatProps & Pick<LazyCommandMenuProps, 'load'>) {
+  const { CommandMenuFloat } = use(load())
 
   return <CommandMenuFloat {...props} />
 }
 
 /** Command or Control goes down before the letter does. */
-function usePreloadByKey(): void {
+function usePreloadByKey(load: LazyCommandMenuProps['load']): void {
   useEffect(() => {
     const preload = ({ key }: KeyboardEvent) => {
-      if (key === 'Meta' || key === 'Control') void loadFloat()
+      if (key === 'Meta' || key === 'Control') void load()
     }
     window.addEventListener('keydown', preload)
 
     return () => window.removeEventListener('keydown', preload)
-  }, [])
+  }, [load])
 }
 
 /** The menu as it will be, with what was typed so far. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, use, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { isSingleKey } from '#components/patterns/command-keys.ts'
 import {
   type Command,
@@ -11,7 +11,9 @@ import {
 } from '#components/patterns/command-registry.ts'
 import { CommandsContext, type CommandsContextValue } from '#components/patterns/commands-context.ts'
 import { findObstacle } from '#components/patterns/find-obstacle.ts'
-import { KeySheet } from '#components/patterns/key-sheet.tsx'
+import type { KeySheetProps } from '#components/patterns/key-sheet.tsx'
+import { loadOnce } from '#components/ui/load-once.ts'
+import { WhenOpened } from '#components/ui/when-opened.tsx'
 
 /** What a CommandMenu is given. */
 export type CommandMenuState = {
@@ -88,14 +90,25 @@ export function CommandsProvider({ children, areSingleKeysOn = true, renderMenu 
         onRun: runCommand,
         onLeave: leaveMenu,
       })}
-      <KeySheet
-        commands={listed}
-        areSingleKeysOn={areSingleKeysOn}
-        isOpen={shown === 'sheet'}
-        onOpenChange={(isOpen) => setShown(isOpen ? 'sheet' : null)}
-      />
+      <WhenOpened isOpen={shown === 'sheet'}>
+        <LoadedKeySheet
+          commands={listed}
+          areSingleKeysOn={areSingleKeysOn}
+          isOpen={shown === 'sheet'}
+          onOpenChange={(isOpen) => setShown(isOpen ? 'sheet' : null)}
+        />
+      </WhenOpened>
     </CommandsContext>
   )
+}
+
+/** The sheet comes with its first opening. */
+const loadKeySheet = loadOnce(() => import('#components/patterns/key-sheet.tsx'))
+
+function LoadedKeySheet(props: KeySheetProps) {
+  const { KeySheet } = use(loadKeySheet())
+
+  return <KeySheet {...props} />
 }
 
 /** A menu or list that is open would stay in front of what opens now. It closes as it always does. The command menu's own list is none. */

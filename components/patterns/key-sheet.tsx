@@ -1,62 +1,13 @@
 'use client'
 
-import { Fragment, useSyncExternalStore } from 'react'
-import { formatKeys, isSingleKey, type KeySpec } from '#components/patterns/command-keys.ts'
+import { Fragment } from 'react'
+import { isSingleKey } from '#components/patterns/command-keys.ts'
 import { groupCommands, type ListedCommand } from '#components/patterns/command-registry.ts'
-import { useAreSingleKeysOn } from '#components/patterns/commands-context.ts'
+import { KeyCaps } from '#components/patterns/key-caps.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
 
-const subscribeToNothing = () => () => {}
-
-/** Whether to say ⌘ instead of Ctrl. The server does not know, so the first paint says Ctrl. */
-export function useIsMac(): boolean {
-  return useSyncExternalStore(
-    subscribeToNothing,
-    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
-    () => false,
-  )
-}
-
-/** The caps of one key or combination. "G then O" for keys pressed one after the other. */
-export function KeyCaps({ keys }: { keys: KeySpec }) {
-  const isMac = useIsMac()
-  const caps = formatKeys(keys, isMac)
-  const isSequence = keys.includes(' ')
-
-  return (
-    <span className="inline-flex shrink-0 items-center gap-1">
-      {caps.map((cap, index) => (
-        <Fragment key={cap}>
-          {isSequence && index > 0 ? <span className="text-11 text-ink-3 pointer-coarse:hidden">then</span> : null}
-          <Kbd>{cap}</Kbd>
-        </Fragment>
-      ))}
-    </span>
-  )
-}
-
-/** At most three hints in an act bar, and the way to all keys. None on touch, and none of keys that are turned off. */
-export function KeyHints({ hints }: { hints: ReadonlyArray<{ keys: ReadonlyArray<KeySpec>; label: string }> }) {
-  const areSingleKeysOn = useAreSingleKeysOn()
-  const living = hints.filter(({ keys }) => areSingleKeysOn || !keys.every(isSingleKey))
-
-  return (
-    <div className="flex items-center gap-3.5 overflow-hidden text-12 text-ink-3 pointer-coarse:hidden">
-      {living.map((hint) => (
-        <span key={hint.label} className="inline-flex items-center gap-[5px] whitespace-nowrap">
-          {hint.keys.map((keys) => (
-            <KeyCaps key={keys} keys={keys} />
-          ))}
-          {hint.label}
-        </span>
-      ))}
-    </div>
-  )
-}
-
-type SheetProps = {
+export type KeySheetProps = {
   commands: ReadonlyArray<ListedCommand>
   areSingleKeysOn: boolean
   isOpen: boolean
@@ -64,7 +15,7 @@ type SheetProps = {
 }
 
 /** All keys that work here, by group. */
-export function KeySheet({ commands, areSingleKeysOn, isOpen, onOpenChange }: SheetProps) {
+export function KeySheet({ commands, areSingleKeysOn, isOpen, onOpenChange }: KeySheetProps) {
   const groups = groupCommands(commands.filter(({ keys }) => keys.length > 0))
 
   return (

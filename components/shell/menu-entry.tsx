@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useCommandMenu } from '#components/patterns/commands.tsx'
-import { KeyCaps } from '#components/patterns/key-sheet.tsx'
+import { KeyCaps } from '#components/patterns/key-caps.tsx'
 
 /** The way into the command menu that one can see. */
 export function MenuEntry() {

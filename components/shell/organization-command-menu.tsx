@@ -3,14 +3,13 @@
 import { useState } from 'react'
 import { CommandMenu } from '#components/patterns/command-menu.tsx'
 import type { CommandMenuState } from '#components/patterns/commands.tsx'
-import { useFoundNewHires } from '#components/shell/use-found-new-hires.ts'
-import { useFoundOffers } from '#components/shell/use-found-offers.ts'
+import { loadOnce } from '#components/ui/load-once.ts'
+
+const loadFloat = loadOnce(() => import('#components/shell/organization-command-menu-float.tsx'))
 
 /** The command menu with what it finds in this organization. */
 export function OrganizationCommandMenu(state: CommandMenuState) {
   const [query, setQuery] = useState('')
-  const searched = state.isOpen ? query : ''
-  const found = [useFoundOffers(searched), useFoundNewHires(searched)].filter((group) => group !== null)
 
-  return <CommandMenu {...state} query={query} onQueryChange={setQuery} placeholder="Search or jump to…" found={found} />
+  return <CommandMenu {...state} query={query} onQueryChange={setQuery} placeholder="Search or jump to…" load={loadFloat} />
 }

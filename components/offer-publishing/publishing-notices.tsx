@@ -1,13 +1,12 @@
 'use client'
 
 import { CalendarClock, MailX, Send, Unplug } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { isRetryable, readErrorMessage } from '#components/api/error-message.ts'
-import { RequestFailure } from '#components/api/request-failure.tsx'
+import type { PublishingNoticesProps } from '#components/offer-publishing/list-publishing-notices.tsx'
 import { MailCountdown, useSecondsUntil } from '#components/offer-publishing/mail-countdown.tsx'
 import { nameCandidate } from '#components/offer-publishing/name-candidate.ts'
 import { failureTitles } from '#components/offer-publishing/publish-act.ts'
-import { findLeaving, findNewestVersion } from '#components/offer-publishing/publish-choice.ts'
 import type { ActFailure, PublishActs } from '#components/offer-publishing/use-publish-acts.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
@@ -17,49 +16,10 @@ import { formatMoment } from '#components/record/describe-provenance.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { PublishedVersion, Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import { isBeingUpdated } from '#lib/domain/offer-publishing/links/rules.ts'
-import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 import { formatInstant } from '#lib/platform/format/dates.ts'
 
-export type PublishingNoticesProps = {
-  offer: OfferDetail
-  /** Undefined until it was read. */
-  publishing: Publishing | undefined
-  /** Why it could not be read; null else. */
-  readError: unknown
-  onReadAgain: () => void
-  acts: PublishActs
-  canPublish: boolean
-  /** Asks before it mails a new link. */
-  onSendAgain: () => void
-  /** Reads the offer from Ashby; null where the role may not. */
-  onCheck: (() => void) | null
-  isChecking: boolean
-}
-
-/** What publishing has to say at the top of a record: what was refused, what leaves in a moment, what is planned. */
-export function listPublishingNotices(props: PublishingNoticesProps): ReactNode[] {
-  const { publishing, acts, canPublish } = props
-  const failure = acts.failure ? <FailureNotice key="failure" failure={acts.failure} acts={acts} /> : null
-  if (!publishing) {
-    const unread = props.readError ? (
-      <RequestFailure key="unread" title="What was published could not be read." error={props.readError} onRetry={props.onReadAgain} />
-    ) : null
-    return [failure, unread].filter((notice) => notice !== null)
-  }
-  const leaving = canPublish ? findLeaving(publishing) : null
-
-  return [
-    failure,
-    leaving ? <LeavingNotice key="leaving" version={leaving} {...props} /> : null,
-    publishing.scheduled ? <ScheduledNotice key="scheduled" scheduled={publishing.scheduled} {...props} /> : null,
-    publishing.lastRefusal ? <RefusalNotice key="refusal" refusal={publishing.lastRefusal} /> : null,
-    <MailRefusedNotice key="mail" {...props} publishing={publishing} />,
-    <UnseenNotice key="unseen" {...props} publishing={publishing} />,
-  ].filter((notice) => notice !== null)
-}
-
 /** Stays until the next act: what happened, what to do. On a phone the act stands far below, so the words come into sight by themselves. */
-function FailureNotice({ failure, acts }: { failure: ActFailure; acts: PublishActs }) {
+export function FailureNotice({ failure, acts }: { failure: ActFailure; acts: PublishActs }) {
   const { act, error } = failure
   const { userMessage, requestId } = readErrorMessage(error)
   const place = useRef<HTMLDivElement>(null)
@@ -91,7 +51,7 @@ function FailureNotice({ failure, acts }: { failure: ActFailure; acts: PublishAc
 }
 
 /** The ten seconds until the mail leaves, also for whoever missed the toast. */
-function LeavingNotice({ version, offer, acts }: PublishingNoticesProps & { version: PublishedVersion }) {
+export function LeavingNotice({ version, offer, acts }: PublishingNoticesProps & { version: PublishedVersion }) {
   const seconds = useSecondsUntil({ instant: version.visibleAt, now: useNow() })
 
   return (
@@ -125,7 +85,7 @@ function LeavingNotice({ version, offer, acts }: PublishingNoticesProps & { vers
 
 type Scheduled = NonNullable<Publishing['scheduled']>
 
-function ScheduledNotice({ scheduled, acts, canPublish, publishing }: PublishingNoticesProps & { scheduled: Scheduled }) {
+export function ScheduledNotice({ scheduled, acts, canPublish, publishing }: PublishingNoticesProps & { scheduled: Scheduled }) {
   const timeZone = publishing?.timeZone ?? 'UTC'
 
   return (
@@ -160,7 +120,7 @@ function ScheduledNotice({ scheduled, acts, canPublish, publishing }: Publishing
   )
 }
 
-function RefusalNotice({ refusal }: { refusal: NonNullable<Publishing['lastRefusal']> }) {
+export function RefusalNotice({ refusal }: { refusal: NonNullable<Publishing['lastRefusal']> }) {
   const { timeZone } = useOrganization()
   const now = useNow()
 
@@ -172,10 +132,13 @@ function RefusalNotice({ refusal }: { refusal: NonNullable<Publishing['lastRefus
 }
 
 /** The reply of the mail server says more than we could. */
-function MailRefusedNotice({ offer, publishing, acts, canPublish, onSendAgain }: PublishingNoticesProps & { publishing: Publishing }) {
-  const mail = findNewestVersion(publishing)?.mail
-  if (mail?.state !== 'Refused' || offer.state !== 'Published') return null
-
+export function MailRefusedNotice({
+  offer,
+  mail,
+  acts,
+  canPublish,
+  onSendAgain,
+}: PublishingNoticesProps & { mail: PublishedVersion['mail'] }) {
   return (
     <Notice
       tone="rust"
@@ -193,7 +156,7 @@ function MailRefusedNotice({ offer, publishing, acts, canPublish, onSendAgain }:
         ) : undefined
       }
     >
-      {mail.refusal ? (
+      {mail?.refusal ? (
         <p>
           The mail server replied: <span className="font-mono text-12 text-ink">{mail.refusal}</span>
         </p>
@@ -204,10 +167,7 @@ function MailRefusedNotice({ offer, publishing, acts, canPublish, onSendAgain }:
 }
 
 /** Until Ashby was read after the answer nobody knows whether the two agree. */
-function UnseenNotice({ offer, publishing, onCheck, isChecking }: PublishingNoticesProps & { publishing: Publishing }) {
-  const { answer } = publishing
-  if (!answer || answer.sawAshby || offer.sourceReadAt > answer.at) return null
-
+export function UnseenNotice({ offer, onCheck, isChecking }: PublishingNoticesProps) {
   return (
     <Notice
       tone="amber"

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { findLeaving, findNewestVersion } from '#components/offer-publishing/publish-choice.ts'
-import type { PublishActs } from '#components/offer-publishing/use-publish-acts.ts'
+import type { PublishingNoticesProps } from '#components/offer-publishing/publishing-notices-props.ts'
 import type { Publishing } from '#lib/domain/offer-publishing/contract.ts'
 import type { OfferDetail } from '#lib/domain/offers/contract.ts'
 
@@ -16,22 +16,6 @@ const ScheduledNotice = dynamic(() => load().then((module) => module.ScheduledNo
 const RefusalNotice = dynamic(() => load().then((module) => module.RefusalNotice))
 const MailRefusedNotice = dynamic(() => load().then((module) => module.MailRefusedNotice))
 const UnseenNotice = dynamic(() => load().then((module) => module.UnseenNotice))
-
-export type PublishingNoticesProps = {
-  offer: OfferDetail
-  /** Undefined until it was read. */
-  publishing: Publishing | undefined
-  /** Why it could not be read; null else. */
-  readError: unknown
-  onReadAgain: () => void
-  acts: PublishActs
-  canPublish: boolean
-  /** Asks before it mails a new link. */
-  onSendAgain: () => void
-  /** Reads the offer from Ashby; null where the role may not. */
-  onCheck: (() => void) | null
-  isChecking: boolean
-}
 
 /** What publishing has to say at the top of a record: what was refused, what leaves in a moment, what is planned. */
 export function listPublishingNotices(props: PublishingNoticesProps): ReactNode[] {

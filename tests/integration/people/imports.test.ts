@@ -325,11 +325,10 @@ describe('on the way', () => {
   })
 })
 
-test('50 000 rows are added, and then changed, with so many statements a page and not a row', { timeout: 600_000 }, async () => {
+test('50 000 rows are added, and the first 5 000 changed, with so many statements a page and not a row', { timeout: 600_000 }, async () => {
   const tenant = await createTenant()
-  const COUNT = 50_000
-  const toRows = (title: string) =>
-    Array.from({ length: COUNT }, (_, index) => [
+  const toRows = (title: string, count: number) =>
+    Array.from({ length: count }, (_, index) => [
       `First ${index}`,
       `Last ${index}`,
       index % 1000 === 999 ? 'broken' : `p${index}@people.example`,
@@ -338,17 +337,16 @@ test('50 000 rows are added, and then changed, with so many statements a page an
       '',
     ])
   const statements = vi.spyOn(pg.Client.prototype, 'query')
-  const added = await importFile({ tenant, text: toCsv([HEAD, ...toRows('Engineer')]) })
+  const added = await importFile({ tenant, text: toCsv([HEAD, ...toRows('Engineer', 50_000)]) })
   const forAdding = statements.mock.calls.length
-  expect(added).toMatchObject({ state: 'Done', total: COUNT, seen: COUNT, added: COUNT - 50, changed: 0, refused: 50 })
+  expect(added).toMatchObject({ state: 'Done', total: 50_000, seen: 50_000, added: 49_950, changed: 0, refused: 50 })
   statements.mockClear()
-  const changed = await importFile({ tenant, text: toCsv([HEAD, ...toRows('Lead engineer')]) })
+  const changed = await importFile({ tenant, text: toCsv([HEAD, ...toRows('Lead engineer', 5_000)]) })
   const forChanging = statements.mock.calls.length
   statements.mockRestore()
 
-  expect(changed).toMatchObject({ state: 'Done', seen: COUNT, added: 0, changed: COUNT - 50, refused: 50 })
-  expect(await inTenant(tenant.scope, (tx) => tx.person.count({ where: { jobTitle: 'Lead engineer' } }))).toBe(COUNT - 50)
-  const pages = COUNT / 500
-  expect(forAdding).toBeLessThan(pages * 40)
-  expect(forChanging).toBeLessThan(pages * 40)
+  expect(changed).toMatchObject({ state: 'Done', seen: 5_000, added: 0, changed: 4_995, refused: 5 })
+  expect(await inTenant(tenant.scope, (tx) => tx.person.count({ where: { jobTitle: 'Lead engineer' } }))).toBe(4_995)
+  expect(forAdding).toBeLessThan((50_000 / 500) * 40)
+  expect(forChanging).toBeLessThan((5_000 / 500) * 40)
 })

@@ -1,12 +1,8 @@
-import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import type { PayInterval } from '#lib/domain/organizations/terms.ts'
-import { type BuiltInPersonKey, builtInPersonKeys } from '#lib/domain/people/terms.ts'
+import { type PresentedPerson, presentPerson } from '#lib/domain/people/rules.ts'
 import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
 import type { FieldIssue } from '#lib/domain/values/schema.ts'
 import { conflictError } from '#lib/platform/errors.ts'
-import { foldText } from '#lib/platform/format/text.ts'
 import type { NewHireFlag, NewHireState } from './terms.ts'
 
 /** How the application stands at the source. */
@@ -32,18 +28,8 @@ export function moveHire({ position, standing }: { position: HirePosition; stand
 
 export type PresentHire = FieldValues & { fields: readonly FieldDefinition[]; flags: readonly NewHireFlag[]; state?: NewHireState }
 
-export type PresentedHire = {
-  /** The typed columns that sort and filter. */
-  columns: Record<Exclude<BuiltInPersonKey, 'payInterval'>, string | null> & {
-    payInterval: PayInterval | null
-    name: string
-    searchText: string
-  }
-  /** Of custom fields by their id, where there is a value; archived ones keep theirs. */
-  customValues: Record<string, string>
-  issues: FieldIssue[]
-  flags: NewHireFlag[]
-}
+/** `customValues`: archived fields keep theirs. */
+export type PresentedHire = PresentedPerson & { issues: FieldIssue[]; flags: NewHireFlag[] }
 
 /**
  * What was added or dismissed is a record of what happened.
@@ -67,39 +53,8 @@ export function presentHire({ fields, source, overrides, defaults, flags, state 
   const others = flags.filter((flag) => flag !== 'AshbyNowSays')
 
   return {
-    columns: { ...toColumns(shown), name: joinName(shown), searchText: buildHireSearchText(shown) },
-    customValues: Object.fromEntries(
-      fields.flatMap(({ key, isBuiltIn }) => {
-        const value = shown[key]
-        return isBuiltIn || value === null || value === undefined ? [] : [[key, value]]
-      }),
-    ),
+    ...presentPerson(shown),
     issues: findIssues({ fields, source, overrides, defaults }),
     flags: [...others, ...(isAsking ? (['AshbyNowSays'] as const) : [])],
   }
-}
-
-/** What a typed column cannot hold stays out of it: one bad value must not keep a whole hire from being written. */
-function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedHire['columns'], 'name' | 'searchText'> {
-  const columns = Object.fromEntries(builtInPersonKeys.map((key) => [key, shown[key] ?? null])) as Record<BuiltInPersonKey, string | null>
-
-  return {
-    ...columns,
-    startDate: calendarDateSchema.safeParse(columns.startDate).data ?? null,
-    baseSalary: decimalSchema.safeParse(columns.baseSalary).data ?? null,
-    currency: columns.currency !== null && /^[A-Z]{3}$/.test(columns.currency) ? columns.currency : null,
-    payInterval: payIntervalSchema.safeParse(columns.payInterval).data ?? null,
-  }
-}
-
-/** First, middle and last name as one; empty where none of them is known. */
-export function joinName({ firstName, middleName, lastName }: Readonly<Record<string, string | null>>): string {
-  return [firstName, middleName, lastName].filter(Boolean).join(' ')
-}
-
-/** What a search finds a new hire by. Never pay. */
-function buildHireSearchText(values: Readonly<Record<string, string | null>>): string {
-  const words = [joinName(values), values.personalEmail, values.jobTitle, values.department, values.location]
-
-  return foldText(words.filter(Boolean).join(' '))
 }

@@ -1,7 +1,5 @@
-import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import type { PayInterval } from '#lib/domain/organizations/terms.ts'
+import { type TypedColumns, toTypedColumns } from '#lib/domain/values/columns/rules.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 import type { Origin, Origins } from './schema.ts'
 import { type BuiltInPersonKey, builtInPersonKeys, type PersonStatus } from './terms.ts'
@@ -21,32 +19,19 @@ export function readPersonValues(row: StoredPersonValues): Record<string, string
 
 export type PresentedPerson = {
   /** The typed columns that sort and filter. */
-  columns: Record<Exclude<BuiltInPersonKey, 'payInterval'>, string | null> & {
-    payInterval: PayInterval | null
-    name: string
-    searchText: string
-  }
+  columns: TypedColumns<BuiltInPersonKey> & { name: string; searchText: string }
   /** Of custom fields by their id, where there is a value. */
   customValues: Record<string, string>
 }
 
-/** Everything that a row holds of a person's values. What a typed column cannot hold stays out of it. Pure. */
+/** Everything that a row holds of a person's values, and of a new hire's: what a typed column cannot hold stays out of it. Pure. */
 export function presentPerson(values: PersonValues): PresentedPerson {
   const known = new Set<string>(builtInPersonKeys)
-  const columns = Object.fromEntries(builtInPersonKeys.map((key) => [key, values[key] ?? null])) as Record<BuiltInPersonKey, string | null>
-  const name = joinPersonName(values)
+  const name = joinName(values)
   const words = [name, values.personalEmail, values.jobTitle, values.department, values.location]
 
   return {
-    columns: {
-      ...columns,
-      startDate: calendarDateSchema.safeParse(columns.startDate).data ?? null,
-      baseSalary: decimalSchema.safeParse(columns.baseSalary).data ?? null,
-      currency: columns.currency !== null && /^[A-Z]{3}$/.test(columns.currency) ? columns.currency : null,
-      payInterval: payIntervalSchema.safeParse(columns.payInterval).data ?? null,
-      name,
-      searchText: foldText(words.filter(Boolean).join(' ')),
-    },
+    columns: { ...toTypedColumns({ keys: builtInPersonKeys, values }), name, searchText: foldText(words.filter(Boolean).join(' ')) },
     customValues: Object.fromEntries(
       Object.entries(values).flatMap(([key, value]) => (known.has(key) || value === null ? [] : [[key, value]])),
     ),
@@ -54,7 +39,7 @@ export function presentPerson(values: PersonValues): PresentedPerson {
 }
 
 /** First, middle and last name as one; empty where none of them is known. */
-export function joinPersonName({ firstName, middleName, lastName }: PersonValues): string {
+export function joinName({ firstName, middleName, lastName }: PersonValues): string {
   return [firstName, middleName, lastName].filter(Boolean).join(' ')
 }
 

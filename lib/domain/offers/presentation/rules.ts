@@ -1,9 +1,7 @@
-import { calendarDateSchema, decimalSchema } from '#lib/domain/access/contract.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { buildSearchText } from '#lib/domain/offers/rules.ts'
-import { type BuiltInOfferKey, builtInOfferFields, type OfferFlag, type OfferState } from '#lib/domain/offers/terms.ts'
-import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import type { PayInterval } from '#lib/domain/organizations/terms.ts'
+import { type BuiltInOfferKey, builtInOfferKeys, type OfferFlag, type OfferState } from '#lib/domain/offers/terms.ts'
+import { type TypedColumns, toTypedColumns } from '#lib/domain/values/columns/rules.ts'
 import { type FieldValues, findIssues, isAskingAgain, showField } from '#lib/domain/values/rules.ts'
 import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 
@@ -27,7 +25,7 @@ export type PresentedOffer = {
   /** By field key, archived fields included. */
   shown: Record<string, string | null>
   /** The typed columns that sort and filter. */
-  columns: Record<Exclude<BuiltInOfferKey, 'payInterval'>, string | null> & { payInterval: PayInterval | null; searchText: string }
+  columns: TypedColumns<BuiltInOfferKey> & { searchText: string }
   /** Of custom fields by their id, where there is a value; archived ones keep theirs. */
   customValues: Record<string, string>
   issues: FieldIssue[]
@@ -44,7 +42,7 @@ export function presentOffer(options: PresentOptions): PresentedOffer {
 
   return {
     shown,
-    columns: { ...toColumns(shown), searchText: buildSearchText(shown) },
+    columns: { ...toTypedColumns({ keys: builtInOfferKeys, values: shown }), searchText: buildSearchText(shown) },
     customValues: Object.fromEntries(
       fields.flatMap(({ key, isBuiltIn }) => {
         const value = shown[key]
@@ -76,22 +74,6 @@ function isPageBehind({ publishedValues, fileIds, shown }: IsPageBehind): boolea
   const { [FILES_KEY]: files = '', ...values } = publishedValues
 
   return files !== fileIds.join(' ') || Object.entries(values).some(([key, value]) => key in shown && shown[key] !== value)
-}
-
-/** What a typed column cannot hold stays out of it: one bad value must not keep a whole offer from being written. */
-function toColumns(shown: Readonly<Record<string, string | null>>): Omit<PresentedOffer['columns'], 'searchText'> {
-  const columns = Object.fromEntries(builtInOfferFields.map(({ key }) => [key, shown[key] ?? null])) as Record<
-    BuiltInOfferKey,
-    string | null
-  >
-
-  return {
-    ...columns,
-    startDate: calendarDateSchema.safeParse(columns.startDate).data ?? null,
-    baseSalary: decimalSchema.safeParse(columns.baseSalary).data ?? null,
-    currency: columns.currency !== null && /^[A-Z]{3}$/.test(columns.currency) ? columns.currency : null,
-    payInterval: payIntervalSchema.safeParse(columns.payInterval).data ?? null,
-  }
 }
 
 type HeldDefaults = {

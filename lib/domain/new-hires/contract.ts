@@ -4,11 +4,10 @@ import { connectionStateSchema } from '#lib/domain/connections/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import {
   askingSchema,
-  describedChangeSchema,
+  describedEntrySchema,
   fieldActShape,
   fieldInput,
   fieldKeySchema,
-  historyDetailSchema,
   idsSchema,
   manySchema,
   recordFieldSchema,
@@ -65,15 +64,7 @@ export const proposalSchema = z.object({
 })
 export type Proposal = z.infer<typeof proposalSchema>
 
-export const newHireHistoryEntrySchema = z.object({
-  id: idSchema,
-  at: instantSchema,
-  kind: newHireHistoryKindSchema,
-  by: z.string().nullable().describe('The member’s name; null for the machine'),
-  eventId: idSchema.nullable(),
-  changes: z.array(describedChangeSchema),
-  detail: historyDetailSchema,
-})
+export const newHireHistoryEntrySchema = describedEntrySchema.extend({ kind: newHireHistoryKindSchema, eventId: idSchema.nullable() })
 export type NewHireHistoryEntry = z.infer<typeof newHireHistoryEntrySchema>
 
 export const newHireDetailSchema = newHireSummarySchema.extend({

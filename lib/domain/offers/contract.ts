@@ -6,11 +6,10 @@ import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import {
   askingSchema,
-  describedChangeSchema,
+  describedEntrySchema,
   fieldActShape,
   fieldInput,
   fieldKeySchema,
-  historyDetailSchema,
   idsSchema,
   manySchema,
   recordFieldSchema,
@@ -55,15 +54,7 @@ export const offerListItemSchema = offerSummarySchema.extend({
 })
 export type OfferListItem = z.infer<typeof offerListItemSchema>
 
-export const historyEntrySchema = z.object({
-  id: idSchema,
-  at: instantSchema,
-  kind: historyKindSchema,
-  by: z.string().nullable().describe('The member’s name; null for the machine'),
-  eventId: idSchema.nullable(),
-  changes: z.array(describedChangeSchema),
-  detail: historyDetailSchema,
-})
+export const historyEntrySchema = describedEntrySchema.extend({ kind: historyKindSchema, eventId: idSchema.nullable() })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 export const offerDetailSchema = offerSummarySchema.extend({

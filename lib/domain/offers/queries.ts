@@ -3,9 +3,9 @@ import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import type { OfferDefaults } from '#lib/domain/offers/presentation/rules.ts'
-import { describeChange, describeField, describeIssues } from '#lib/domain/values/descriptions/rules.ts'
+import { describeEntry, describeField, describeIssues } from '#lib/domain/values/descriptions/rules.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
-import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+import type { FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -230,15 +230,12 @@ function listPassed({ row, today }: Pick<ToSummary, 'row' | 'today'>): OfferFlag
 type HistoryRow = Prisma.OfferGetPayload<{ select: typeof detailSelect }>['history'][number]
 type ToHistoryEntry = { entry: HistoryRow; names: ReadonlyMap<string, string>; fields: readonly FieldDefinition[] }
 
-function toHistoryEntry({ entry, names, fields }: ToHistoryEntry): HistoryEntry {
+function toHistoryEntry({ entry, ...rest }: ToHistoryEntry): HistoryEntry {
   return {
-    id: entry.id,
-    at: entry.at.toISOString(),
+    ...describeEntry({ entry, ...rest }),
     kind: entry.kind as HistoryKind,
-    by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
     eventId: entry.eventId,
-    changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
-    detail: describeDetail({ entry, names }),
+    detail: describeDetail({ entry, ...rest }),
   }
 }
 

@@ -3,7 +3,7 @@ import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, pro
 import { payOnly } from '#lib/domain/access/schema.ts'
 import { fieldDefinitionSchema } from '#lib/domain/fields/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
-import { describedChangeSchema, fieldKeySchema, historyDetailSchema, typedValueSchema, valueSchema } from '#lib/domain/values/contract.ts'
+import { describedEntrySchema, fieldKeySchema, typedValueSchema, valueSchema } from '#lib/domain/values/contract.ts'
 import { originKindSchema, personHistoryKindSchema, personSortSchema, personStatusSchema } from './schema.ts'
 
 export const personSummarySchema = z.object({
@@ -46,15 +46,7 @@ export const periodSchema = z.object({
 })
 export type Period = z.infer<typeof periodSchema>
 
-export const personHistoryEntrySchema = z.object({
-  id: idSchema,
-  at: instantSchema,
-  kind: personHistoryKindSchema,
-  by: z.string().nullable().describe('The member’s name; null for the machine'),
-  newHireId: idSchema.nullable(),
-  changes: z.array(describedChangeSchema),
-  detail: historyDetailSchema,
-})
+export const personHistoryEntrySchema = describedEntrySchema.extend({ kind: personHistoryKindSchema, newHireId: idSchema.nullable() })
 export type PersonHistoryEntry = z.infer<typeof personHistoryEntrySchema>
 
 export const personDetailSchema = personSummarySchema.extend({

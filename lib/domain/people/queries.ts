@@ -6,8 +6,7 @@ import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { listProposals, proposingSelect } from '#lib/domain/new-hires/proposals/queries.ts'
 import { readToday } from '#lib/domain/offers/queries.ts'
 import { sortPeriods } from '#lib/domain/people/periods/rules.ts'
-import { describeChange } from '#lib/domain/values/descriptions/rules.ts'
-import type { FieldChange } from '#lib/domain/values/schema.ts'
+import { describeEntry } from '#lib/domain/values/descriptions/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -145,14 +144,6 @@ function describeField({ definition, value, origins, names }: DescribeField): Pe
 type HistoryRow = Prisma.PersonGetPayload<{ select: typeof detailSelect }>['history'][number]
 type ToHistoryEntry = { entry: HistoryRow; names: ReadonlyMap<string, string>; fields: readonly FieldDefinition[] }
 
-function toHistoryEntry({ entry, names, fields }: ToHistoryEntry): PersonHistoryEntry {
-  return {
-    id: entry.id,
-    at: entry.at.toISOString(),
-    kind: entry.kind as PersonHistoryKind,
-    by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
-    newHireId: entry.newHireId,
-    changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
-    detail: entry.detail as PersonHistoryEntry['detail'],
-  }
+function toHistoryEntry({ entry, ...rest }: ToHistoryEntry): PersonHistoryEntry {
+  return { ...describeEntry({ entry, ...rest }), kind: entry.kind as PersonHistoryKind, newHireId: entry.newHireId }
 }

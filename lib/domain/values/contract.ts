@@ -52,8 +52,15 @@ export const describedChangeSchema = z.object({
 })
 export type DescribedChange = z.infer<typeof describedChangeSchema>
 
-/** Facts of a history entry, beside its changes. */
-export const historyDetailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+/** What every history entry tells, beside its kind and what it hangs on. */
+export const describedEntrySchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  by: z.string().nullable().describe('The member’s name; null for the machine'),
+  changes: z.array(describedChangeSchema),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).describe('Facts of the kind'),
+})
+export type DescribedEntry = z.infer<typeof describedEntrySchema>
 
 export const fieldKeySchema = z.string().min(1).max(50)
 

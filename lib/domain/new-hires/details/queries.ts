@@ -8,9 +8,9 @@ import { readProposals } from '#lib/domain/new-hires/proposals/queries.ts'
 import { type HireVisibility, hireSummarySelect, readHireDefaults, toHireSummary } from '#lib/domain/new-hires/queries.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
 import type { RecordIssue } from '#lib/domain/values/contract.ts'
-import { describeChange, describeField, describeIssues } from '#lib/domain/values/descriptions/rules.ts'
+import { describeEntry, describeField, describeIssues } from '#lib/domain/values/descriptions/rules.ts'
 import { showField } from '#lib/domain/values/rules.ts'
-import type { FieldChange, FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
+import type { FieldDefaults, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -125,14 +125,6 @@ async function readMergedInto(tx: TenantTransaction, { scope, visibility, id }: 
 
 type ToHistoryEntry = { entry: HireDetailRow['history'][number]; names: ReadonlyMap<string, string>; fields: readonly FieldDefinition[] }
 
-function toHistoryEntry({ entry, names, fields }: ToHistoryEntry): NewHireHistoryEntry {
-  return {
-    id: entry.id,
-    at: entry.at.toISOString(),
-    kind: entry.kind as NewHireHistoryKind,
-    by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
-    eventId: entry.eventId,
-    changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
-    detail: entry.detail as NewHireHistoryEntry['detail'],
-  }
+function toHistoryEntry({ entry, ...rest }: ToHistoryEntry): NewHireHistoryEntry {
+  return { ...describeEntry({ entry, ...rest }), kind: entry.kind as NewHireHistoryKind, eventId: entry.eventId }
 }

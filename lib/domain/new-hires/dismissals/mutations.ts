@@ -3,15 +3,10 @@ import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { HireContext } from '#lib/domain/new-hires/mutations.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
+import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-
-/** What became of each: all that can be done is done, and the rest says why not. */
-export type ManyHiresResult = { done: string[]; refused: { id: string; name: string | null; problem: string }[] }
-
-/** How many new hires one transaction holds: few enough that nobody waits long for the last of them. */
-const PAGE_SIZE = 25
 
 const actSelect = {
   id: true,
@@ -30,7 +25,7 @@ type ActOnHire = (tx: TenantTransaction, hire: LockedHire) => Promise<string | n
 export type DismissHires = HireContext & { ids: readonly string[]; reason: string }
 
 /** Puts pending new hires aside, each with the reason. They go on following Ashby, and can be made pending again. */
-export async function dismissHires({ ids, reason, ...context }: DismissHires): Promise<ManyHiresResult> {
+export async function dismissHires({ ids, reason, ...context }: DismissHires): Promise<ManyResult> {
   return actOnHires({
     context,
     ids,
@@ -45,7 +40,7 @@ export async function dismissHires({ ids, reason, ...context }: DismissHires): P
 }
 
 /** Makes dismissed new hires pending again, and those that became part of another one. */
-export async function restoreHires({ ids, ...context }: HireContext & { ids: readonly string[] }): Promise<ManyHiresResult> {
+export async function restoreHires({ ids, ...context }: HireContext & { ids: readonly string[] }): Promise<ManyResult> {
   return actOnHires({
     context,
     ids,
@@ -88,34 +83,17 @@ async function moveHire(tx: TenantTransaction, { context, hire, state, reason }:
 
 type ActOnHires = { context: HireContext; ids: readonly string[]; act: ActOnHire }
 
-/** Rows are locked in the order of their ids, so that two people who act on the same ones wait for each other and never in a circle. */
-async function actOnHires({ context, ids, act }: ActOnHires): Promise<ManyHiresResult> {
-  const ordered = [...new Set(ids.map((id) => id.toLowerCase()))].sort()
-  const result: ManyHiresResult = { done: [], refused: [] }
-
-  for (let start = 0; start < ordered.length; start += PAGE_SIZE) {
-    const page = await actOnPage({ context, ids: ordered.slice(start, start + PAGE_SIZE), act })
-    result.done.push(...page.done)
-    result.refused.push(...page.refused)
-  }
-
-  return result
+async function actOnHires({ context, ids, act }: ActOnHires): Promise<ManyResult> {
+  return actInPages({ ids, actOnPage: (page) => actOnPage({ context, ids: page, act }) })
 }
 
-async function actOnPage({ context: { scope, visibility }, ids, act }: ActOnHires): Promise<ManyHiresResult> {
+async function actOnPage({ context: { scope, visibility }, ids, act }: ActOnHires): Promise<ManyResult> {
   return inTenant(scope, async (tx) => {
     await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
       order by "id" for update`
     const rows = await tx.newHire.findMany({ where: { id: { in: [...ids] } }, select: actSelect })
-    const result: ManyHiresResult = { done: [], refused: [] }
-
-    for (const id of ids) {
-      const hire = rows.find((row) => row.id === id)
-      const isThere = hire !== undefined && (!hire.confidential || visibility.confidential)
-      const problem = isThere ? await act(tx, hire) : 'This new hire does not exist, or you cannot see it.'
-      if (problem === null) result.done.push(id)
-      else result.refused.push({ id, name: isThere ? hire.name || null : null, problem })
-    }
+    const missing = 'This new hire does not exist, or you cannot see it.'
+    const result = await actOnEach({ ids, rows, visibility, act: (hire) => act(tx, hire), missing })
     if (result.done.length > 0) await notifyChange(tx, { scope, topic: 'newHires' })
 
     return result

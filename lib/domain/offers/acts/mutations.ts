@@ -2,15 +2,10 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct } from '#lib/domain/audit/schema.ts'
 import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
 import { addHistory, type HistoryInput } from '#lib/domain/offers/history/mutations.ts'
+import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-
-/** What became of each: all that can be done is done, and the rest says why not. */
-export type ManyResult = { done: string[]; refused: { id: string; name: string | null; problem: string }[] }
-
-/** How many offers one transaction holds: few enough that nobody waits long for the last of them. */
-const PAGE_SIZE = 25
 
 const actSelect = {
   id: true,
@@ -35,21 +30,9 @@ export type ActOnOffers = {
   prepare: (tx: TenantTransaction) => Promise<ActOnOffer>
 }
 
-/**
- * Does one thing to many offers, each for itself. Rows are locked in the order of their ids, so that two people who act on the same ones
- * wait for each other and never in a circle.
- */
+/** Does one thing to many offers, each for itself. */
 export async function actOnOffers({ context, ids, prepare }: ActOnOffers): Promise<ManyResult> {
-  const ordered = [...new Set(ids.map((id) => id.toLowerCase()))].sort()
-  const result: ManyResult = { done: [], refused: [] }
-
-  for (let start = 0; start < ordered.length; start += PAGE_SIZE) {
-    const page = await actOnPage({ context, ids: ordered.slice(start, start + PAGE_SIZE), prepare })
-    result.done.push(...page.done)
-    result.refused.push(...page.refused)
-  }
-
-  return result
+  return actInPages({ ids, actOnPage: (page) => actOnPage({ context, ids: page, prepare }) })
 }
 
 async function actOnPage({ context, ids, prepare }: ActOnOffers): Promise<ManyResult> {
@@ -59,16 +42,8 @@ async function actOnPage({ context, ids, prepare }: ActOnOffers): Promise<ManyRe
     await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
       order by "id" for update`
     const rows = await tx.offer.findMany({ where: { id: { in: [...ids] } }, select: actSelect })
-    const act = await prepare(tx)
-    const result: ManyResult = { done: [], refused: [] }
-
-    for (const id of ids) {
-      const offer = rows.find((row) => row.id === id)
-      const isThere = offer !== undefined && (!offer.confidential || visibility.confidential)
-      const problem = isThere ? await act(offer) : 'This offer does not exist, or you cannot see it.'
-      if (problem === null) result.done.push(id)
-      else result.refused.push({ id, name: isThere ? offer.name : null, problem })
-    }
+    const missing = 'This offer does not exist, or you cannot see it.'
+    const result = await actOnEach({ ids, rows, visibility, act: await prepare(tx), missing })
     if (result.done.length > 0) await notifyChange(tx, { scope, topic: 'offers' })
 
     return result

@@ -1,5 +1,6 @@
-import { actOnOffers, type LockedOffer, type ManyResult, writeAct } from '#lib/domain/offers/acts/mutations.ts'
+import { actOnOffers, type LockedOffer, writeAct } from '#lib/domain/offers/acts/mutations.ts'
 import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
+import type { ManyResult } from '#lib/domain/values/many/rules.ts'
 import { type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 export type ArchiveOffers = EditContext & { ids: readonly string[] }

@@ -1,9 +1,10 @@
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
-import { type ActOnOffer, actOnOffers, type ManyResult, writeAct } from '#lib/domain/offers/acts/mutations.ts'
+import { type ActOnOffer, actOnOffers, writeAct } from '#lib/domain/offers/acts/mutations.ts'
 import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
 import { type OfferPerson, readPeople } from '#lib/domain/offers/people/queries.ts'
 import { maySee } from '#lib/domain/offers/people/rules.ts'
+import type { ManyResult } from '#lib/domain/values/many/rules.ts'
 import { type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 export type AssignOffers = EditContext & {

@@ -1,9 +1,10 @@
 import type { Access } from '#lib/domain/access/api.ts'
+import { listExportedFields } from '#lib/domain/fields/exports/rules.ts'
 import { requirePay, visibilityOf } from '#lib/domain/offers/api.ts'
 import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
 import { recordOfferExport } from './mutations.ts'
 import { readExportFields, readExportPages } from './queries.ts'
-import { listColumns, listExportedFields, toExportCells } from './rules.ts'
+import { listColumns, toExportCells } from './rules.ts'
 import type { OfferExport } from './schema.ts'
 
 /**

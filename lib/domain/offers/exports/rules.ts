@@ -1,7 +1,5 @@
-import { canSee } from '#lib/domain/access/rules.ts'
-import type { Permission } from '#lib/domain/access/schema.ts'
-import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { FieldDefinition, fieldGroupSchema } from '#lib/domain/fields/schema.ts'
+import { toCell } from '#lib/domain/fields/exports/rules.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { OfferSummary } from '#lib/domain/offers/contract.ts'
 
 /** What is known of an offer beside its fields. */
@@ -23,21 +21,6 @@ type ExportedOffer = Pick<
 
 /** One offer as its row is made of it. `values` are the shown ones by field key. */
 export type ExportRow = { offer: ExportedOffer; externalId: string; values: Readonly<Record<string, string | null>> }
-
-const GROUP_ORDER = ['Person', 'Role', 'Compensation', 'Details'] as const satisfies typeof fieldGroupSchema.options
-
-/** The fields that somebody with these permissions may take away, person first. */
-export function listExportedFields({
-  fields,
-  permissions,
-}: {
-  fields: readonly FieldDefinition[]
-  permissions: readonly Permission[]
-}): FieldDefinition[] {
-  return fields
-    .filter(({ isArchived, sensitivity }) => !isArchived && canSee({ permissions, sensitivity }))
-    .sort((one, other) => GROUP_ORDER.indexOf(one.group) - GROUP_ORDER.indexOf(other.group))
-}
 
 type OwnColumn = { title: string; read: (row: ExportRow) => string }
 
@@ -68,21 +51,6 @@ export function toExportCells({ row, fields }: { row: ExportRow; fields: readonl
     ...fields.map((definition) => toCell({ definition, value: row.values[definition.key] ?? null })),
     ...OWN_COLUMNS.map(({ read }) => read(row)),
   ]
-}
-
-/** Numbers and dates stay in the form that a spreadsheet reckons with; choices and yes or no are told in words. */
-function toCell({ definition, value }: { definition: FieldDefinition; value: string | null }): string {
-  if (value === null) return ''
-
-  switch (definition.type) {
-    case 'amount':
-    case 'number':
-    case 'money':
-    case 'date':
-      return value
-    default:
-      return formatFieldValue({ definition, value, currency: null })
-  }
 }
 
 /** "WaitingOnCandidateResponse" as "Waiting on candidate response". */

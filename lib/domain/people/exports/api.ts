@@ -1,8 +1,9 @@
 import type { Access } from '#lib/domain/access/api.ts'
+import { listExportedFields } from '#lib/domain/fields/exports/rules.ts'
 import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
 import { recordPeopleExport } from './mutations.ts'
 import { readExportHead, readExportPages } from './queries.ts'
-import { listColumns, listExportedFields, toExportCells } from './rules.ts'
+import { listColumns, toExportCells } from './rules.ts'
 import type { PeopleExport } from './schema.ts'
 
 /** The directory as CSV with every field that the caller may see. That somebody took it is itself written down first. */

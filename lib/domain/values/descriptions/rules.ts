@@ -1,7 +1,7 @@
 import { sensitivityOf } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
-import type { DescribedChange, RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
+import type { DescribedChange, DescribedEntry, RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
 import { describeIssue, isAskingAgain, isBlocking } from '#lib/domain/values/rules.ts'
 import type { FieldChange, FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 
@@ -74,7 +74,7 @@ export function describeIssues({ fields, issues }: { fields: readonly FieldDefin
 type DescribeChange = { fields: readonly FieldDefinition[]; change: FieldChange }
 
 /** One change of a record's history. A field that nobody knows any more goes by its key and is guarded like pay. */
-export function describeChange({ fields, change }: DescribeChange): DescribedChange {
+function describeChange({ fields, change }: DescribeChange): DescribedChange {
   const { field, before, after } = change
   const definition = fields.find(({ key }) => key === field)
 
@@ -86,5 +86,20 @@ export function describeChange({ fields, change }: DescribeChange): DescribedCha
     sensitivity: sensitivityOf({ fields, key: field }),
     before,
     after,
+  }
+}
+
+type StoredEntry = { id: string; at: Date; userId: string | null; changes: unknown; detail: unknown }
+
+export type DescribeEntry = { entry: StoredEntry; names: ReadonlyMap<string, string>; fields: readonly FieldDefinition[] }
+
+/** What every history entry tells: when, who, and which fields changed. Its kind and what it hangs on are the noun's. */
+export function describeEntry({ entry, names, fields }: DescribeEntry): DescribedEntry {
+  return {
+    id: entry.id,
+    at: entry.at.toISOString(),
+    by: entry.userId ? (names.get(entry.userId) ?? 'A former member') : null,
+    changes: (entry.changes as FieldChange[]).map((change) => describeChange({ fields, change })),
+    detail: entry.detail as DescribedEntry['detail'],
   }
 }

@@ -1,20 +1,11 @@
-import { createApiContext } from '#lib/domain/access/api.ts'
+import { giveFile } from '#app/api/files/give-file.ts'
 import { givePersonFile } from '#lib/domain/people/files/api.ts'
-import { createErrorResponse } from '#lib/platform/http/api-error.ts'
-import { createDownloadHeaders } from '#lib/platform/storage/download-headers.ts'
 
 type FileRouteContext = { params: Promise<{ id: string; fileId: string }> }
 
-/** Gives a document of one person out, always to be saved. `?organization=<slug>` stands in the address, since a link sends no headers. */
+/** Gives a document of one person out. */
 export async function GET(request: Request, { params }: FileRouteContext): Promise<Response> {
-  const organizationSlug = new URL(request.url).searchParams.get('organization')
-  const context = createApiContext({ headers: request.headers, canWrite: false, organizationSlug })
-  try {
-    const { id, fileId } = await params
-    const { document, file } = await givePersonFile({ context, personId: id, fileId })
+  const { id, fileId } = await params
 
-    return new Response(file.stream, { headers: createDownloadHeaders({ ...document, bytes: file.bytes }) })
-  } catch (error) {
-    return createErrorResponse({ error, context })
-  }
+  return giveFile(request, (context) => givePersonFile({ context, personId: id, fileId }))
 }

@@ -19,8 +19,10 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['./tests/setup/database-server.ts'],
           setupFiles: [failOnConsoleError, './tests/setup/database.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Each test waits for PostgreSQL half of its time: two files at a time use both.
+          maxWorkers: 2,
+          testTimeout: 40_000,
+          hookTimeout: 60_000,
         },
       },
       {

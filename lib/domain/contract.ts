@@ -3,8 +3,10 @@ import { apiKeysContract } from '#lib/domain/api-keys/contract.ts'
 import { auditContract } from '#lib/domain/audit/contract.ts'
 import { byHandContract } from '#lib/domain/connections/by-hand/contract.ts'
 import { connectionsContract } from '#lib/domain/connections/contract.ts'
+import { doctorContract } from '#lib/domain/connections/doctor/contract.ts'
 import { documentsContract } from '#lib/domain/documents/contract.ts'
 import { eventsContract } from '#lib/domain/events/contract.ts'
+import { replaysContract } from '#lib/domain/events/replays/contract.ts'
 import { fieldsContract } from '#lib/domain/fields/contract.ts'
 import { foldersContract } from '#lib/domain/folders/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
@@ -50,7 +52,9 @@ export const contract = {
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
   events: eventsContract,
+  replays: replaysContract,
   connections: connectionsContract,
+  doctor: doctorContract,
   byHand: byHandContract,
   hireRecipients: hireRecipientsContract,
   sweeps: sweepsContract,

@@ -71,6 +71,11 @@ export async function describeConnection({ scope, row, withAddress = false }: De
     disconnectedAt: row.disconnectedAt?.toISOString() ?? null,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
     lastSweep: lastSweep ? toSweep(lastSweep) : null,
+    lastImport: null,
+    sweepEveryMinutes: row.sweepEveryMinutes,
+    nextSweepAt: row.nextSweepAt?.toISOString() ?? null,
+    keySetAt: row.keySetAt?.toISOString() ?? null,
+    degradedAt: row.degradedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   }
 }
@@ -84,7 +89,7 @@ async function readMemberName({ scope, userId }: { scope: TenantScope; userId: s
 type DescribeEndpoint = { scope: TenantScope; row: StoredConnection; endpoint: StoredEndpoint }
 
 function describeEndpoint({ scope, row, endpoint }: DescribeEndpoint): Endpoint {
-  const { tokenSealed, nextSecretSealed: _next, ...rest } = endpoint
+  const { tokenSealed, nextSecretSealed, rotatedAt, lookedAt, ...rest } = endpoint
   // Only for a webhook that must be deleted by hand: the admin has to recognise it in Ashby, and it answers 410 already.
   const url =
     endpoint.state === 'Abandoned' ? endpointUrl(unseal({ sealed: tokenSealed, place: endpointPlace(scope, endpoint.id, 'token') })) : null
@@ -99,6 +104,9 @@ function describeEndpoint({ scope, row, endpoint }: DescribeEndpoint): Endpoint 
     pingedAt: endpoint.pingedAt?.toISOString() ?? null,
     verifiedAt: endpoint.verifiedAt?.toISOString() ?? null,
     lastRefusedAt: endpoint.lastRefusedAt?.toISOString() ?? null,
+    isSecretChanging: nextSecretSealed !== null,
+    rotatedAt: rotatedAt?.toISOString() ?? null,
+    lookedAt: lookedAt?.toISOString() ?? null,
     createdAt: endpoint.createdAt.toISOString(),
     updatedAt: endpoint.updatedAt.toISOString(),
   }

@@ -97,6 +97,10 @@ export type AuditAct =
         | 'connection.paused'
         | 'connection.resumed'
         | 'connection.disconnected'
+        | 'connection.schedule-changed'
+        | 'connection.webhooks-enabled'
+        | 'connection.secrets-rotated'
+        | 'connection.test-event-sent'
       objectKind: 'connection'
     }
   | {
@@ -115,8 +119,12 @@ export type AuditAct =
       objectKind: 'mapping'
     }
   | { action: 'offer-page.updated' | 'offer-page.logo-changed' | 'offer-page.test-sent'; objectKind: 'offer-page' }
-  | { action: 'sweep.requested'; objectKind: 'sweep' }
-  | { action: 'event.retried'; objectKind: 'event' }
+  | {
+      action: 'sweep.requested' | 'import.counted' | 'import.started' | 'import.paused' | 'import.resumed' | 'import.cancelled'
+      objectKind: 'sweep'
+    }
+  | { action: 'event.retried' | 'event.replayed' | 'event.exported'; objectKind: 'event' }
+  | { action: 'replay.started' | 'replay.cancelled'; objectKind: 'replay' }
 
 /** Where the act came from; both are null when nobody asked over HTTP. */
 export type AuditOrigin = { ipAddress: string | null; requestId: string | null }

@@ -36,6 +36,9 @@ export const endpointSchema = z.object({
   verifiedAt: instantSchema.nullable(),
   refusedCount: z.int(),
   lastRefusedAt: instantSchema.nullable(),
+  isSecretChanging: z.boolean().describe('Two secrets are accepted until a delivery uses the new one'),
+  rotatedAt: instantSchema.nullable().describe('When the secret in use took the place of another one'),
+  lookedAt: instantSchema.nullable().describe('When Ashby was asked last whether it is enabled'),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 })
@@ -85,7 +88,12 @@ export const connectionSchema = z.object({
   connectedAt: instantSchema.nullable(),
   disconnectedAt: instantSchema.nullable(),
   lastEventAt: instantSchema.nullable(),
-  lastSweep: sweepSchema.nullable(),
+  lastSweep: sweepSchema.nullable().describe('The newest check; imports stand in `lastImport`'),
+  lastImport: sweepSchema.nullable().describe('The newest import that somebody asked for'),
+  sweepEveryMinutes: z.int(),
+  nextSweepAt: instantSchema.nullable(),
+  keySetAt: instantSchema.nullable(),
+  degradedAt: instantSchema.nullable().describe('Since when something is wrong; null while it is healthy'),
   createdAt: instantSchema,
 })
 export type Connection = z.infer<typeof connectionSchema>

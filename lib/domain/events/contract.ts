@@ -14,6 +14,9 @@ export const eventSummarySchema = z.object({
   nextAttemptAt: instantSchema.nullable(),
   attemptCount: z.int(),
   repeatCount: z.int(),
+  isTest: z.boolean().describe('Sent by a member to see whether events come through. It changes nothing'),
+  replayOfId: idSchema.nullable().describe('The event that this one repeats'),
+  replayedAt: instantSchema.nullable().describe('It was replayed: what became of it, the newer event tells'),
   connection: z.object({ id: idSchema, name: z.string(), environment: environmentSchema }),
   subject: z.object({ kind: z.string(), externalId: z.string() }),
   offer: z.object({ id: idSchema, name: z.string().nullable(), jobTitle: z.string().nullable() }).nullable(),
@@ -42,6 +45,9 @@ export const eventAttemptSchema = z.object({
   message: z.string().nullable(),
   requestId: z.string().nullable(),
   calls: z.array(upstreamCallSchema),
+  steps: z
+    .array(z.object({ name: z.enum(['map', 'write', 'notify']), startedAt: instantSchema, durationMs: z.number() }))
+    .describe('What it did besides reading, in order'),
 })
 
 export const eventDetailSchema = eventSummarySchema.extend({
@@ -53,9 +59,39 @@ export const eventDetailSchema = eventSummarySchema.extend({
   headers: z.record(z.string(), z.string()),
   body: z.unknown().describe('The body with personal values replaced by {"$hidden": true}; null where it is not JSON'),
   bodyBytes: z.int(),
+  bodyRemovedAt: instantSchema.nullable().describe('When retention took the body'),
+  intake: z
+    .object({ totalMs: z.number(), verifyMs: z.number() })
+    .nullable()
+    .describe('From the request to the stored row, and of that the signature; null for a replay'),
+  replays: z.array(eventSummarySchema).describe('Events that repeat this one, newest first, at most 20'),
   siblings: z.array(eventSummarySchema).describe('Other events of the same act'),
 })
 export type EventDetail = z.infer<typeof eventDetailSchema>
+
+/** Beside state, type and connection: when it came, and what it is about. */
+export const eventTimeFilters = {
+  from: instantSchema.optional().describe('Received at or after'),
+  to: instantSchema.optional().describe('Received before'),
+  q: z.string().trim().min(2).max(200).optional().describe('Name of a candidate, a whole id of Ashby’s or ours, or a reason code'),
+}
+
+export const testEventKindSchema = z.enum(['valid', 'tampered', 'repeated'])
+export type TestEventKind = z.infer<typeof testEventKindSchema>
+
+/** What came of a test event, delivery by delivery, as Ashby would have seen it. */
+export const testEventResultSchema = z.object({
+  deliveries: z.array(
+    z.object({
+      status: z.int().nullable().describe('HTTP status of our answer; null where the address could not be reached'),
+      durationMs: z.number(),
+      isExpected: z.boolean().describe('Whether that is how it has to be'),
+      message: z.string().describe('What happened, in a sentence'),
+    }),
+  ),
+  eventId: idSchema.nullable().describe('The stored event; null where none was, as it has to be for a tampered one'),
+})
+export type TestEventResult = z.infer<typeof testEventResultSchema>
 
 export const eventsContract = {
   list: procedure
@@ -68,6 +104,7 @@ export const eventsContract = {
         connectionId: idSchema.optional(),
         offerId: idSchema.optional(),
         newHireId: idSchema.optional().describe('Answers nothing to a caller who may not manage new hires'),
+        ...eventTimeFilters,
         cursor: z.string().max(500).optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),
@@ -93,4 +130,27 @@ export const eventsContract = {
     })
     .input(z.strictObject({ id: idSchema }))
     .output(eventDetailSchema),
+  replay: procedure
+    .meta({ permission: 'events.retry' })
+    .route({
+      method: 'POST',
+      path: '/events/{id}/replay',
+      summary: 'Replay an event',
+      description: 'Makes a new event with the same body and processes it. The old one stays as it is.',
+      tags: ['Events'],
+    })
+    .input(z.strictObject({ id: idSchema }))
+    .output(eventDetailSchema),
+  sendTest: procedure
+    .meta({ permission: 'connections.manage' })
+    .route({
+      method: 'POST',
+      path: '/events/test',
+      summary: 'Send a test event',
+      description:
+        'Posts to the connection’s own address as Ashby does: signed (valid), changed after signing (tampered), or twice (repeated). No record changes.',
+      tags: ['Events'],
+    })
+    .input(z.strictObject({ connectionId: idSchema, kind: testEventKindSchema }))
+    .output(testEventResultSchema),
 }

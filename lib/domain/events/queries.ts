@@ -41,6 +41,9 @@ const summarySelect = {
   nextAttemptAt: true,
   attemptCount: true,
   repeatCount: true,
+  isTest: true,
+  replayOfId: true,
+  replayedAt: true,
   subjectKind: true,
   subjectExternalId: true,
   connection: { select: { id: true, name: true, environment: true } },
@@ -121,6 +124,9 @@ export async function getEvent({
         headers: true,
         body: true,
         bodyBytes: true,
+        bodyRemovedAt: true,
+        intakeMs: true,
+        verifyMs: true,
         attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
         repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
       },
@@ -136,6 +142,13 @@ export async function getEvent({
         })
       : []
 
+    const replays = await tx.event.findMany({
+      where: { replayOfId: id, ...visibleTo(visibility) },
+      orderBy: { id: 'desc' },
+      take: SIBLINGS_MAX,
+      select: summarySelect,
+    })
+
     return {
       ...toSummary(row, visibility),
       webhookActionId: row.webhookActionId,
@@ -146,6 +159,9 @@ export async function getEvent({
       headers: row.headers as Record<string, string>,
       body: redactBody(parseJson(row.body)),
       bodyBytes: row.bodyBytes,
+      bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
+      intake: row.intakeMs === null || row.verifyMs === null ? null : { totalMs: row.intakeMs, verifyMs: row.verifyMs },
+      replays: replays.map((replay) => toSummary(replay, visibility)),
       siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
     }
   })
@@ -155,13 +171,14 @@ type AttemptRow = Omit<Prisma.EventAttemptGetPayload<Record<never, never>>, 'org
 type Attempt = EventDetail['attempts'][number]
 
 /** JSONB and outcome are written only by this folder, so their shape is ours. */
-function toAttempt({ startedAt, finishedAt, outcome, calls, ...attempt }: AttemptRow): Attempt {
+function toAttempt({ startedAt, finishedAt, outcome, calls, steps, ...attempt }: AttemptRow): Attempt {
   return {
     ...attempt,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     outcome: outcome as Attempt['outcome'],
     calls: calls as Attempt['calls'],
+    steps: steps as Attempt['steps'],
   }
 }
 
@@ -216,6 +233,9 @@ function toSummary(row: SummaryRow, { newHires }: EventVisibility): EventSummary
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     attemptCount: row.attemptCount,
     repeatCount: row.repeatCount,
+    isTest: row.isTest,
+    replayOfId: row.replayOfId,
+    replayedAt: row.replayedAt?.toISOString() ?? null,
     connection: row.connection,
     subject: { kind: row.subjectKind, externalId: row.subjectExternalId },
     offer: row.offer ? { id: row.offer.id, name: row.offer.name, jobTitle: row.offer.jobTitle } : null,

@@ -1,7 +1,9 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { UserRoundPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { HireBulk } from '#components/hire-acts/hire-bulk.tsx'
 import { useHireBulk } from '#components/hire-acts/use-hire-bulk.ts'
@@ -10,7 +12,7 @@ import { NewHireListRow } from '#components/new-hires/new-hire-list-row.tsx'
 import { NewHireRecord } from '#components/new-hires/new-hire-record.tsx'
 import { NewHiresNoMatch, renderNewHiresEmpty } from '#components/new-hires/new-hires-empty.tsx'
 import { NewHiresHeader } from '#components/new-hires/new-hires-header.tsx'
-import { type NewHireList, useNewHireList, useReadAhead } from '#components/new-hires/use-new-hire-list.ts'
+import { type NewHireList, useNewHireList } from '#components/new-hires/use-new-hire-list.ts'
 import { type NewHiresAddress, useNewHiresAddress } from '#components/new-hires/use-new-hires-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
@@ -19,6 +21,7 @@ import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, type Neighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
+import { useReadAhead } from '#components/patterns/use-read-ahead.ts'
 import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { useNewRows } from '#components/record/use-new-rows.ts'
 import { useCheckCommand } from '#components/sweeps/check-now.tsx'
@@ -38,6 +41,8 @@ export function NewHiresScreen({ now }: { now: string }) {
 }
 
 function NewHiresReview() {
+  const api = useApi()
+  const queryClient = useQueryClient()
   const address = useNewHiresAddress()
   const list = useNewHireList({ filters: address.filters, onPageChange: (page) => address.setFilters({ page }) })
   const check = useCheckNow()
@@ -50,7 +55,11 @@ function NewHiresReview() {
   // After the list's own keys: Escape clears a selection before it leaves a new hire.
   const bulk = useHireBulk({ state, rows: list.rows, listed: ids, openId: address.id })
   useCheckCommand({ check, group: 'New hires' })
-  useReadAhead({ list, ...neighbours })
+  useReadAhead({
+    list,
+    ...neighbours,
+    prefetch: (id) => void queryClient.prefetchQuery(api.newHires.get.queryOptions({ input: { id } })),
+  })
   const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null && bulk.refused === null
 
   return (

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { OfferBulk } from '#components/offer-bulk/offer-bulk.tsx'
@@ -23,6 +23,7 @@ import { NowProvider, useNow } from '#components/patterns/now.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
+import { useReadAhead } from '#components/patterns/use-read-ahead.ts'
 import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { useNewRows } from '#components/record/use-new-rows.ts'
 import { useCheckCommand } from '#components/sweeps/check-now.tsx'
@@ -46,6 +47,8 @@ export function OffersScreen({ now }: { now: string }) {
 }
 
 function OffersReview() {
+  const api = useApi()
+  const queryClient = useQueryClient()
   const address = useOffersAddress()
   const list = useOfferList({ filters: address.filters, onPageChange: (page) => address.setFilters({ page }) })
   const check = useCheckNow()
@@ -58,7 +61,14 @@ function OffersReview() {
   // After the list's own keys: Escape clears a selection before it leaves an offer.
   const bulk = useOfferBulk({ rows: list.rows, listed: ids, openId: address.id })
   useCheckCommand({ check, group: 'Offers' })
-  useReadAhead({ list, ...neighbours })
+  useReadAhead({
+    list,
+    ...neighbours,
+    prefetch: (id) => {
+      void queryClient.prefetchQuery(api.offers.get.queryOptions({ input: { id } }))
+      void queryClient.prefetchQuery(publishingOptions({ api, id }))
+    },
+  })
   // How far a bulk publication is, and what it was refused for, stands with the list, also once the list has run empty.
   const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null && !bulk.isUnderWay
 
@@ -162,24 +172,4 @@ function PhoneBar({ address, count, index, previousId, nextId }: PhoneBarProps) 
       nextHref={index >= 0 && nextId ? address.hrefOf({ id: nextId }) : null}
     />
   )
-}
-
-/** Reads the offers before and after the open one, so that the next step shows at once, and the next page before its end is reached. */
-function useReadAhead({ list, index, previousId, nextId }: { list: OfferList } & ReturnType<typeof findNeighbours>): void {
-  const api = useApi()
-  const queryClient = useQueryClient()
-  const isNearEnd = index >= 0 && index >= list.rows.length - 3 && list.hasMore && !list.isLoadingMore
-  const { loadMore } = list
-
-  useEffect(() => {
-    for (const id of [nextId, previousId]) {
-      if (id === null || index < 0) continue
-      void queryClient.prefetchQuery(api.offers.get.queryOptions({ input: { id } }))
-      void queryClient.prefetchQuery(publishingOptions({ api, id }))
-    }
-  }, [api, queryClient, index, previousId, nextId])
-
-  useEffect(() => {
-    if (isNearEnd) loadMore()
-  })
 }

@@ -1,3 +1,4 @@
+import { startReporting } from '#lib/pipeline/report-process.ts'
 import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
 import { closeDb } from '#lib/platform/db/client.ts'
 import { env } from '#lib/platform/env.ts'
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const { DATABASE_URL } = env()
   await checkKeyRing()
   if (!canSendMail()) log.warn('SMTP_URL is not set: no mail is sent')
+  const reports = startReporting({ kind: 'worker' })
   const runner = await startRunner({ databaseUrl: DATABASE_URL })
 
   let isStopping = false
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
     isStopping = true
     log.info({ signal }, 'worker stops')
     await runner.stop()
+    await reports.stop()
     await closeDb()
     process.exit(0)
   }

@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { log } from '#lib/platform/log.ts'
 import { startLiveness } from './liveness.ts'
+import { createSchedule } from './schedule.ts'
 import { createTaskList } from './task-list.ts'
 
 /** Jobs that one worker process runs at the same time. */
@@ -24,6 +25,7 @@ export async function startRunner({ databaseUrl }: { databaseUrl: string }): Pro
     noHandleSignals: true,
     logger: createLogger(),
     taskList: createTaskList(),
+    parsedCronItems: createSchedule(),
   })
   await liveness.held()
 

@@ -1,10 +1,14 @@
-import type { TaskList } from 'graphile-worker'
+import type { Task, TaskList } from 'graphile-worker'
 import type { z } from 'zod'
 import { sendAccountMailJob } from '#lib/domain/accounts/mails/jobs.ts'
-import { configureConnectionJob, resealOrganizationJob } from '#lib/domain/connections/jobs.ts'
+import { configureConnectionJob, examineConnectionJob, resealOrganizationJob, rotateSecretsJob } from '#lib/domain/connections/jobs.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { forgetDocument } from '#lib/domain/documents/mutations.ts'
 import { enqueueWaitingJob, processEventJob } from '#lib/domain/events/jobs.ts'
+import { runReplayJob } from '#lib/domain/events/replays/jobs.ts'
+import { runReplay } from '#lib/domain/events/replays/mutations.ts'
+import { applyRetentionJob } from '#lib/domain/events/retention/jobs.ts'
+import { applyRetention } from '#lib/domain/events/retention/mutations.ts'
 import { enqueueWaitingPage } from '#lib/domain/events/waiting/mutations.ts'
 import { sendMailJob } from '#lib/domain/mails/jobs.ts'
 import { runMappingJob } from '#lib/domain/mappings/runs/jobs.ts'
@@ -22,14 +26,17 @@ import { remindOffer } from '#lib/domain/offer-publishing/reminders/mutations.ts
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
+import { retainAllJob, tendAllJob, tendOrganizationJob } from '#lib/domain/organizations/upkeep/jobs.ts'
+import { spreadRetention, spreadTending } from '#lib/domain/organizations/upkeep/mutations.ts'
 import { importPeople } from '#lib/domain/people/import-pages/mutations.ts'
 import { importPeopleJob } from '#lib/domain/people/imports/jobs.ts'
 import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
-import { runSweepJob } from '#lib/domain/sweeps/jobs.ts'
+import { runSweepJob, scheduledSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { writeAnswerBackJob } from '#lib/domain/write-backs/jobs.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
+import { examineConnection } from '#lib/pipeline/examine-connection.ts'
 import { fetchSourceFiles } from '#lib/pipeline/fetch-source-files.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
@@ -37,11 +44,15 @@ import { processEvent } from '#lib/pipeline/process-event.ts'
 import { runPublication } from '#lib/pipeline/publish-offer.ts'
 import { readAccountFields } from '#lib/pipeline/read-source-fields.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
-import { runSweep } from '#lib/pipeline/run-sweep.ts'
+import { rotateSecrets } from '#lib/pipeline/rotate-secrets.ts'
+import { runSweep } from '#lib/pipeline/sweep/run-sweep.ts'
+import { startScheduledSweep } from '#lib/pipeline/sweep/start-scheduled-sweep.ts'
+import { tendOrganization } from '#lib/pipeline/tend-organization.ts'
 import { writeAnswerBack } from '#lib/pipeline/write-answer-back.ts'
 import { mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import type { JobDefinition, TenantPayload } from '#lib/platform/queue/job.ts'
+import { measureTask } from './measured-task.ts'
 
 /** As often waiting may help; then a pass goes on without the record that it cannot write. */
 const PATIENT_TRIES = 3
@@ -49,11 +60,18 @@ const PATIENT_TRIES = 3
 /** Every job: its definition and what runs it. */
 const jobs = [
   defineTask(processEventJob, ({ scope, payload }) => processEvent({ scope, eventId: payload.eventId })),
+  defineTask(runReplayJob, ({ scope, payload }) => runReplay({ scope, replayId: payload.replayId })),
   defineTask(enqueueWaitingJob, ({ scope, payload: { connectionId, afterEventId } }) =>
     enqueueWaitingPage({ scope, connectionId, afterEventId }),
   ),
   defineTask(configureConnectionJob, ({ scope, payload }) => configureConnection({ scope, connectionId: payload.connectionId })),
+  defineTask(examineConnectionJob, async ({ scope, payload }) => {
+    await examineConnection({ scope, connectionId: payload.connectionId })
+  }),
+  defineTask(rotateSecretsJob, ({ scope, payload }) => rotateSecrets({ scope, connectionId: payload.connectionId })),
   defineTask(runSweepJob, ({ scope, payload }) => runSweep({ scope, sweepId: payload.sweepId })),
+  defineTask(scheduledSweepJob, ({ scope, payload }) => startScheduledSweep({ scope, connectionId: payload.connectionId })),
+  defineTask(tendOrganizationJob, ({ scope }) => tendOrganization({ scope })),
   defineTask(readSourceFieldsJob, ({ scope, payload: { connectionId, attempt } }) => readAccountFields({ scope, connectionId, attempt })),
   defineTask(refillOffersJob, async ({ scope }) => {
     await refillOffers({ scope })
@@ -70,6 +88,7 @@ const jobs = [
   defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
     writeAnswerBack({ scope, writeBackId, tries, readBacks }),
   ),
+  defineTask(applyRetentionJob, ({ scope, payload: { afterAt } }) => applyRetention({ scope, afterAt })),
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })
   }),
@@ -80,6 +99,8 @@ const jobs = [
   defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
   defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
   defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),
+  defineGlobalTask(tendAllJob, spreadTending),
+  defineGlobalTask(retainAllJob, spreadRetention),
   defineGlobalTask(resealUsersJob, async () => {
     await resealTwoFactors()
   }),
@@ -87,7 +108,7 @@ const jobs = [
 ]
 
 export function createTaskList(): TaskList {
-  return Object.fromEntries(jobs)
+  return Object.fromEntries(jobs.map(measureTask))
 }
 
 type Run<Schema extends z.ZodType> = (job: {
@@ -103,10 +124,7 @@ type Run<Schema extends z.ZodType> = (job: {
  * The job runner: checks the payload, proves that its organization exists and mints the scope. A bad payload of a known job throws, because
  * it is a bug; an organization that is gone ends the job.
  */
-function defineTask<Schema extends z.ZodType<TenantPayload>>(
-  definition: JobDefinition<Schema>,
-  work: Run<Schema>,
-): [string, TaskList[string]] {
+function defineTask<Schema extends z.ZodType<TenantPayload>>(definition: JobDefinition<Schema>, work: Run<Schema>): [string, Task] {
   return [
     definition.name,
     async (rawPayload, { job }) => {
@@ -129,7 +147,7 @@ function defineTask<Schema extends z.ZodType<TenantPayload>>(
 function defineGlobalTask<Schema extends z.ZodType>(
   definition: JobDefinition<Schema>,
   work: (payload: z.output<Schema>) => Promise<void>,
-): [string, TaskList[string]] {
+): [string, Task] {
   return [
     definition.name,
     async (rawPayload, { job }) => {

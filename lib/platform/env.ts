@@ -86,6 +86,11 @@ export const envSchema = z.object({
   STORAGE_S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** on: the bucket stands in the path of the address, as most vendors take it; off: in the host's name. */
   STORAGE_S3_PATH_STYLE: z.enum(['on', 'off']).default('on'),
+  /** Whoever shows it may read /api/metrics and the numbers of /api/health; unset, nobody may. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'Use at least 16 random characters, without spaces.')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

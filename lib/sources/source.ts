@@ -326,8 +326,10 @@ export type SourceAdapter = {
   label: string
   /** Lower-case name of the header that carries the signature. */
   signatureHeader: string
-  /** Constant time over the raw bytes; false for anything but a valid signature under one of the secrets. */
-  verifySignature: (options: { header: string | null | undefined; rawBody: Uint8Array; secrets: readonly string[] }) => boolean
+  /** Constant time over the raw bytes; the place of the secret that signed them, null for anything but a valid signature under one. */
+  matchSignature: (options: { header: string | null | undefined; rawBody: Uint8Array; secrets: readonly string[] }) => number | null
+  /** The value of that header for a body. */
+  signBody: (options: { rawBody: Uint8Array; secret: string }) => string
   /** True only for the source's small "are you there" body. */
   isPing: (rawBody: Uint8Array) => boolean
   /** Null when the body is not an event of this source. */

@@ -37,6 +37,14 @@ export function tenantKey(scope: TenantScope, id: string) {
   return { organizationId_id: { organizationId: scope.organizationId, id } }
 }
 
+/**
+ * The organization as a condition. The policies hold it anyway; only when it is said as well does the planner know how large this one is,
+ * and with that, by which index a list is read.
+ */
+export function tenantWhere({ organizationId }: TenantScope): { organizationId: string } {
+  return { organizationId }
+}
+
 /** Runs a read that may see the memberships of one person across organizations, and nothing else of any organization. */
 export async function asUser<T>(userId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {

@@ -1,3 +1,5 @@
+import { formatDecimal } from './numbers.ts'
+
 /** Counts stop here: beyond it the number costs more to know than it tells. 1001 from the API means "more than 1000". */
 const COUNT_MAX = 1000
 
@@ -6,6 +8,11 @@ export function formatCount(count: number): string {
   if (count > COUNT_MAX) return '1,000+'
 
   return count === COUNT_MAX ? '1,000' : String(count)
+}
+
+/** A count that is told whole, however large: "50,000". For sums that are known, not counted for the answer. */
+export function formatWhole(count: number): string {
+  return formatDecimal(String(count))
 }
 
 /** A count with its noun: "1 issue", "3 issues", "1,000+ events". The plural is given where adding an s is wrong. */

@@ -11,7 +11,7 @@ export type GuardedRequest = {
   /** From the call until the last byte of the answer, in milliseconds. Connecting alone is cut after 5 seconds. */
   timeoutMs: number
   maxResponseBytes: number
-  /** The one origin (scheme, host and port) that may stand in a private network. Pass it for sandbox connections only. */
+  /** The one origin (scheme, host and port) that may stand in a private network. Pass the sandbox's for sandbox connections, and our own for test events. */
   allowOrigin?: string | null
   /** True when sending it twice does no harm. Only then does an answer that never came advise a retry. GET always is. */
   isRepeatable?: boolean

@@ -8,6 +8,8 @@ export type EnqueueOptions = {
   runAt?: Date
   /** Two waiting jobs with one key are one job. */
   jobKey?: string
+  /** The job takes the place of a waiting one with its key, time and all; otherwise the waiting one keeps its time. */
+  isReplacing?: boolean
   /** Smaller runs first. */
   priority?: number
 }
@@ -16,15 +18,17 @@ export type EnqueueOptions = {
 export async function enqueueAll<Schema extends z.ZodType>(
   tx: TenantTransaction,
   job: JobDefinition<Schema>,
-  jobs: ReadonlyArray<{ payload: z.input<Schema>; options: Pick<EnqueueOptions, 'queue' | 'runAt' | 'jobKey'> }>,
+  jobs: ReadonlyArray<{ payload: z.input<Schema>; options: Pick<EnqueueOptions, 'queue' | 'runAt' | 'jobKey' | 'priority'> }>,
 ): Promise<void> {
   const payloads = jobs.map(({ payload }) => JSON.stringify(job.payload.parse(payload)))
   const queues = jobs.map(({ options }) => options.queue ?? null)
   const times = jobs.map(({ options }) => options.runAt?.toISOString() ?? null)
   const keys = jobs.map(({ options }) => options.jobKey ?? null)
+  const priorities = jobs.map(({ options }) => options.priority ?? 0)
   await tx.$executeRaw`
-    select app.enqueue(${job.name}, payload::jsonb, queue, run_at::timestamptz, job_key)
-    from unnest(${payloads}::text[], ${queues}::text[], ${times}::text[], ${keys}::text[]) as job(payload, queue, run_at, job_key)`
+    select app.enqueue(${job.name}, payload::jsonb, queue, run_at::timestamptz, job_key, priority)
+    from unnest(${payloads}::text[], ${queues}::text[], ${times}::text[], ${keys}::text[], ${priorities}::int[])
+      as job(payload, queue, run_at, job_key, priority)`
 }
 
 /**
@@ -40,5 +44,5 @@ export async function enqueue<Schema extends z.ZodType>(
   const json = JSON.stringify(job.payload.parse(payload))
   await tx.$executeRaw`select app.enqueue(
     ${job.name}, ${json}::jsonb, ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz,
-    ${options.jobKey ?? null}, ${options.priority ?? 0}::int)`
+    ${options.jobKey ?? null}, ${options.priority ?? 0}::int, key_mode => ${options.isReplacing ? 'replace' : 'preserve_run_at'})`
 }

@@ -11,7 +11,7 @@ const WRITE_TIMEOUT_MS = 30_000
 const RESPONSE_BYTES_MAX = 32 * 1024 * 1024
 
 /** Pinned on each call, so that a customer's brand-new key does not move us to a newer version (https://developers.ashbyhq.com/reference/versioning). */
-const ASHBY_VERSION = '2026-01-01'
+export const ASHBY_VERSION = '2026-01-01'
 
 /** What one call was like, for logs and history. Holds no personal data and no key. */
 export type AshbyCallReport = {
@@ -43,7 +43,8 @@ export type AshbyClientOptions = {
   allowOrigin?: string | null
   /** Awaited before each call; throwing here keeps the call from being made. */
   beforeCall?: (call: { operation: AshbyOperation }) => Promise<void>
-  onCall?: (report: AshbyCallReport) => void
+  /** Awaited, so that what it writes down stands when the call is over. It must not throw. */
+  onCall?: (report: AshbyCallReport) => Promise<void> | void
   /** Awaited when Ashby asked us to stay away, so that the whole connection can be held before the error travels on. */
   onRateLimited?: (limit: AshbyRateLimit) => Promise<void> | void
 }
@@ -78,12 +79,12 @@ export function createAshbyClient(options: AshbyClientOptions): AshbyClient {
       try {
         progress.response = await send({ ...options, operation, headers, body })
         const answer = parseResults(operation, readAnswer({ operation, response: progress.response }))
-        report({ options, operation, startedAt, progress, requestId: answer.requestId, error: null })
+        await report({ options, operation, startedAt, progress, requestId: answer.requestId, error: null })
 
         return answer
       } catch (thrown) {
         const error = toAshbyError(operation, thrown)
-        report({ options, operation, startedAt, progress, requestId: error.requestId, error })
+        await report({ options, operation, startedAt, progress, requestId: error.requestId, error })
         if (error.retryAfterMs !== null) {
           await options.onRateLimited?.({ operation, retryAfterMs: error.retryAfterMs, scope: error.rateLimitScope })
         }
@@ -175,8 +176,8 @@ type ReportOptions = {
   error: AshbyError | null
 }
 
-function report({ options, operation, startedAt, progress, requestId, error }: ReportOptions): void {
-  options.onCall?.({
+async function report({ options, operation, startedAt, progress, requestId, error }: ReportOptions): Promise<void> {
+  await options.onCall?.({
     operation,
     status: progress.response?.status ?? null,
     durationMs: Math.round(performance.now() - startedAt),

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { LocationReference, NamedReference } from '#lib/sources/source.ts'
+import type { AshbyPage } from './answer.ts'
 import { isAshbyError } from './ashby-error.ts'
 import type { AshbyClient } from './client.ts'
 import type { AshbyLocation } from './schemas.ts'
@@ -23,7 +24,11 @@ export function createAshbyNamesCache(): AshbyNamesCache {
 export type AshbyNames = {
   department: (externalId: string | null) => Promise<NamedReference>
   location: (externalId: string | null) => Promise<LocationReference>
+  /** Learns all names from their lists: worth it before many are asked for. */
+  learnAll: () => Promise<void>
 }
+
+const PAGE_SIZE = 100
 
 const NO_DETAILS: LocationDetails = { country: null, region: null, city: null, workplaceType: null, isRemote: null }
 
@@ -80,7 +85,33 @@ export function createAshbyNames({ client, canReadOrganization, cache, connectio
 
       return { ...location, ...details }
     },
+    learnAll: () => (canReadOrganization ? learnNames({ client, cache, connectionId }) : Promise.resolve()),
   }
+}
+
+async function learnNames({ client, cache, connectionId }: Omit<AshbyNamesOptions, 'canReadOrganization'>): Promise<void> {
+  const keep = (kind: 'department' | 'location', id: string, name: string, details: LocationDetails) =>
+    cache.set(`${connectionId}/${kind}/${id}`, Promise.resolve({ name, details, missing: null }))
+
+  const page = { includeArchived: true, limit: PAGE_SIZE }
+  await eachPage(async (cursor) => {
+    const answer = await client.call('department.list', { ...page, ...cursor })
+    for (const { id, name } of answer.results) keep('department', id, name, NO_DETAILS)
+    return answer.page
+  })
+  await eachPage(async (cursor) => {
+    const answer = await client.call('location.list', { ...page, ...cursor })
+    for (const location of answer.results) keep('location', location.id, location.name, toDetails(location))
+    return answer.page
+  })
+}
+
+async function eachPage(read: (cursor: { cursor?: string }) => Promise<AshbyPage>): Promise<void> {
+  let cursor: string | null = null
+  do {
+    const page: AshbyPage = await read(cursor === null ? {} : { cursor })
+    cursor = page.moreDataAvailable ? page.nextCursor : null
+  } while (cursor !== null)
 }
 
 function toDetails({ address, workplaceType, isRemote }: AshbyLocation): LocationDetails {

@@ -15,25 +15,30 @@ export type SignatureCheck = {
   header: string | null | undefined
   /** The body exactly as received. A body parsed and written again has other bytes. */
   rawBody: Uint8Array
-  /** One secret, or two while a secret is being replaced. */
+  /** One secret, or two while a secret is being replaced: the one in use first. */
   secrets: readonly string[]
 }
 
 /**
  * Checks `Ashby-Signature: sha256=<hex>`, the HMAC-SHA256 of the raw body under the webhook's secret token
- * (https://developers.ashbyhq.com/docs/authenticating-webhooks). Constant time, and false for anything missing or malformed.
+ * (https://developers.ashbyhq.com/docs/authenticating-webhooks). Constant time. Which of the secrets signed it, by its place among them;
+ * null for anything missing, malformed or signed with another one.
  */
-export function verifyAshbySignature({ header, rawBody, secrets }: SignatureCheck): boolean {
+export function matchAshbySignature({ header, rawBody, secrets }: SignatureCheck): number | null {
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(header ?? '')?.[1]
-  if (!hex) return false
+  if (!hex) return null
 
   const given = Buffer.from(hex, 'hex')
   // Every secret is tried even after a match, so that the time does not tell which one it was.
-  const matches = secrets
-    .filter((secret) => secret !== '')
-    .map((secret) => timingSafeEqual(createHmac('sha256', secret).update(rawBody).digest(), given))
+  const matches = secrets.map((secret) => timingSafeEqual(createHmac('sha256', secret).update(rawBody).digest(), given) && secret !== '')
+  const place = matches.indexOf(true)
 
-  return matches.includes(true)
+  return place === -1 ? null : place
+}
+
+/** The header with which Ashby would send a body: what a test event of our own is signed with. */
+export function signAshbyBody({ rawBody, secret }: { rawBody: Uint8Array; secret: string }): string {
+  return `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}`
 }
 
 /**

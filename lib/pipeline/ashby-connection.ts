@@ -1,3 +1,4 @@
+import { noteApiVersion } from '#lib/domain/connections/doctor/mutations.ts'
 import { holdConnection, keyPlace, noteKeyCheck } from '#lib/domain/connections/mutations.ts'
 import { type ConnectionAccess, getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
@@ -10,6 +11,8 @@ import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { type AshbyCallReport, type AshbyClient, type AshbyClientOptions, createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { type AshbyNames, createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
 import { type AshbyPermissionKey, hasPermission } from '#lib/sources/ashby/permissions.ts'
+import { observeUpstreamCall } from './measures.ts'
+import { reviewHealth } from './review-health.ts'
 
 /** One call as an attempt keeps it: no key, no body, nobody's data. */
 export type CallEntry = {
@@ -65,9 +68,11 @@ export async function openAshby({ scope, connectionId }: OpenAshby): Promise<Ash
   const options: AshbyClientOptions = {
     ...ashbyAddress(access.environment),
     apiKey: unseal({ sealed: access.keySealed, place: keyPlace(scope, access.id) }),
-    onCall: (report) => {
+    async onCall(report) {
       calls.push(toCallEntry(report))
+      observeUpstreamCall(report)
       log.info({ connectionId, organizationId: scope.organizationId, ...report }, 'ashby call')
+      await noteVersionStatus({ scope, access, status: report.versionStatus })
     },
     onRateLimited: ({ retryAfterMs }) => holdConnection({ scope, id: connectionId, forMs: retryAfterMs }),
   }
@@ -84,7 +89,21 @@ export async function openAshby({ scope, connectionId }: OpenAshby): Promise<Ash
   }
 }
 
-/** Whether the key works is written on the connection, so that people see it where they can mend it. */
+/** Ashby says with every answer how long our API version lasts; only a change is written down, and never at the cost of the call. */
+async function noteVersionStatus({ scope, access, status }: { scope: TenantScope; access: ConnectionAccess; status: string | null }) {
+  if (status === null || status === access.apiVersionStatus) return
+  access.apiVersionStatus = status
+  try {
+    await noteApiVersion({ scope, id: access.id, status })
+  } catch (error) {
+    log.warn({ organizationId: scope.organizationId, connectionId: access.id, err: error }, 'API version not noted')
+  }
+}
+
+/**
+ * Whether the key works is written on the connection, so that people see it where they can mend it, and told to those who can when it is
+ * news.
+ */
 export async function noteKeyHealth({
   scope,
   access,
@@ -99,6 +118,7 @@ export async function noteKeyHealth({
   if (!access.keySealed || !isNews) return
 
   await noteKeyCheck({ scope, id: access.id, keySealed: access.keySealed, scopes: null, errorCode })
+  await reviewHealth({ scope, connectionId: access.id })
 }
 
 /** Before every call, because an account may be paused or disconnected, or asked to wait, while a job runs. */

@@ -4,6 +4,7 @@ import { abandonEndpoint, activateEndpoint, createEndpoint, type NewEndpoint, re
 import { enqueueWaiting } from '#lib/domain/events/waiting/mutations.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import { planNextSweep } from '#lib/domain/sweeps/schedule/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
@@ -19,6 +20,7 @@ import {
 } from '#lib/sources/ashby/webhooks.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { endpointUrl } from './endpoint-url.ts'
+import { reviewHealth } from './review-health.ts'
 
 type Configuring = { scope: TenantScope; connectionId: string }
 
@@ -45,6 +47,7 @@ export async function configureConnection({ scope, connectionId }: Configuring):
       async follow(tx) {
         await enqueueWaiting(tx, { scope, connectionId })
         await requestSourceFields(tx, { scope, connectionId, isForced: true })
+        await planNextSweep(tx, { scope, connectionId })
       },
     })
     await noteKeyHealth({ scope, access: connection.access, error: null })
@@ -59,6 +62,7 @@ export async function configureConnection({ scope, connectionId }: Configuring):
       error: { code: error.code, message: error.userMessage, requestId: error.requestId },
     })
   }
+  await reviewHealth({ scope, connectionId })
 }
 
 type KeepOptions = { scope: TenantScope; connection: AshbyConnection; endpoint: StoredEndpoint }

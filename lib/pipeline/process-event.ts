@@ -2,15 +2,18 @@ import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
 import { isForgotten } from '#lib/domain/events/erasure/queries.ts'
 import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
 import { type EventForProcessing, findEventForProcessing } from '#lib/domain/events/queries.ts'
+import { orderSteps } from '#lib/domain/events/rules.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { listSteps, withTrace } from '#lib/platform/trace.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceIntent } from '#lib/sources/source.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { describeApplication, describeForgotten, describeMerged, describeOffer, type Ending } from './event-endings.ts'
 import { forgetCandidate } from './forget-candidate.ts'
+import { observeEventEnd } from './measures.ts'
 import { mergeCandidates } from './merge-candidates.ts'
 import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { syncApplication } from './sync-application.ts'
@@ -24,12 +27,16 @@ import { takeByHand } from './take-by-hand.ts'
 export async function processEvent({ scope, eventId }: { scope: TenantScope; eventId: string }): Promise<void> {
   const event = await findEventForProcessing({ scope, id: eventId })
   // A job can outlive its event's settling: a person's retry may have come first.
-  if (!event || !['Received', 'Processing', 'Failed'].includes(event.state)) return
+  if (!event || !['Received', 'Processing', 'Failed'].includes(event.state) || event.bodyRemovedAt) return
   if (await endForgotten({ scope, event })) return
   if (await takeByHand({ scope, event })) return
   const connection = await openOrPutBack({ scope, event })
   if (!connection || !(await startAttempt({ scope, id: eventId }))) return
 
+  await withTrace(() => attempt({ scope, event, connection }))
+}
+
+async function attempt({ scope, event, connection }: Processing): Promise<void> {
   const startedAt = new Date()
   try {
     const ending = await lookAt({ scope, event, connection })
@@ -81,12 +88,19 @@ async function lookAt({ scope, event, connection }: Processing): Promise<Ending>
     eventId: event.id,
     askedAt: event.retriedAt ?? event.receivedAt,
     isReadFinal: event.laggingReads >= LAGGING_READ_DELAYS_MS.length,
+    isReplay: event.replayOfId !== null,
   }
 
   return followIntent({ scope, connection, intent: reading.intent, cause, told: readHirePayload(envelope.data) })
 }
 
-type Cause = { eventId: string; askedAt: Date; isReadFinal: boolean }
+type Cause = {
+  eventId: string
+  askedAt: Date
+  isReadFinal: boolean
+  /** Its body is old news. */
+  isReplay: boolean
+}
 type FollowOptions = {
   scope: TenantScope
   connection: AshbyConnection
@@ -102,7 +116,9 @@ async function followIntent({ scope, connection, intent, cause, told }: FollowOp
 
   switch (intent.kind) {
     case 'lookAtOffer': {
-      const offerCause = { ...cause, hint: intent.hint, expectsGone: false }
+      // The status that an old body shows says nothing of the present: a read that differs does not lag.
+      const hint = cause.isReplay && intent.hint ? { ...intent.hint, offerStatus: null } : intent.hint
+      const offerCause = { ...cause, hint, expectsGone: false }
       return describeOffer(await syncOffer({ scope, connection, externalId, cause: offerCause }))
     }
     case 'offerGone': {
@@ -130,17 +146,20 @@ type Settling = Processing & { startedAt: Date }
 
 async function settle({ scope, event, connection, startedAt, ending }: Settling & { ending: Ending }): Promise<void> {
   const { calls } = connection
+  const steps = orderSteps(listSteps())
   if (ending.outcome === 'lagging') {
     const delayMs = LAGGING_READ_DELAYS_MS[event.laggingReads] ?? 0
     const message = 'Ashby does not show this change yet. It is read again.'
-    const report: AttemptReport = { startedAt, outcome: 'waiting', code: 'lagging_read', message, requestId: null, calls }
+    const report: AttemptReport = { startedAt, outcome: 'waiting', code: 'lagging_read', message, requestId: null, calls, steps }
     await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt: new Date(Date.now() + delayMs), isLaggingRead: true })
+    observeEventEnd({ outcome: 'waiting', receivedAt: event.receivedAt })
     return
   }
 
   const { outcome, code, message, requestId, offerId, newHireId, isConfidential } = ending
-  const report: AttemptReport = { startedAt, outcome, code, message, requestId: requestId ?? null, calls }
+  const report: AttemptReport = { startedAt, outcome, code, message, requestId: requestId ?? null, calls, steps }
   await finishAttempt({ scope, id: event.id, report, offerId: offerId ?? null, newHireId, retryAt: null, isConfidential })
+  observeEventEnd({ outcome, receivedAt: event.receivedAt })
 }
 
 async function settleFailure({ scope, event, connection, startedAt, error }: Settling & { error: AppError }): Promise<void> {
@@ -161,10 +180,19 @@ async function settleFailure({ scope, event, connection, startedAt, error }: Set
   const outcome = error.retry === 'later' ? 'failed' : 'needs_attention'
   const report = toReport({ startedAt, outcome, error, calls: connection.calls })
   await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt })
+  observeEventEnd({ outcome, receivedAt: event.receivedAt })
 }
 
 type ReportOptions = { startedAt: Date; outcome: 'failed' | 'needs_attention'; error: AppError; calls: AshbyConnection['calls'] }
 
 function toReport({ startedAt, outcome, error, calls }: ReportOptions): AttemptReport {
-  return { startedAt, outcome, code: error.code, message: error.userMessage, requestId: error.requestId, calls }
+  return {
+    startedAt,
+    outcome,
+    code: error.code,
+    message: error.userMessage,
+    requestId: error.requestId,
+    calls,
+    steps: orderSteps(listSteps()),
+  }
 }

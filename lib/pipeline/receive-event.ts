@@ -1,15 +1,24 @@
 import { endpointPlace, notePing, noteReached, noteRefusal } from '#lib/domain/endpoints/mutations.ts'
 import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
-import { type NewEvent, storeEvent } from '#lib/domain/events/mutations.ts'
+import { noteNextSecretUsed } from '#lib/domain/endpoints/secrets/mutations.ts'
+import { type NewEvent, storeEvent } from '#lib/domain/events/intake/mutations.ts'
 import { curateHeaders } from '#lib/domain/events/rules.ts'
+import { TEST_ACTION, TEST_LABEL } from '#lib/domain/events/tests/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { resolveLookup } from '#lib/platform/db/lookup.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceAdapter } from '#lib/sources/source.ts'
 
-export type Delivery = { source: string; token: string; rawBody: Uint8Array; headers: Headers }
+export type Delivery = {
+  source: string
+  token: string
+  rawBody: Uint8Array
+  headers: Headers
+  /** When the request came, by `performance.now()`. */
+  startedAt: number
+}
 
 /** What became of a delivery; the route turns it into a status that suits Ashby's retry rules. */
 export type DeliveryOutcome =
@@ -30,7 +39,7 @@ export type DeliveryOutcome =
  * Takes in one webhook: endpoint and secrets, then the signature over the raw bytes, then event and job in one transaction.
  * Asks nobody outside. Throws only where the fault is ours, which the route answers with 503.
  */
-export async function receiveEvent({ source, token, rawBody, headers }: Delivery): Promise<DeliveryOutcome> {
+export async function receiveEvent({ source, token, rawBody, headers, startedAt }: Delivery): Promise<DeliveryOutcome> {
   const adapter = findSource(source)
   const target = adapter && (await resolveLookup({ kind: 'WebhookEndpoint', token }))
   if (!target) return { kind: 'unknown_endpoint' }
@@ -46,23 +55,34 @@ export async function receiveEvent({ source, token, rawBody, headers }: Delivery
     return { kind: 'pinged' }
   }
 
+  const verifyStartedAt = performance.now()
   const secrets = openSecrets({ scope, endpoint })
-  if (!adapter.verifySignature({ header: headers.get(adapter.signatureHeader), rawBody, secrets })) {
-    await noteRefusal({ scope, id: endpoint.id })
+  const signedWith = adapter.matchSignature({ header: headers.get(adapter.signatureHeader), rawBody, secrets })
+  const verifyMs = performance.now() - verifyStartedAt
+  const understanding = understand({ adapter, rawBody })
+  if (signedWith === null) {
+    // A test of our own is refused on purpose. What others put under its name does no harm either: a refusal is only a sign of a mistyped secret.
+    if (!understanding.isTest) await noteRefusal({ scope, id: endpoint.id })
     return { kind: 'refused' }
   }
+  if (signedWith === NEXT_SECRET) await noteNextSecretUsed({ scope, endpoint })
 
-  if (endpoint.webhookType === BY_HAND && endpoint.connection.state === 'Configuring') await noteReached({ scope, id: endpoint.id })
+  const isAwaited = endpoint.webhookType === BY_HAND && endpoint.connection.state === 'Configuring'
+  if (isAwaited && !understanding.isTest) await noteReached({ scope, id: endpoint.id })
 
   return storeEvent({
     scope,
     endpointId: endpoint.id,
     connectionId: endpoint.connectionId,
-    ...understand({ adapter, rawBody }),
+    ...understanding,
     headers: curateHeaders(headers),
     rawBody,
+    intake: { startedAt, verifyMs },
   })
 }
+
+/** The place of the secret that replaces the other one. */
+const NEXT_SECRET = 1
 
 function openSecrets({ scope, endpoint }: { scope: TenantScope; endpoint: EndpointForDelivery }): string[] {
   const { id, secretSealed, nextSecretSealed } = endpoint
@@ -72,7 +92,7 @@ function openSecrets({ scope, endpoint }: { scope: TenantScope; endpoint: Endpoi
   return secrets
 }
 
-type Understanding = Pick<NewEvent, 'action' | 'label' | 'webhookActionId' | 'subject' | 'state' | 'reason'>
+type Understanding = Pick<NewEvent, 'action' | 'label' | 'webhookActionId' | 'subject' | 'state' | 'reason' | 'isTest'>
 
 const NO_SUBJECT = { kind: '', externalId: '', candidateExternalId: null }
 
@@ -84,11 +104,16 @@ function understand({ adapter, rawBody }: { adapter: SourceAdapter; rawBody: Uin
       code: 'wrong_shape',
       message: `${adapter.label} sent something that is not an event. The delivery is kept as it came.`,
     }
-    return { action: '', label: 'Unreadable delivery', webhookActionId: null, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
+    const unread = { action: '', label: 'Unreadable delivery', webhookActionId: null, subject: NO_SUBJECT }
+    return { ...unread, state: 'NeedsAttention', reason, isTest: false }
   }
 
   const { action, actionId: webhookActionId, data } = envelope
-  const common = { action, label: adapter.labelAction(action), webhookActionId }
+  if (action === TEST_ACTION) {
+    return { action, label: TEST_LABEL, webhookActionId, subject: NO_SUBJECT, state: 'Done', reason: null, isTest: true }
+  }
+
+  const common = { action, label: adapter.labelAction(action), webhookActionId, isTest: false }
   const event = adapter.findEvent(action)
   if (!event) {
     const reason = { code: 'unused_event', message: 'Handoff does not use this event' }

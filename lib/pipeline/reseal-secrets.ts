@@ -1,5 +1,6 @@
 import { resealKeys } from '#lib/domain/connections/mutations.ts'
 import { resealEndpoints } from '#lib/domain/endpoints/mutations.ts'
+import { resealAnswers } from '#lib/domain/idempotency/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 
 /**
@@ -7,5 +8,5 @@ import type { TenantScope } from '#lib/platform/db/tenant.ts'
  * all the time. Whatever gets a sealed column adds its line. Returns how many rows were sealed again.
  */
 export async function resealSecrets({ scope }: { scope: TenantScope }): Promise<number> {
-  return (await resealKeys({ scope })) + (await resealEndpoints({ scope }))
+  return (await resealKeys({ scope })) + (await resealEndpoints({ scope })) + (await resealAnswers({ scope }))
 }

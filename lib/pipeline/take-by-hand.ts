@@ -2,12 +2,14 @@ import { type ConnectionAccess, getConnectionAccess } from '#lib/domain/connecti
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
 import type { EventForProcessing } from '#lib/domain/events/queries.ts'
+import { orderSteps } from '#lib/domain/events/rules.ts'
 import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
 import type { ApplyHireResult } from '#lib/domain/new-hires/readings/mutations.ts'
 import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { listSteps, withTrace } from '#lib/platform/trace.ts'
 import { missingRequired } from '#lib/sources/ashby/permissions.ts'
 import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
 import { readFiles } from '#lib/sources/ashby/read-files.ts'
@@ -35,6 +37,12 @@ export async function takeByHand({ scope, event }: TakeByHand): Promise<boolean>
   }
   if (!(await startAttempt({ scope, id: event.id }))) return true
 
+  await withTrace(() => attempt({ scope, event, access }))
+
+  return true
+}
+
+async function attempt({ scope, event, access }: Taking): Promise<void> {
   const startedAt = new Date()
   try {
     const { newHireId = null, ...ending } = await take({ scope, event, access })
@@ -42,8 +50,6 @@ export async function takeByHand({ scope, event }: TakeByHand): Promise<boolean>
   } catch (thrown) {
     await settleFailure({ scope, event, startedAt, thrown })
   }
-
-  return true
 }
 
 function canAsk({ access, event }: { access: ConnectionAccess; event: EventForProcessing }): boolean {
@@ -139,5 +145,5 @@ async function settleFailure({ scope, event, startedAt, thrown }: TakeByHand & {
 type ReportInput = Pick<AttemptReport, 'startedAt' | 'outcome' | 'code' | 'message'>
 
 function toReport(input: ReportInput): AttemptReport {
-  return { ...input, requestId: null, calls: [] }
+  return { ...input, requestId: null, calls: [], steps: orderSteps(listSteps()) }
 }

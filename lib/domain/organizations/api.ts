@@ -42,6 +42,8 @@ function toAnswer({ organization, role, permissions }: Access, settings: Organiz
     defaultCurrency: settings.defaultCurrency,
     defaultPayInterval: settings.defaultPayInterval,
     requiresTwoFactor: settings.requiresTwoFactor,
+    eventBodyDays: settings.eventBodyDays,
+    eventDays: settings.eventDays,
     role,
     permissions: [...permissions],
   }

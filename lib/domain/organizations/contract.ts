@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { idSchema, procedure } from '#lib/domain/access/contract.ts'
 import { permissionSchema, roleSchema } from '#lib/domain/access/schema.ts'
-import { currencySchema, organizationNameSchema, payIntervalSchema, timeZoneSchema } from './schema.ts'
+import {
+  currencySchema,
+  eventBodyDaysSchema,
+  eventDaysSchema,
+  organizationNameSchema,
+  payIntervalSchema,
+  timeZoneSchema,
+} from './schema.ts'
 
 export const organizationSchema = z.object({
   id: idSchema,
@@ -11,6 +18,8 @@ export const organizationSchema = z.object({
   defaultCurrency: z.string().nullable().describe('ISO 4217; null is Unknown'),
   defaultPayInterval: payIntervalSchema.nullable().describe('Null is Unknown, which blocks publishing'),
   requiresTwoFactor: z.boolean().describe('Members sign in with an authenticator app or through a provider'),
+  eventBodyDays: z.int().describe('Days after which an event’s body and headers are removed'),
+  eventDays: z.int().describe('Days after which an event is removed'),
   role: roleSchema.describe('The caller’s role'),
   permissions: z.array(permissionSchema).describe('What the caller may do'),
 })
@@ -23,7 +32,7 @@ export const organizationsContract = {
     .output(organizationSchema),
   update: procedure
     .meta({ permission: 'organization.manage' })
-    .route({ method: 'PATCH', path: '/organization', summary: 'Change name, time zone or defaults', tags: ['Organization'] })
+    .route({ method: 'PATCH', path: '/organization', summary: 'Change name, time zone, defaults or retention', tags: ['Organization'] })
     .input(
       z.strictObject({
         name: organizationNameSchema.optional(),
@@ -31,6 +40,8 @@ export const organizationsContract = {
         defaultCurrency: currencySchema.nullable().optional(),
         defaultPayInterval: payIntervalSchema.nullable().optional(),
         requiresTwoFactor: z.boolean().optional(),
+        eventBodyDays: eventBodyDaysSchema.optional(),
+        eventDays: eventDaysSchema.optional().describe('At least as many as eventBodyDays'),
       }),
     )
     .output(organizationSchema),

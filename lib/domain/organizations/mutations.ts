@@ -4,8 +4,10 @@ import type { Actor, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.t
 import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { type OrganizationSettings, readSettings, settingsSelect } from '#lib/domain/organizations/queries.ts'
+import { BODY_LONGER_THAN_EVENT } from '#lib/domain/organizations/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 
 export type UpdateOrganizationInput = AuditOrigin & { actor: Actor; changes: Partial<OrganizationSettings> }
@@ -21,6 +23,7 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
     const before = await readSettings(tx, scope)
     const changed = settingKeys.filter((key) => changes[key] !== undefined && changes[key] !== before[key])
     if (changed.length === 0) return before
+    assertBodyWithinEvent({ ...before, ...pick(changes, changed) })
 
     const data = pick(changes, changed)
     const after = await tx.organization.update({ where: { id: organizationId }, data, select: settingsSelect })
@@ -45,7 +48,21 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
   })
 }
 
-const settingKeys = ['name', 'timeZone', 'defaultCurrency', 'defaultPayInterval', 'requiresTwoFactor'] as const
+function assertBodyWithinEvent({ eventBodyDays, eventDays }: OrganizationSettings): void {
+  if (eventBodyDays <= eventDays) return
+  const userMessage = BODY_LONGER_THAN_EVENT
+  throw new AppError<PlatformErrorCode>({ code: 'invalid_input', retry: 'no', userMessage, fields: { eventDays: userMessage } })
+}
+
+const settingKeys = [
+  'name',
+  'timeZone',
+  'defaultCurrency',
+  'defaultPayInterval',
+  'requiresTwoFactor',
+  'eventBodyDays',
+  'eventDays',
+] as const
 /** What offers and new hires in preparation show where Ashby tells nothing. */
 const DEFAULT_KEYS: readonly SettingKey[] = ['defaultCurrency', 'defaultPayInterval']
 type SettingKey = (typeof settingKeys)[number]

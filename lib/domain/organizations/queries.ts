@@ -8,6 +8,8 @@ export const settingsSelect = {
   defaultCurrency: true,
   defaultPayInterval: true,
   requiresTwoFactor: true,
+  eventBodyDays: true,
+  eventDays: true,
 } as const
 
 export type OrganizationSettings = {
@@ -17,6 +19,9 @@ export type OrganizationSettings = {
   /** Null is Unknown, which blocks publishing. */
   defaultPayInterval: PayInterval | null
   requiresTwoFactor: boolean
+  /** Days after which an event's body goes, and after which the event goes. */
+  eventBodyDays: number
+  eventDays: number
 }
 
 /** What the organization has set for itself. Organizations are global rows, so the scope must be in the condition: no policy guards them. */

@@ -1,24 +1,48 @@
-import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { listConnections } from '#lib/domain/connections/queries.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { conflictError } from '#lib/platform/errors.ts'
 import { type Sweep, sweepsContract } from './contract.ts'
+import { cancelImport, countImport, type ImportActor, pauseImport, resumeImport, startImport } from './imports/mutations.ts'
 import { startSweep } from './mutations.ts'
-import { listLatestSweeps } from './queries.ts'
+import type { SweepRow } from './passes/queries.ts'
+import { describeSweeps, listLatestSweeps, listSweeps } from './queries.ts'
 
 const os = implementForOrganization(sweepsContract)
 
 export const sweepsApi = {
-  latest: os.latest.handler(({ context: { access } }) => listLatestSweeps(access.scope)),
+  latest: os.latest.handler(({ context: { access } }) => listLatestSweeps(access.scope, access.permissions)),
+  list: os.list.handler(({ context: { access }, input }) => listSweeps({ ...access, ...input })),
   start: os.start.handler(async ({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
+    const { scope, permissions } = access
     const connectionIds = input.connectionId ? [input.connectionId] : await findCheckable(scope)
-    const start = { scope, trigger: 'Requested', actor, origin: { ipAddress, requestId } } as const
 
-    const sweeps: Sweep[] = []
-    for (const connectionId of connectionIds) sweeps.push(await startSweep({ ...start, connectionId }))
+    const rows: SweepRow[] = []
+    for (const connectionId of connectionIds) rows.push(await startSweep({ ...actorOf(access), trigger: 'Requested', connectionId }))
 
-    return sweeps
+    return describeSweeps({ scope, permissions, rows })
   }),
+  count: os.count.handler(async ({ context: { access }, input }) => describe(access, await countImport({ ...actorOf(access), ...input }))),
+  import: os.import.handler(async ({ context: { access }, input }) =>
+    describe(access, await startImport({ ...actorOf(access), ...input })),
+  ),
+  pause: os.pause.handler(async ({ context: { access }, input }) => describe(access, await pauseImport({ ...actorOf(access), ...input }))),
+  resume: os.resume.handler(async ({ context: { access }, input }) =>
+    describe(access, await resumeImport({ ...actorOf(access), ...input })),
+  ),
+  cancel: os.cancel.handler(async ({ context: { access }, input }) =>
+    describe(access, await cancelImport({ ...actorOf(access), ...input })),
+  ),
+}
+
+function actorOf({ scope, actor, ipAddress, requestId }: Access): ImportActor {
+  return { scope, actor, origin: { ipAddress, requestId } }
+}
+
+async function describe({ scope, permissions }: Access, row: SweepRow): Promise<Sweep> {
+  const [sweep] = await describeSweeps({ scope, permissions, rows: [row] })
+  if (!sweep) throw new Error('A pass that is there was not described.')
+
+  return sweep
 }
 
 async function findCheckable(scope: Parameters<typeof listConnections>[0]): Promise<string[]> {
@@ -26,12 +50,9 @@ async function findCheckable(scope: Parameters<typeof listConnections>[0]): Prom
   const checkable = connected.filter(({ keyLastFour }) => keyLastFour !== null)
   if (checkable.length > 0) return checkable.map(({ id }) => id)
 
-  throw new AppError({
-    code: 'conflict',
-    retry: 'no',
-    userMessage:
-      connected.length > 0
-        ? 'Ashby is connected by hand, so its lists cannot be read. Add an API key under Company, Integrations.'
-        : 'No account is connected. Connect Ashby under Company, Integrations first.',
-  })
+  throw conflictError(
+    connected.length > 0
+      ? 'Ashby is connected by hand, so its lists cannot be read. Add an API key under Company, Integrations.'
+      : 'No account is connected. Connect Ashby under Company, Integrations first.',
+  )
 }

@@ -1,5 +1,7 @@
-import type { SyncObjectKind } from '#lib/platform/db/generated/enums.ts'
-import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+/** A hire is its application. */
+export type SyncObjectKind = 'Offer' | 'Hire'
 
 /** One upstream object as a connection sees it. */
 export type SyncPlace = { connectionId: string; kind: SyncObjectKind; externalId: string }
@@ -23,7 +25,7 @@ export async function claimReading(tx: TenantTransaction, claim: ReadingClaim): 
   const rows = await tx.$queryRaw<unknown[]>`
     insert into "sync_object" as known ("organizationId", "connectionId", "kind", "externalId", "readStartedAt",
       "versionSeen", "versionSeenAt", "statusSeen", "goneAt")
-    values (${scope.organizationId}::uuid, ${place.connectionId}::uuid, ${place.kind}::"SyncObjectKind", ${place.externalId},
+    values (${scope.organizationId}::uuid, ${place.connectionId}::uuid, ${place.kind}, ${place.externalId},
       ${readStartedAt}::timestamptz, ${version?.id ?? null}, ${version?.createdAt ?? null}, ${status},
       ${isGone ? readStartedAt : null}::timestamptz)
     on conflict ("organizationId", "connectionId", "kind", "externalId") do update set
@@ -33,4 +35,27 @@ export async function claimReading(tx: TenantTransaction, claim: ReadingClaim): 
     returning 1 as claimed`
 
   return rows.length > 0
+}
+
+/** Writes down a read of an object that is left outside, so that it is not read again before it changes. */
+export async function noteLeftOut(claim: Omit<ReadingClaim, 'isGone'>): Promise<void> {
+  await inTenant(claim.scope, (tx) => claimReading(tx, { ...claim, isGone: false }))
+}
+
+export type NoteListed = {
+  scope: TenantScope
+  connectionId: string
+  kind: SyncObjectKind
+  externalIds: readonly string[]
+  /** By the database's clock: before the list was read. */
+  at: Date
+}
+
+/** Says of objects that were read before that a list still has them. */
+export async function noteListed(tx: TenantTransaction, { scope, connectionId, kind, externalIds, at }: NoteListed): Promise<void> {
+  if (externalIds.length === 0) return
+  await tx.$executeRaw`
+    update "sync_object" set "listedAt" = ${at}::timestamptz
+    where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+      and "kind" = ${kind} and "externalId" = any(${[...externalIds]}::text[])`
 }

@@ -50,3 +50,10 @@ export async function areReadSince({ scope, connectionId, kind, externalIds, sin
 
   return count === new Set(externalIds).size
 }
+
+/** Records of a connection, by what identifies them: its row, the adapter and the environment. */
+export type OfKnown = { scope: TenantScope; connection: { id: string; source: string; environment: 'Ashby' | 'Sandbox' } }
+/** Records that no list has had since an instant and that were read before another one, by id. */
+export type ListMissing = OfKnown & { since: Date; readBefore: Date; after: string | null; take: number }
+/** Records that were read before an instant. */
+export type ListStale = OfKnown & { before: Date; take: number }

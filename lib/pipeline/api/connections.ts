@@ -19,6 +19,7 @@ import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { enqueueWaiting, reopenKeyFailures } from '#lib/domain/events/waiting/mutations.ts'
 import { requestSourceFields } from '#lib/domain/source-fields/mutations.ts'
 import { startSweep } from '#lib/domain/sweeps/mutations.ts'
+import { planNextSweep } from '#lib/domain/sweeps/schedule/mutations.ts'
 import { enqueueOpenWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
@@ -29,13 +30,17 @@ import { noKeyError, noteKeyHealth, openAshby } from '../ashby-connection.ts'
 import { checkAshbyKey, requireUsableKey } from '../check-key.ts'
 import { describeConnection } from '../describe-connection.ts'
 import { disconnect } from '../disconnect-connection.ts'
+import { reviewHealth } from '../review-health.ts'
+import { requireSameAccount } from '../same-account.ts'
 
 const os = implementForOrganization(connectionsContract)
 
 export const connectionsApi = {
   list: os.list.handler(async ({ context: { access } }) => {
     const rows = await listConnections(access.scope)
-    const items = await Promise.all(rows.map((row) => describeConnection({ scope: access.scope, row })))
+    const items = await Promise.all(
+      rows.map((row) => describeConnection({ scope: access.scope, row, readerPermissions: access.permissions })),
+    )
 
     return {
       items,
@@ -58,6 +63,7 @@ export const connectionsApi = {
     try {
       const { results } = await connection.leavingClient.call('apiKey.info', {})
       if (keySealed) await noteKeyCheck({ scope, id: input.id, keySealed, scopes: results.scopes ?? [], errorCode: null })
+      await reviewHealth({ scope, connectionId: input.id })
     } catch (error) {
       await noteKeyHealth({ scope, access: connection.access, error })
       throw error
@@ -66,19 +72,22 @@ export const connectionsApi = {
     return readConnection(access, input.id)
   }),
   replaceKey: os.replaceKey.handler(async ({ context: { access }, input }) => {
-    const { environment, state, endpoints } = await getConnection({ scope: access.scope, id: input.id })
+    const row = await getConnection({ scope: access.scope, id: input.id })
+    const { environment, state, endpoints } = row
     const isByHand = endpoints.some((endpoint) => endpoint.webhookType === BY_HAND && endpoint.state === 'Active')
     if (state === 'Disconnected') {
       throw conflictError('This account is disconnected. Connect it again with the new key.')
     }
     const { scopes } = await requireUsableKey({ environment, apiKey: input.apiKey, isByHand })
     const { scope } = access
+    await requireSameAccount({ scope, row, apiKey: input.apiKey })
     const ref = { scope, connectionId: input.id }
     const follow = async (tx: TenantTransaction) => {
       await reopenKeyFailures(tx, ref)
       await requestSourceFields(tx, { ...ref, isForced: true })
     }
     await replaceKey({ ...actorOf(access), id: input.id, apiKey: input.apiKey, scopes, follow })
+    await reviewHealth(ref)
     await checkIfConnected(access, input.id)
 
     return readConnection(access, input.id)
@@ -122,6 +131,7 @@ export const connectionsApi = {
     const follow = async (tx: TenantTransaction) => {
       await enqueueWaiting(tx, { scope, connectionId: input.id })
       await enqueueOpenWriteBacks(tx, { scope, connectionId: input.id })
+      await planNextSweep(tx, { scope, connectionId: input.id })
     }
     await resumeConnection({ ...actor, id: input.id, follow })
     // What Ashby gave up sending meanwhile is found by a look at its lists.
@@ -155,5 +165,5 @@ async function checkIfConnected(access: Access, id: string): Promise<void> {
 export async function readConnection({ scope, permissions }: Access, id: string): Promise<Connection> {
   const withAddress = permissions.includes('connections.manage')
 
-  return describeConnection({ scope, row: await getConnection({ scope, id }), withAddress })
+  return describeConnection({ scope, row: await getConnection({ scope, id }), withAddress, readerPermissions: permissions })
 }

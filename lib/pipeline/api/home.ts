@@ -39,7 +39,7 @@ export const homeApi = {
         ? readStartingSoon({ scope, timeZone, newHires: permissions.includes('newHires.manage') ? visibility : null })
         : NOBODY_STARTS,
     ])
-    const connections = await Promise.all(rows.map((row) => describeConnection({ scope, row })))
+    const connections = await Promise.all(rows.map((row) => describeConnection({ scope, row, readerPermissions: permissions })))
     const waiting = [...attention.items, ...failed.items].sort((left, right) => right.receivedAt.localeCompare(left.receivedAt))
 
     return {

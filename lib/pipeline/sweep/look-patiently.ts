@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nextTry } from '#lib/pipeline/retry-delay.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
-import { nextTry } from './retry-delay.ts'
 
-/** Waits that a sweep takes on itself; a longer one ends the try. */
-const PATIENCE_MS = 60_000
+/** Waits that a job takes on itself; a longer one ends it, because others wait for their turn behind it. */
+const PATIENCE_MS = 10_000
 const TRIES = 3
 
 /** Errors that no other record would fare better with. */

@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { replayEvent } from '#lib/domain/events/replays/mutations.ts'
 import { eventsContract } from './contract.ts'
 import { retryEvent } from './mutations.ts'
 import { countEvents, getEvent, listEvents } from './queries.ts'
@@ -21,8 +22,17 @@ export const eventsApi = {
 
     return getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
   }),
+  replay: os.replay.handler(async ({ context: { access }, input }) => {
+    const { scope, actor, ipAddress, requestId } = access
+    const visibility = visibilityOf(access)
+    // Throws for an event that does not exist for the caller.
+    await getEvent({ scope, id: input.id, visibility })
+    const id = await replayEvent({ scope, id: input.id, actor, origin: { ipAddress, requestId } })
+
+    return getEvent({ scope, id, visibility })
+  }),
 }
 
-function visibilityOf(access: Access) {
+export function visibilityOf(access: Access) {
   return { confidential: access.permissions.includes('confidential.read'), newHires: access.permissions.includes('newHires.manage') }
 }

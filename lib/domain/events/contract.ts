@@ -112,8 +112,8 @@ export const eventsContract = {
     .output(pageOf(eventSummarySchema)),
   counts: procedure
     .meta({ permission: 'events.read' })
-    .route({ method: 'GET', path: '/events/counts', summary: 'How many events need a person or failed', tags: ['Events'] })
-    .output(z.object({ needsAttention: z.int(), failed: z.int() })),
+    .route({ method: 'GET', path: '/events/counts', summary: 'How many events need a person, failed, and came lately', tags: ['Events'] })
+    .output(z.object({ needsAttention: z.int(), failed: z.int(), recent: z.int().describe('Received in the last 14 days') })),
   get: procedure
     .meta({ permission: 'events.read' })
     .route({ method: 'GET', path: '/events/{id}', summary: 'One event with its attempts, headers and body', tags: ['Events'] })

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
@@ -13,90 +11,7 @@ import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
 import type { EventState } from './schema.ts'
 
-export type NewEvent = {
-  scope: TenantScope
-  endpointId: string
-  connectionId: string
-  action: string
-  label: string
-  webhookActionId: string | null
-  subject: { kind: string; externalId: string; candidateExternalId: string | null }
-  state: Extract<EventState, 'Received' | 'Ignored' | 'NeedsAttention'>
-  reason: { code: string; message: string } | null
-  headers: Record<string, string>
-  rawBody: Uint8Array
-}
-
-/**
- * Stores an event and its job in one transaction, or counts it as a repeat of one that is stored already.
- * The unique key is (organization, endpoint, action, action id, subject): siblings, and even two offers of one act, share the action id.
- */
-export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'repeated'; eventId: string }> {
-  const { scope } = event
-
-  return inTenant(scope, async (tx) => {
-    const eventId = await insertEvent(tx, event)
-    if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
-
-    await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
-      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${event.endpointId}::uuid and "verifiedAt" is null`
-    await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
-      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${event.connectionId}::uuid
-        and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
-    if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
-    await notifyChange(tx, { scope, topic: 'events' })
-    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
-
-    return { kind: 'stored', eventId }
-  })
-}
-
-/**
- * A paused connection stores the event and processes it when it is resumed. The row is held, so that a resume that commits at this moment
- * either is seen here or sees the event.
- */
-async function isPaused(tx: TenantTransaction, { scope, connectionId }: NewEvent): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ state: string }[]>`
-    select "state" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for share`
-
-  return row?.state === 'Paused'
-}
-
-/** SQL, because "insert or tell me it is there" must be one statement, timed by the database's clock. */
-async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
-  const { scope, subject, reason, rawBody } = event
-  // A body that nothing uses is not kept: it would hold somebody's data that no subject leads to. PostgreSQL's text knows no NUL.
-  const body = event.state === 'Ignored' ? '' : Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
-  const isFinal = event.state !== 'Received'
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
-      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential")
-    values (${scope.organizationId}::uuid, ${createId()}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
-      ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
-      ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
-      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
-      ${event.state !== 'Ignored'})
-    on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
-    returning "id"`
-
-  return rows[0]?.id ?? null
-}
-
-async function countRepeat(tx: TenantTransaction, { scope, endpointId, action, webhookActionId, subject }: NewEvent): Promise<string> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    update "event" set "repeatCount" = "repeatCount" + 1
-    where "organizationId" = ${scope.organizationId}::uuid and "endpointId" = ${endpointId}::uuid and "action" = ${action}
-      and "webhookActionId" = ${webhookActionId} and "subjectExternalId" = ${subject.externalId}
-    returning "id"`
-  if (!row) throw new Error('A repeated event vanished between two statements of one transaction.')
-
-  await tx.eventRepeat.create({ data: { organizationId: scope.organizationId, eventId: row.id }, select: { id: true } })
-  await notifyChange(tx, { scope, topic: 'events' })
-
-  return row.id
-}
-
-type EnqueueEvent = {
+export type EnqueueEvent = {
   scope: TenantScope
   id: string
   connectionId: string
@@ -105,7 +20,7 @@ type EnqueueEvent = {
 }
 
 /** One object at a time and at most four per connection: the object picks the lane. */
-async function enqueueEvent(tx: TenantTransaction, { scope, id, connectionId, subject, runAt }: EnqueueEvent): Promise<void> {
+export async function enqueueEvent(tx: TenantTransaction, { scope, id, connectionId, subject, runAt }: EnqueueEvent): Promise<void> {
   const queue = queueOf({ connectionId, externalId: subject.externalId })
   await enqueue(tx, processEventJob, { organizationId: scope.organizationId, eventId: id }, { queue, runAt })
 }
@@ -131,6 +46,8 @@ export type AttemptReport = {
   message: string | null
   requestId: string | null
   calls: Prisma.InputJsonArray
+  /** What it did besides reading. */
+  steps: Prisma.InputJsonArray
 }
 
 export type FinishAttempt = EventRef & {
@@ -213,7 +130,7 @@ async function findLinked(tx: TenantTransaction, { scope, offerId, newHireId }: 
 }
 
 /** Told to those who can try again. Last in its transaction, because events at the same time count on the same rows. */
-async function tellOfTrouble(
+export async function tellOfTrouble(
   tx: TenantTransaction,
   { scope, isConfidential }: { scope: TenantScope; isConfidential: boolean },
 ): Promise<void> {
@@ -266,11 +183,13 @@ export async function retryEvent({ scope, id, actor, origin }: EventRef & { acto
   await inTenant(scope, async (tx) => {
     const event = await tx.event.findUnique({
       where: tenantKey(scope, id),
-      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true },
+      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true, bodyRemovedAt: true },
     })
     if (!event) throw notFoundError('event')
     if (event.subjectExternalId === '')
       throw conflictError('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
+    if (event.bodyRemovedAt)
+      throw conflictError('The body of this event is kept no more, so it cannot be tried again. Check Ashby to see what became of it.')
     const lastAskedAt = event.retriedAt ?? event.receivedAt
     const isStuck = Date.now() - lastAskedAt.getTime() > STUCK_AFTER_MS
     if (event.state === 'Done' || (!isStuck && ['Received', 'Processing'].includes(event.state)))

@@ -1,14 +1,17 @@
+import { whereMatching } from '#lib/domain/events/search/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
+import { firstIdAt } from '#lib/platform/db/id.ts'
+import { inTenant, type TenantScope, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
-import { redactBody } from './rules.ts'
+import { isTrouble, redactBody } from './rules.ts'
 import type { EventState } from './schema.ts'
 
 const REPEATS_MAX = 50
 const SIBLINGS_MAX = 20
 const COUNT_MAX = 1001
+const RECENT_MS = 14 * 24 * 60 * 60 * 1000
 
 /** Whether records of confidential jobs may be named, and whether new hires may: not without saying so. */
 export type EventVisibility = { confidential: boolean; newHires?: boolean }
@@ -17,7 +20,7 @@ export type EventVisibility = { confidential: boolean; newHires?: boolean }
  * Events of records that the reader may not see do not exist for them; nor do those of which nobody can tell yet. An event that is linked to
  * an offer and to a new hire is as confidential as either.
  */
-function visibleTo({ confidential }: EventVisibility): Prisma.EventWhereInput {
+export function whereEventVisible({ confidential }: EventVisibility): Prisma.EventWhereInput {
   if (confidential) return {}
 
   return {
@@ -54,27 +57,34 @@ const summarySelect = {
 
 type SummaryRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
 
-export type ListEventsOptions = {
-  scope: TenantScope
-  visibility: EventVisibility
+/** What narrows a list of events down. Times are bounds of ids, so that one index gives order and range. */
+export type EventFilter = {
   state?: EventState
   action?: string
   connectionId?: string
   offerId?: string
   newHireId?: string
-  cursor?: string
-  limit: number
+  /** Received at or after, and before, as instants. */
+  from?: string
+  to?: string
+  q?: string
 }
 
-/** One page of events, newest first. */
+export type ListEventsOptions = EventFilter & { scope: TenantScope; visibility: EventVisibility; cursor?: string; limit: number }
+
+/** One page of events, newest first. Those that were replayed are no longer among what needs somebody: the newer event tells. */
 export async function listEvents(options: ListEventsOptions): Promise<{ items: EventSummary[]; nextCursor: string | null }> {
   const { scope, visibility, state, action, connectionId, offerId, newHireId, cursor, limit } = options
-  const before = cursor ? decodeCursor(cursor)[1] : undefined
+  const id = { ...toIdBounds(options), ...(cursor ? { lt: boundedBy(options.to, decodeCursor(cursor)[1]) } : {}) }
   if (newHireId && !visibility.newHires) return { items: [], nextCursor: null }
 
   return inTenant(scope, async (tx) => {
+    const matches = await whereMatching(tx, { ...options, id })
+    if (matches === null) return { items: [], nextCursor: null }
+    const untouched = isTrouble(state) ? { replayedAt: null } : {}
+    const filter = { ...tenantWhere(scope), stateKey: state, action, connectionId, offerId, newHireId, id, ...untouched }
     const rows = await tx.event.findMany({
-      where: { state, action, connectionId, offerId, newHireId, ...visibleTo(visibility), ...(before ? { id: { lt: before } } : {}) },
+      where: { ...filter, AND: [whereEventVisible(visibility), matches] },
       orderBy: { id: 'desc' },
       take: limit + 1,
       select: summarySelect,
@@ -89,82 +99,95 @@ export async function listEvents(options: ListEventsOptions): Promise<{ items: E
   })
 }
 
-/** How many events need a person, and how many failed; each at most 1001. */
+/** From and to as bounds of ids. */
+export function toIdBounds({ from, to }: Pick<EventFilter, 'from' | 'to'>): { gte?: string; lt?: string } {
+  return { ...(from ? { gte: firstIdAt(new Date(from)) } : {}), ...(to ? { lt: firstIdAt(new Date(to)) } : {}) }
+}
+
+/** The earlier of the two ends: ids compare as texts as they do in the database. */
+function boundedBy(to: string | undefined, id: string): string {
+  const end = to ? firstIdAt(new Date(to)) : id
+
+  return end < id ? end : id
+}
+
+/** How many events need a person, and how many failed, those that were replayed left out, and how many came lately; each at most 1001. */
 export async function countEvents({
   scope,
   visibility,
 }: {
   scope: TenantScope
   visibility: EventVisibility
-}): Promise<{ needsAttention: number; failed: number }> {
+}): Promise<{ needsAttention: number; failed: number; recent: number }> {
+  const seen = whereEventVisible(visibility)
+  const waiting = { ...tenantWhere(scope), replayedAt: null, ...seen }
+  const since = firstIdAt(new Date(Date.now() - RECENT_MS))
+
   return inTenant(scope, async (tx) => ({
-    needsAttention: await tx.event.count({ where: { state: 'NeedsAttention', ...visibleTo(visibility) }, take: COUNT_MAX }),
-    failed: await tx.event.count({ where: { state: 'Failed', ...visibleTo(visibility) }, take: COUNT_MAX }),
+    needsAttention: await tx.event.count({ where: { stateKey: 'NeedsAttention', ...waiting }, take: COUNT_MAX }),
+    failed: await tx.event.count({ where: { stateKey: 'Failed', ...waiting }, take: COUNT_MAX }),
+    recent: await tx.event.count({ where: { ...tenantWhere(scope), id: { gte: since }, ...seen }, take: COUNT_MAX }),
   }))
 }
 
-/** One event with its attempts and its redacted body. Throws `not_found`. */
-export async function getEvent({
-  scope,
-  id,
-  visibility,
-}: {
-  scope: TenantScope
-  id: string
-  visibility: EventVisibility
-}): Promise<EventDetail> {
-  return inTenant(scope, async (tx) => {
-    const row = await tx.event.findUnique({
-      where: tenantKey(scope, id),
-      select: {
-        ...summarySelect,
-        webhookActionId: true,
-        requestId: true,
-        finishedAt: true,
-        headers: true,
-        body: true,
-        bodyBytes: true,
-        bodyRemovedAt: true,
-        intakeMs: true,
-        verifyMs: true,
-        attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
-        repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
-      },
-    })
-    if (!row || (!visibility.confidential && isConfidential(row))) throw notFoundError('event')
+const detailSelect = {
+  ...summarySelect,
+  webhookActionId: true,
+  requestId: true,
+  finishedAt: true,
+  headers: true,
+  body: true,
+  bodyBytes: true,
+  bodyRemovedAt: true,
+  intakeMs: true,
+  verifyMs: true,
+  attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
+  repeats: { orderBy: { id: 'desc' }, take: REPEATS_MAX, select: { receivedAt: true } },
+} satisfies Prisma.EventSelect
 
+export type EventOfReader = { scope: TenantScope; id: string; visibility: EventVisibility }
+
+/** One event with its attempts and its redacted body. Throws `not_found`. */
+export async function getEvent({ scope, id, visibility }: EventOfReader): Promise<EventDetail> {
+  return inTenant(scope, async (tx) => {
+    const row = await tx.event.findUnique({ where: tenantKey(scope, id), select: detailSelect })
+    if (!row || (!visibility.confidential && isConfidential(row))) throw notFoundError('event')
+    const page = { take: SIBLINGS_MAX, select: summarySelect } as const
+    const seen = whereEventVisible(visibility)
     const siblings = row.webhookActionId
       ? await tx.event.findMany({
-          where: { webhookActionId: row.webhookActionId, id: { not: id }, ...visibleTo(visibility) },
+          where: { webhookActionId: row.webhookActionId, id: { not: id }, ...seen },
           orderBy: { id: 'asc' },
-          take: SIBLINGS_MAX,
-          select: summarySelect,
+          ...page,
         })
       : []
-
-    const replays = await tx.event.findMany({
-      where: { replayOfId: id, ...visibleTo(visibility) },
-      orderBy: { id: 'desc' },
-      take: SIBLINGS_MAX,
-      select: summarySelect,
-    })
+    const replays = await tx.event.findMany({ where: { replayOfId: id, ...seen }, orderBy: { id: 'desc' }, ...page })
 
     return {
       ...toSummary(row, visibility),
-      webhookActionId: row.webhookActionId,
-      requestId: row.requestId,
-      finishedAt: row.finishedAt?.toISOString() ?? null,
-      repeats: row.repeats.map((repeat) => repeat.receivedAt.toISOString()),
-      attempts: row.attempts.map(toAttempt),
-      headers: row.headers as Record<string, string>,
-      body: redactBody(parseJson(row.body)),
-      bodyBytes: row.bodyBytes,
-      bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
-      intake: row.intakeMs === null || row.verifyMs === null ? null : { totalMs: row.intakeMs, verifyMs: row.verifyMs },
+      ...toDetail(row),
       replays: replays.map((replay) => toSummary(replay, visibility)),
       siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
     }
   })
+}
+
+type DetailRow = Prisma.EventGetPayload<{ select: typeof detailSelect }>
+
+/** What the record tells beside the list. */
+function toDetail(row: DetailRow) {
+  return {
+    webhookActionId: row.webhookActionId,
+    requestId: row.requestId,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    repeats: row.repeats.map((repeat) => repeat.receivedAt.toISOString()),
+    attempts: row.attempts.map(toAttempt),
+    headers: row.headers as Record<string, string>,
+    body: redactBody(parseJson(row.body)),
+    bodyBytes: row.bodyBytes,
+    bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
+    intake: row.intakeMs === null || row.verifyMs === null ? null : { totalMs: row.intakeMs, verifyMs: row.verifyMs },
+  }
 }
 
 type AttemptRow = Omit<Prisma.EventAttemptGetPayload<Record<never, never>>, 'organizationId' | 'eventId'>
@@ -195,6 +218,8 @@ const processingSelect = {
   body: true,
   attemptCount: true,
   laggingReads: true,
+  replayOfId: true,
+  bodyRemovedAt: true,
   connection: { select: { source: true } },
   endpoint: { select: { webhookType: true } },
 } satisfies Prisma.EventSelect

@@ -1,3 +1,19 @@
+import type { EventState } from './schema.ts'
+
+/** The states in which an event waits for somebody, unless it was replayed. */
+export const TROUBLE = ['NeedsAttention', 'Failed'] as const satisfies readonly EventState[]
+
+/** What a try does besides reading, in the order in which a person thinks of it: of writing, mapping and notifying are parts. */
+const STEP_NAMES: readonly string[] = ['map', 'write', 'notify']
+
+export function orderSteps<Step extends { name: string }>(steps: readonly Step[]): Step[] {
+  return STEP_NAMES.flatMap((name) => steps.filter((step) => step.name === name))
+}
+
+export function isTrouble(state: EventState | undefined): boolean {
+  return TROUBLE.some((trouble) => trouble === state)
+}
+
 /** Stands in a redacted body where a value was. */
 export const HIDDEN = { $hidden: true } as const
 

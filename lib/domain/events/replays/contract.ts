@@ -22,7 +22,7 @@ export const replaySchema = z.object({
   state: z.enum(['Queued', 'Running', 'Done', 'Cancelled']),
   total: z.int(),
   replayed: z.int(),
-  skipped: z.int().describe('Their body is kept no more'),
+  skipped: z.int().describe('Their body is kept no more, because of its age or because the candidate was forgotten'),
   done: z.int().describe('Of the new events: settled without trouble'),
   needAttention: z.int().describe('Of the new events: failed, or in need of a person'),
   createdAt: instantSchema,
@@ -40,7 +40,7 @@ export const replaysContract = {
     .input(z.strictObject({ filter: replayFilterSchema }))
     .output(
       z.object({
-        total: z.int().describe('At most 100 000'),
+        total: z.int().describe('At most 100 001; more than 100 000 are not replayed at once'),
         withoutBody: z.int().describe('Of them: the body is kept no more, so they are skipped'),
       }),
     ),
@@ -49,7 +49,8 @@ export const replaysContract = {
       method: 'POST',
       path: '/replays',
       summary: 'Replay many events',
-      description: 'Makes a new event of each, oldest first. What comes in meanwhile does not belong to it.',
+      description:
+        'Makes a new event of each, oldest first. What comes in meanwhile does not belong to it, nor do test events, events that are on their way, deliveries that cannot be read, and, by filters, events that were replayed already. One replay at a time.',
       tags,
     })
     .input(z.strictObject({ filter: replayFilterSchema }))

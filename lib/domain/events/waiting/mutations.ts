@@ -24,7 +24,7 @@ export async function enqueueWaitingPage({ scope, connectionId, afterEventId }: 
 
   await inTenant(scope, async (tx) => {
     const waiting = await tx.event.findMany({
-      where: { connectionId, state: { in: UNSETTLED }, nextAttemptAt: null, ...(afterEventId ? { id: { gt: afterEventId } } : {}) },
+      where: { connectionId, stateKey: { in: UNSETTLED }, nextAttemptAt: null, ...(afterEventId ? { id: { gt: afterEventId } } : {}) },
       orderBy: { id: 'asc' },
       take: WAITING_PAGE,
       select: { id: true, subjectExternalId: true },
@@ -45,7 +45,7 @@ const KEY_REASONS = ['needs_key', 'ashby_key_invalid', 'ashby_permission_missing
 /** Looks again at everything that an old key could not see to its end. */
 export async function reopenKeyFailures(tx: TenantTransaction, { scope, connectionId }: WaitingEvents): Promise<void> {
   const { count } = await tx.event.updateMany({
-    where: { connectionId, state: 'NeedsAttention', reasonCode: { in: KEY_REASONS } },
+    where: { connectionId, stateKey: 'NeedsAttention', reasonCode: { in: KEY_REASONS }, bodyRemovedAt: null, replayedAt: null },
     data: { ...FRESH_TRY, retriedAt: await readDatabaseClock(tx) },
   })
   if (count === 0) return

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { enqueueEvent, tellOfTrouble } from '#lib/domain/events/mutations.ts'
+import type { EventState } from '#lib/domain/events/schema.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+
+export type NewEvent = {
+  scope: TenantScope
+  endpointId: string
+  connectionId: string
+  action: string
+  label: string
+  webhookActionId: string | null
+  subject: { kind: string; externalId: string; candidateExternalId: string | null }
+  /** Done only for a test event: there is nothing to look at. */
+  state: Extract<EventState, 'Received' | 'Ignored' | 'NeedsAttention' | 'Done'>
+  reason: { code: string; message: string } | null
+  isTest: boolean
+  headers: Record<string, string>
+  rawBody: Uint8Array
+  /** When the request came, by `performance.now()`, and the milliseconds that its signature took. */
+  intake: { startedAt: number; verifyMs: number }
+}
+
+/**
+ * Stores an event and its job in one transaction, or counts it as a repeat of one that is stored already.
+ * The unique key is (organization, endpoint, action, action id, subject): siblings, and even two offers of one act, share the action id.
+ */
+export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'repeated'; eventId: string }> {
+  const { scope } = event
+
+  return inTenant(scope, async (tx) => {
+    const eventId = await insertEvent(tx, event)
+    if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
+
+    // A test of our own says nothing of what Ashby sends.
+    if (!event.isTest) await noteReceived(tx, event)
+    if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
+    await notifyChange(tx, { scope, topic: 'events' })
+    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
+
+    return { kind: 'stored', eventId }
+  })
+}
+
+async function noteReceived(tx: TenantTransaction, { scope, endpointId, connectionId }: NewEvent): Promise<void> {
+  await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
+    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${endpointId}::uuid and "verifiedAt" is null`
+  await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
+    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid
+      and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
+}
+
+/**
+ * A paused connection stores the event and processes it when it is resumed. The row is held, so that a resume that commits at this moment
+ * either is seen here or sees the event.
+ */
+async function isPaused(tx: TenantTransaction, { scope, connectionId }: NewEvent): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ state: string }[]>`
+    select "state" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for share`
+
+  return row?.state === 'Paused'
+}
+
+/** SQL, because "insert or tell me it is there" must be one statement, timed by the database's clock. */
+async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
+  const { scope, subject, reason, rawBody } = event
+  // A body that nothing uses is not kept: it would hold somebody's data that no subject leads to. PostgreSQL's text knows no NUL.
+  const body = event.state === 'Ignored' ? '' : Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
+  const isFinal = event.state !== 'Received'
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
+      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential",
+      "isTest", "intakeMs", "verifyMs")
+    values (${scope.organizationId}::uuid, ${createId()}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
+      ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
+      ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
+      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
+      ${event.state !== 'Ignored' && !event.isTest}, ${event.isTest}, ${performance.now() - event.intake.startedAt}::float8, ${event.intake.verifyMs}::float8)
+    on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
+    returning "id"`
+
+  return rows[0]?.id ?? null
+}
+
+async function countRepeat(tx: TenantTransaction, { scope, endpointId, action, webhookActionId, subject }: NewEvent): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    update "event" set "repeatCount" = "repeatCount" + 1
+    where "organizationId" = ${scope.organizationId}::uuid and "endpointId" = ${endpointId}::uuid and "action" = ${action}
+      and "webhookActionId" = ${webhookActionId} and "subjectExternalId" = ${subject.externalId}
+    returning "id"`
+  if (!row) throw new Error('A repeated event vanished between two statements of one transaction.')
+
+  await tx.eventRepeat.create({ data: { organizationId: scope.organizationId, eventId: row.id }, select: { id: true } })
+  await notifyChange(tx, { scope, topic: 'events' })
+
+  return row.id
+}

@@ -1,0 +1,12 @@
+import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { TestEventKind } from '#lib/domain/events/contract.ts'
+import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+
+export type NoteTestEvent = { scope: TenantScope; actor: Requester; origin: AuditOrigin; connectionId: string; kind: TestEventKind }
+
+/** Writes down that somebody sends a test event. */
+export async function noteTestEvent({ scope, actor, origin, connectionId, kind }: NoteTestEvent): Promise<void> {
+  const act = { action: 'connection.test-event-sent', objectKind: 'connection', objectId: connectionId } as const
+  await inTenant(scope, (tx) => writeAudit(tx, { scope, actor, ...origin, ...act, after: { kind } }))
+}

@@ -53,6 +53,9 @@ export const byHandSchema = z.object({
   lastRefusedAt: instantSchema.nullable(),
   isRefusing: z.boolean().describe('The last delivery that is known of was refused'),
   isSecretChanging: z.boolean().describe('Two secrets are accepted, the old and the new one'),
+  nextSecretUsedAt: instantSchema
+    .nullable()
+    .describe('When a delivery was signed with the new secret for the first time; the others may still use the old one'),
 })
 export type ByHand = z.infer<typeof byHandSchema>
 

@@ -1,14 +1,13 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
-import { notify } from '#lib/domain/notifications/mutations.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
-import { configureConnectionJob } from './jobs.ts'
+import { configureConnectionJob, configureQueueOf } from './jobs.ts'
 import type { ChosenEvent } from './schema.ts'
 
 /** Who changes a connection. */
@@ -40,6 +39,7 @@ export function keyColumns({ scope, id, apiKey, scopes }: Pick<SaveKey, 'scope' 
     keyLastFour: apiKey.slice(-4),
     keyScopes: scopes,
     keyCheckedAt: new Date(),
+    keySetAt: new Date(),
     keyErrorCode: null,
     holdUntil: null,
   }
@@ -56,19 +56,14 @@ export type KeyNote = {
   errorCode: string | null
 }
 
-/** Writes down what a check or a call with the saved key said. */
+/** Writes down what a check or a call with the saved key said. Whoever calls it reviews the account's health. */
 export async function noteKeyCheck({ scope, id, keySealed, scopes, errorCode }: KeyNote): Promise<void> {
   await inTenant(scope, async (tx) => {
-    // Of many calls that a revoked key fails, one finds it still counted as working.
-    const broken = errorCode
-      ? await tx.connection.updateMany({ where: { id, keySealed, keyErrorCode: null }, data: { keyErrorCode: errorCode } })
-      : { count: 0 }
     await tx.connection.updateMany({
       where: { id, keySealed },
       data: { keyCheckedAt: new Date(), keyErrorCode: errorCode, ...(scopes ? { keyScopes: scopes } : {}) },
     })
     await notifyChange(tx, { scope, topic: 'connections' })
-    if (broken.count > 0) await tellOfTrouble(tx, { scope, id })
   })
 }
 
@@ -94,7 +89,7 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
         tx,
         configureConnectionJob,
         { organizationId: input.scope.organizationId, connectionId: input.id },
-        { queue: `configure:${input.id}` },
+        { queue: configureQueueOf(input.id) },
       ),
   })
 }
@@ -126,7 +121,7 @@ export async function pauseConnection(input: ConnectionActor & { id: string }): 
     action: 'connection.paused',
     change: (current) => {
       if (current.state !== 'Connected') throw conflictError('Only a connected account can be paused.')
-      return { state: 'Paused', pausedAt: new Date(), pausedById: actor.kind === 'User' ? actor.userId : null }
+      return { state: 'Paused', nextSweepAt: null, pausedAt: new Date(), pausedById: actor.kind === 'User' ? actor.userId : null }
     },
   })
 }
@@ -160,7 +155,13 @@ export async function disconnectConnection(input: ConnectionActor & { id: string
       keySealed: null,
       keyLastFour: null,
       keyErrorCode: null,
+      keySetAt: null,
       configureError: Prisma.DbNull,
+      rotateError: Prisma.DbNull,
+      degradedAt: null,
+      examinedAt: null,
+      nextSweepAt: null,
+      apiVersionStatus: null,
       pausedAt: null,
       pausedById: null,
       holdUntil: null,
@@ -181,13 +182,14 @@ export async function disconnectConnection(input: ConnectionActor & { id: string
 
 export type FinishConfiguration = { scope: TenantScope; id: string; follow: (tx: TenantTransaction) => Promise<void> }
 
-/** All webhooks stand: the account is connected. `follow` enqueues what waited, in the same transaction. */
+/** All webhooks stand, and each was just looked at: the account is connected. `follow` enqueues what waited, in the same transaction. */
 export async function finishConfiguration({ scope, id, follow }: FinishConfiguration): Promise<void> {
   await inTenant(scope, async (tx) => {
     await tx.connection.updateMany({
       where: { id, state: 'Configuring' },
       data: { state: 'Connected', connectedAt: new Date(), configureError: Prisma.DbNull },
     })
+    await tx.connection.updateMany({ where: { id }, data: { examinedAt: new Date() } })
     await follow(tx)
     await notifyChange(tx, { scope, topic: 'connections' })
   })
@@ -198,15 +200,9 @@ export type ConfigureError = { code: string; message: string; requestId: string 
 /** Says on the connection why configuring stopped. */
 export async function failConfiguration({ scope, id, error }: { scope: TenantScope; id: string; error: ConfigureError }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    const { count } = await tx.connection.updateMany({ where: { id, state: { not: 'Disconnected' } }, data: { configureError: error } })
+    await tx.connection.updateMany({ where: { id, state: { not: 'Disconnected' } }, data: { configureError: error } })
     await notifyChange(tx, { scope, topic: 'connections' })
-    if (count > 0) await tellOfTrouble(tx, { scope, id })
   })
-}
-
-async function tellOfTrouble(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
-  const audience = { permission: 'connections.manage' } as const
-  await notify(tx, { scope, kind: 'connection.needs-attention', objectId: id, audience })
 }
 
 /** Ashby asked to stay away: no process calls it for this connection until so much later, by the database's clock. */

@@ -1,5 +1,5 @@
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
 const endpointSelect = {
@@ -8,6 +8,7 @@ const endpointSelect = {
   state: true,
   tokenSealed: true,
   nextSecretSealed: true,
+  nextSecretUsedAt: true,
   rotatedAt: true,
   lookedAt: true,
   externalId: true,
@@ -40,6 +41,7 @@ const connectionSelect = {
   writesAnswersBack: true,
   holdUntil: true,
   configureError: true,
+  rotateError: true,
   connectedAt: true,
   pausedAt: true,
   pausedById: true,
@@ -47,7 +49,8 @@ const connectionSelect = {
   lastEventAt: true,
   createdAt: true,
   endpoints: { where: { state: { not: 'Removed' } }, orderBy: { id: 'desc' }, select: endpointSelect },
-  sweeps: { orderBy: { id: 'desc' }, take: 1 },
+  // Checks, the newest first: as many as it takes to tell one that failed from Ashby being away, beside one under way.
+  sweeps: { where: { trigger: { not: 'Import' } }, orderBy: { id: 'desc' }, take: 5 },
 } satisfies Prisma.ConnectionSelect
 
 /** A connection as it is stored, without its key. */
@@ -59,10 +62,18 @@ export async function listConnections(scope: TenantScope): Promise<StoredConnect
   return inTenant(scope, (tx) => tx.connection.findMany({ orderBy: { id: 'asc' }, select: connectionSelect }))
 }
 
+/** One connection inside a transaction; null where there is none. */
+export function readConnectionRow(
+  tx: TenantTransaction,
+  { scope, id }: { scope: TenantScope; id: string },
+): Promise<StoredConnection | null> {
+  return tx.connection.findUnique({ where: tenantKey(scope, id), select: connectionSelect })
+}
+
 /** One connection. Throws `not_found`. */
 export async function getConnection({ scope, id }: { scope: TenantScope; id: string }): Promise<StoredConnection> {
   return inTenant(scope, async (tx) => {
-    const row = await tx.connection.findUnique({ where: tenantKey(scope, id), select: connectionSelect })
+    const row = await readConnectionRow(tx, { scope, id })
     if (!row) throw notFoundError('connection')
 
     return row
@@ -78,6 +89,8 @@ const accessSelect = {
   keyScopes: true,
   keyErrorCode: true,
   chosenEvents: true,
+  connectedAt: true,
+  apiVersionStatus: true,
 } satisfies Prisma.ConnectionSelect
 
 /** What a job needs to talk to the upstream. */

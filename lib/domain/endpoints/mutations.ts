@@ -71,7 +71,7 @@ export async function activateEndpoint({ scope, id, externalId, isEnabled }: Act
   return inTenant(scope, async (tx) => {
     const { count } = await tx.webhookEndpoint.updateMany({
       where: { id, state: { in: ['Creating', 'Active'] }, connection: { state: { not: 'Disconnected' } } },
-      data: { state: 'Active', externalId, enabled: isEnabled },
+      data: { state: 'Active', externalId, enabled: isEnabled, lookedAt: new Date() },
     })
     await notifyChange(tx, { scope, topic: 'connections' })
 
@@ -136,8 +136,14 @@ async function connectByHand(tx: TenantTransaction, { scope, id }: EndpointRef):
 }
 
 /** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */
-export async function noteRefusal(ref: EndpointRef): Promise<void> {
-  await changeEndpoint(ref, { refusedCount: { increment: 1 }, lastRefusedAt: new Date() })
+export async function noteRefusal({ scope, id }: EndpointRef): Promise<void> {
+  await inTenant(scope, async (tx) => {
+    await tx.webhookEndpoint.updateMany({ where: { id }, data: { refusedCount: { increment: 1 }, lastRefusedAt: new Date() } })
+    await tx.$executeRaw`insert into "endpoint_refusal" as r ("organizationId", "endpointId", "hour")
+      values (${scope.organizationId}::uuid, ${id}::uuid, date_trunc('hour', clock_timestamp()))
+      on conflict ("organizationId", "endpointId", "hour") do update set "count" = r."count" + 1`
+    await notifyChange(tx, { scope, topic: 'connections' })
+  })
 }
 
 async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEndpointUpdateManyMutationInput): Promise<void> {
@@ -156,11 +162,23 @@ async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { sc
   throw conflictError('This account is disconnected. Connect it with a key first.')
 }
 
-/** Seals tokens and secrets again under the primary encryption key. Returns how many endpoints were. */
+/**
+ * Seals tokens and secrets again under the primary encryption key. Returns how many endpoints were. One whose secret took the place of another
+ * one between reading and writing is looked at again: its token is still under the old key.
+ */
 export async function resealEndpoints({ scope }: { scope: TenantScope }): Promise<number> {
+  let resealed = 0
+  for (;;) {
+    const pass = await resealOnce({ scope })
+    resealed += pass.resealed
+    if (pass.missed === 0) return resealed
+  }
+}
+
+async function resealOnce({ scope }: { scope: TenantScope }): Promise<{ resealed: number; missed: number }> {
   return inTenant(scope, async (tx) => {
     const rows = await tx.webhookEndpoint.findMany({ select: { id: true, tokenSealed: true, secretSealed: true, nextSecretSealed: true } })
-    let resealed = 0
+    const pass = { resealed: 0, missed: 0 }
     for (const { id, tokenSealed, secretSealed, nextSecretSealed } of rows) {
       const token = reseal({ sealed: tokenSealed, place: endpointPlace(scope, id, 'token') })
       const secret = reseal({ sealed: secretSealed, place: endpointPlace(scope, id, 'secret') })
@@ -172,9 +190,11 @@ export async function resealEndpoints({ scope }: { scope: TenantScope }): Promis
         nextSecretSealed: next || nextSecretSealed,
       }
       // The old envelopes in the condition: a secret rotated meanwhile must not come back.
-      resealed += (await tx.webhookEndpoint.updateMany({ where: { id, secretSealed, nextSecretSealed }, data })).count
+      const { count } = await tx.webhookEndpoint.updateMany({ where: { id, secretSealed, nextSecretSealed }, data })
+      if (count > 0) pass.resealed += 1
+      else pass.missed += 1
     }
 
-    return resealed
+    return pass
   })
 }

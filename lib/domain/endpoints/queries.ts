@@ -8,6 +8,7 @@ const deliverySelect = {
   state: true,
   secretSealed: true,
   nextSecretSealed: true,
+  nextSecretUsedAt: true,
   verifiedAt: true,
   connection: { select: { id: true, source: true, state: true, environment: true } },
 } satisfies Prisma.WebhookEndpointSelect

@@ -8,6 +8,7 @@ import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
+import { traceStep } from '#lib/platform/trace.ts'
 
 /** Who is told, as far as they are members and may read the kind. */
 export type NotificationAudience =
@@ -30,6 +31,10 @@ export type Notify = {
  * Rows of kinds that are told together are held until the transaction ends, so call it late.
  */
 export async function notify(tx: TenantTransaction, input: Notify): Promise<void> {
+  await traceStep('notify', () => tell(tx, input))
+}
+
+async function tell(tx: TenantTransaction, input: Notify): Promise<void> {
   const { scope } = input
   const told = await writeNotifications(tx, input)
   if (told.length === 0) return

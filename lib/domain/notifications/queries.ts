@@ -208,7 +208,10 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
     tx.newHire.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, state: true, startDate: true } }),
   )
   const connections = await read('connection', (ids) =>
-    tx.connection.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, keyErrorCode: true, configureError: true } }),
+    tx.connection.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, name: true, keyErrorCode: true, configureError: true, degradedAt: true },
+    }),
   )
   const members = await read('member', (ids) =>
     tx.membership.findMany({ where: { id: { in: ids } }, select: { id: true, user: { select: { name: true } } } }),
@@ -228,10 +231,13 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
   return new Map(subjects.map((subject) => [subject.id, subject]))
 }
 
-function describeHealth({ keyErrorCode, configureError }: { keyErrorCode: string | null; configureError: unknown }): string | null {
-  if (keyErrorCode !== null) return 'key'
+type ConnectionHealth = { keyErrorCode: string | null; configureError: unknown; degradedAt: Date | null }
 
-  return configureError === null ? null : 'webhooks'
+function describeHealth({ keyErrorCode, configureError, degradedAt }: ConnectionHealth): string | null {
+  if (keyErrorCode !== null) return 'key'
+  if (configureError !== null) return 'webhooks'
+
+  return degradedAt === null ? null : 'degraded'
 }
 
 /** The archived fields that a mapping reads now, each with its connection's id, the last archived first. */

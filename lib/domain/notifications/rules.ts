@@ -174,7 +174,16 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
   },
   'connection.needs-attention': {
     label: 'Integrations that need attention',
-    description: 'Ashby no longer accepts a key, or its webhooks could not be set up.',
+    description: 'Ashby no longer accepts a key, a webhook is off or missing, or checks of Ashby fail. Told once, until it works again.',
+    permission: 'connections.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'connection',
+  },
+  'connection.recovered': {
+    label: 'Integrations that work again',
+    description: 'What needed attention about an integration was mended.',
     permission: 'connections.manage',
     inApp: true,
     mailTiming: 'Soon',

@@ -20,6 +20,7 @@ export const notificationKindSchema = z.enum([
   'newHire.changed',
   'newHire.to-forget',
   'connection.needs-attention',
+  'connection.recovered',
   'mapping.source-archived',
   'event.needs-attention',
   'member.joined',

@@ -49,19 +49,47 @@ test('re-sealing puts every secret under the first key, and each still opens', a
     const keySealed = seal({ plaintext: 'the api key', place: keyPlace(scope, id), keyId: 'test' })
     await tx.connection.updateMany({ data: { keySealed } })
     const secretSealed = seal({ plaintext: endpoint.secret, place: endpointPlace(scope, endpoint.id, 'secret'), keyId: 'test' })
-    await tx.webhookEndpoint.updateMany({ data: { secretSealed } })
+    const nextSecretSealed = seal({ plaintext: 'the next one', place: endpointPlace(scope, endpoint.id, 'nextSecret'), keyId: 'test' })
+    const tokenSealed = seal({ plaintext: endpoint.token, place: endpointPlace(scope, endpoint.id, 'token'), keyId: 'test' })
+    await tx.webhookEndpoint.updateMany({ data: { secretSealed, nextSecretSealed, tokenSealed } })
   })
 
   expect(await resealSecrets({ scope })).toBe(2)
   expect(await resealSecrets({ scope })).toBe(0)
 
   const stored = await inTenant(scope, (tx) =>
-    tx.connection.findFirstOrThrow({ select: { keySealed: true, endpoints: { select: { secretSealed: true } } } }),
+    tx.connection.findFirstOrThrow({
+      select: { keySealed: true, endpoints: { select: { secretSealed: true, nextSecretSealed: true, tokenSealed: true } } },
+    }),
   )
   const [hook] = stored.endpoints
-  expect([stored.keySealed, hook?.secretSealed].map((sealed) => sealedKeyId(sealed ?? ''))).toEqual(['new', 'new'])
+  const envelopes = [stored.keySealed, hook?.secretSealed, hook?.nextSecretSealed, hook?.tokenSealed]
+  expect(envelopes.map((sealed) => sealedKeyId(sealed ?? ''))).toEqual(['new', 'new', 'new', 'new'])
+  expect(unseal({ sealed: hook?.nextSecretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'nextSecret') })).toBe('the next one')
   expect(unseal({ sealed: stored.keySealed ?? '', place: keyPlace(scope, id) })).toBe('the api key')
   expect(unseal({ sealed: hook?.secretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'secret') })).toBe(endpoint.secret)
+})
+
+test('answers that are kept for a repeat are sealed again, too, and the repeat still gets its own', async () => {
+  const { scope, userId } = await createOrganization()
+  const place = (row: string) => ({ organizationId: scope.organizationId, table: 'idempotency_record', row, field: 'answer' })
+  const ids = [createId(), createId()]
+  await inTenant(scope, async (tx) => {
+    for (const id of ids) {
+      const answerSealed = seal({ plaintext: JSON.stringify({ kind: 'withheld' }), place: place(id), keyId: 'test' })
+      const hash = Buffer.alloc(32, id)
+      await tx.idempotencyRecord.create({
+        data: { organizationId: scope.organizationId, id, actorId: userId, keyHash: hash, requestHash: hash, answerSealed },
+      })
+    }
+  })
+
+  expect(await resealSecrets({ scope })).toBe(2)
+  const rows = await inTenant(scope, (tx) => tx.idempotencyRecord.findMany({ select: { id: true, answerSealed: true } }))
+  for (const { id, answerSealed } of rows) {
+    expect(sealedKeyId(answerSealed ?? '')).toBe('new')
+    expect(unseal({ sealed: answerSealed ?? '', place: place(id) })).toBe('{"kind":"withheld"}')
+  }
 })
 
 test('the secrets of people are sealed again, too, and their apps go on working', async () => {

@@ -58,7 +58,11 @@ export async function changeSecret(input: ByHandRef): Promise<void> {
     const endpoint = await lockByHandEndpoint(tx, input)
     if (endpoint.nextSecretSealed) throw conflictError('A new secret key is waiting already. Put it into Ashby, or keep the old one.')
     const nextSecretSealed = seal({ plaintext: createToken(), place: endpointPlace(scope, endpoint.id, 'nextSecret') })
-    await tx.webhookEndpoint.update({ where: tenantKey(scope, endpoint.id), data: { nextSecretSealed }, select: { id: true } })
+    await tx.webhookEndpoint.update({
+      where: tenantKey(scope, endpoint.id),
+      data: { nextSecretSealed, nextSecretUsedAt: null },
+      select: { id: true },
+    })
     await auditConnection(tx, input, { action: 'connection.secret-changed', id, after: { step: 'begun' } })
   })
 }
@@ -74,7 +78,10 @@ export async function endSecretChange(input: ByHandRef & { keep: 'new' | 'old' }
       where: tenantKey(scope, endpoint.id),
       data: {
         nextSecretSealed: null,
-        ...(keep === 'new' ? { secretSealed: seal({ plaintext: next, place: endpointPlace(scope, endpoint.id, 'secret') }) } : {}),
+        nextSecretUsedAt: null,
+        ...(keep === 'new'
+          ? { secretSealed: seal({ plaintext: next, place: endpointPlace(scope, endpoint.id, 'secret') }), rotatedAt: new Date() }
+          : {}),
       },
       select: { id: true },
     })

@@ -65,7 +65,7 @@ export async function writeConnection(
   { scope, source, environment, name, rules, id, columns }: WriteConnection,
 ): Promise<void> {
   const identity = { organizationId: scope.organizationId, source, environment }
-  const fresh = { name, state: 'Configuring' as const, disconnectedAt: null, configureError: Prisma.DbNull, ...columns }
+  const fresh = { name, state: 'Configuring' as const, disconnectedAt: null, degradedAt: null, configureError: Prisma.DbNull, ...columns }
   await tx.connection.upsert({
     where: { organizationId_source_environment: identity },
     create: { ...identity, ...fresh, id },

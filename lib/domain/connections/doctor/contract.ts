@@ -5,7 +5,16 @@ import { connectionSchema } from '#lib/domain/connections/contract.ts'
 export const findingStatusSchema = z.enum(['ok', 'notice', 'problem', 'unknown'])
 
 /** What a finding's button does. */
-export const findingActSchema = z.enum(['examine', 'replaceKey', 'enableWebhooks', 'configure', 'chooseEvents', 'checkAshby', 'openEvents'])
+export const findingActSchema = z.enum([
+  'examine',
+  'replaceKey',
+  'enableWebhooks',
+  'configure',
+  'rotateSecrets',
+  'chooseEvents',
+  'checkAshby',
+  'openEvents',
+])
 
 /** One thing that was looked at: how it is, what that breaks, and what to do. */
 export const findingSchema = z.object({

@@ -7,7 +7,7 @@ export type NotificationSubject = {
   id: string
   /** Null where nobody has given it one. */
   name: string | null
-  /** An offer's or a new hire's state; `key` or `webhooks` for what is wrong with a connection; null otherwise. */
+  /** An offer's or a new hire's state; `key`, `webhooks` or `degraded` for what is wrong with a connection; null otherwise. */
   state: string | null
   /** Calendar date YYYY-MM-DD, of a new hire that has one. */
   startDate?: string | null
@@ -55,14 +55,12 @@ export function describeNotification({ kind, count, subjects }: DescribeNotifica
     case 'newHire.to-forget':
       return describeHireNews({ kind, count, subjects })
     case 'connection.needs-attention':
-      return { title: describeConnection(first), path: `/company/integrations/ashby/${first?.id ?? ''}` }
+    case 'connection.recovered':
+      return { title: describeConnection({ kind, subject: first }), path: `/company/integrations/ashby/${first?.id ?? ''}` }
     case 'mapping.source-archived':
       return { title: describeArchivedFields(subjects), path: `/company/fields${first ? `?connection=${first.id}` : ''}` }
     case 'event.needs-attention':
-      return {
-        title: [count === 1 ? 'An event needs attention' : `${formatCountOf({ count, one: 'event' })} need attention`],
-        path: '/events?state=NeedsAttention',
-      }
+      return { title: describeEvents(count), path: '/events?state=NeedsAttention' }
     case 'member.joined':
       return { title: [nameOf(first), ' joined'], path: '/company/members' }
     case 'invitation.refused':
@@ -125,11 +123,22 @@ function describeAnswer(subject: NotificationSubject | undefined): NotificationW
   return [nameOf(subject), ' answered the offer']
 }
 
-function describeConnection(subject: NotificationSubject | undefined): NotificationWords {
+function describeEvents(count: number): NotificationWords {
+  return [count === 1 ? 'An event needs attention' : `${formatCountOf({ count, one: 'event' })} need attention`]
+}
+
+type DescribeConnection = {
+  kind: Extract<NotificationKind, `connection.${string}`>
+  subject: NotificationSubject | undefined
+}
+
+function describeConnection({ kind, subject }: DescribeConnection): NotificationWords {
+  const isHealthy = (subject?.state ?? null) === null
+  if (kind === 'connection.recovered') return isHealthy ? [nameOf(subject), ' works again'] : [nameOf(subject), ' worked again for a while']
   if (subject?.state === 'key') return ['Ashby no longer accepts the key of ', nameOf(subject)]
   if (subject?.state === 'webhooks') return ['The webhooks of ', nameOf(subject), ' could not be set up']
 
-  return [nameOf(subject), ' needed attention and works again']
+  return [nameOf(subject), isHealthy ? ' needed attention and works again' : ' needs attention: something does not work any more']
 }
 
 /** Names those that are still archived and still read. */

@@ -15,6 +15,7 @@ export type ExampleVariable = {
 
 const OFFER_ID = '01990000-0000-7000-8000-000000000001'
 const EVENT_ID = '01990000-0000-7000-8000-000000000002'
+const REPLAY_ID = '01990000-0000-7000-8000-000000000040'
 const NEW_HIRE_ID = '01990000-0000-7000-8000-000000000030'
 const OTHER_NEW_HIRE_ID = '01990000-0000-7000-8000-000000000031'
 const HIRE_FILE_ID = '01990000-0000-7000-8000-000000000034'
@@ -26,6 +27,7 @@ const ERASED_PERSON_ID = '01990000-0000-7000-8000-00000000003f'
 const PERIOD_ID = '01990000-0000-7000-8000-000000000036'
 const IMPORT_ID = '01990000-0000-7000-8000-000000000037'
 const CONNECTION_ID = '01990000-0000-7000-8000-000000000003'
+const SWEEP_ID = '01990000-0000-7000-8000-000000000038'
 const ENDPOINT_ID = '01990000-0000-7000-8000-000000000004'
 const MEMBER_ID = '01990000-0000-7000-8000-000000000005'
 const ROLE_ID = '01990000-0000-7000-8000-000000000006'
@@ -49,7 +51,9 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'PERSON_ID', value: PERSON_ID, source: { list: '/people' } },
   { name: 'IMPORT_ID', value: IMPORT_ID, source: { words: 'the id that sending a file answered, or that of /people/imports/latest' } },
   { name: 'EVENT_ID', value: EVENT_ID, source: { list: '/events' } },
+  { name: 'REPLAY_ID', value: REPLAY_ID, source: { words: 'the id of /replays/latest' } },
   { name: 'CONNECTION_ID', value: CONNECTION_ID, source: { list: '/connections' } },
+  { name: 'SWEEP_ID', value: SWEEP_ID, source: { words: 'the id that counting an import answered' } },
   { name: 'NOTIFICATION_ID', value: NOTIFICATION_ID, source: { list: '/notifications' } },
   { name: 'ENDPOINT_ID', value: ENDPOINT_ID, source: { words: 'choose one of deleteByHand' } },
   { name: 'MEMBER_ID', value: MEMBER_ID, source: { words: 'choose one of /members' } },
@@ -199,6 +203,13 @@ export const examples: Examples = {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },
     retry: { id: EVENT_ID },
+    replay: { id: EVENT_ID },
+    sendTest: { connectionId: CONNECTION_ID, kind: 'valid' },
+  },
+  replays: {
+    count: { filter: { states: ['NeedsAttention', 'Failed'], from: '2026-11-01T00:00:00Z' } },
+    start: { filter: { ids: [EVENT_ID] } },
+    cancel: { id: REPLAY_ID },
   },
   connections: {
     get: { id: CONNECTION_ID },
@@ -238,11 +249,26 @@ export const examples: Examples = {
     endSecretChange: { id: CONNECTION_ID, keep: 'new' },
     remove: { id: CONNECTION_ID },
   },
+  doctor: {
+    report: { id: CONNECTION_ID },
+    examine: { id: CONNECTION_ID },
+    enableWebhooks: { id: CONNECTION_ID },
+    rotateSecrets: { id: CONNECTION_ID },
+    setSchedule: { id: CONNECTION_ID, everyMinutes: 15 },
+  },
   hireRecipients: {
     get: { connectionId: CONNECTION_ID },
     set: { connectionId: CONNECTION_ID, userIds: [USER_ID], reminderDays: 3 },
   },
-  sweeps: { start: {} },
+  sweeps: {
+    list: { connectionId: CONNECTION_ID, limit: 10 },
+    start: {},
+    count: { connectionId: CONNECTION_ID, since: '2026-01-01' },
+    import: { id: SWEEP_ID },
+    pause: { id: SWEEP_ID },
+    resume: { id: SWEEP_ID },
+    cancel: { id: SWEEP_ID },
+  },
   fields: {
     list: { object: 'Offer' },
     create: { label: 'Probation', type: 'choice', options: [{ label: '3 months' }, { label: '6 months' }] },

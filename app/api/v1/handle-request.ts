@@ -2,6 +2,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError } from '@orpc/server'
 import { router } from '#app/api/v1/router.ts'
 import { type ApiContext, createApiContext } from '#lib/domain/access/api.ts'
+import { observeApiRequest } from '#lib/pipeline/measures.ts'
 import { assertSameOrigin } from '#lib/platform/auth/origin.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { createErrorResponse, toApiError } from '#lib/platform/http/api-error.ts'
@@ -29,6 +30,8 @@ export async function handleApiRequest(request: Request): Promise<Response> {
   const context = createApiContext({ headers: request.headers, canWrite: request.method !== 'GET' })
   const response = await answer({ request, context })
 
+  const durationMs = performance.now() - startedAt
+  observeApiRequest({ procedure: context.trace.procedure, status: response.status, durationMs })
   response.headers.set('x-request-id', context.requestId)
   response.headers.set('cache-control', 'no-store')
   log.info(
@@ -37,7 +40,7 @@ export async function handleApiRequest(request: Request): Promise<Response> {
       method: request.method,
       procedure: context.trace.procedure,
       status: response.status,
-      durationMs: Math.round(performance.now() - startedAt),
+      durationMs: Math.round(durationMs),
       organizationId: context.trace.organizationId,
       apiKeyId: context.trace.apiKeyId,
     },

@@ -5,7 +5,7 @@ import { apiKeysApi } from '#lib/domain/api-keys/api.ts'
 import { auditApi } from '#lib/domain/audit/api.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { documentsApi } from '#lib/domain/documents/api.ts'
-import { eventsApi } from '#lib/domain/events/api.ts'
+import { replaysApi } from '#lib/domain/events/replays/api.ts'
 import { fieldsApi } from '#lib/domain/fields/api.ts'
 import { foldersApi } from '#lib/domain/folders/api.ts'
 import { invitationsApi } from '#lib/domain/invitations/api.ts'
@@ -29,6 +29,8 @@ import { twoFactorApi } from '#lib/domain/two-factor/api.ts'
 import { usersApi } from '#lib/domain/users/api.ts'
 import { byHandApi } from '#lib/pipeline/api/by-hand.ts'
 import { connectionsApi } from '#lib/pipeline/api/connections.ts'
+import { doctorApi } from '#lib/pipeline/api/doctor.ts'
+import { eventsApi } from '#lib/pipeline/api/events.ts'
 import { hireFilesApi } from '#lib/pipeline/api/hire-files.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
@@ -51,8 +53,10 @@ export const router = {
   peopleImports: peopleImportsApi,
   people: peopleApi,
   events: eventsApi,
+  replays: replaysApi,
   connections: connectionsApi,
   byHand: byHandApi,
+  doctor: doctorApi,
   hireRecipients: hireRecipientsApi,
   sweeps: sweepsApi,
   fields: fieldsApi,

@@ -16,6 +16,8 @@ export type MembershipAccess = {
     defaultCurrency: string | null
     defaultPayInterval: PayInterval | null
     requiresTwoFactor: boolean
+    eventBodyDays: number
+    eventDays: number
   }
 }
 
@@ -41,6 +43,8 @@ export const organizationSelect = {
   defaultCurrency: true,
   defaultPayInterval: true,
   requiresTwoFactor: true,
+  eventBodyDays: true,
+  eventDays: true,
 } as const
 
 /**

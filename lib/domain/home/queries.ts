@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz'
 import { addDays, format } from 'date-fns'
 import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { listStarting } from '#lib/domain/people/lists/queries.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, tenantWhere } from '#lib/platform/db/tenant.ts'
 import type { Home } from './contract.ts'
 
 const CHART_DAYS = 14
@@ -22,9 +22,9 @@ export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScop
     (tx) => tx.$queryRaw<DayRow[]>`
       select to_char("receivedAt" at time zone ${timeZone}, 'YYYY-MM-DD') as "date",
         count(*) filter (where "state" in ('Done', 'Ignored')) as "done",
-        count(*) filter (where "state" = 'NeedsAttention') as "needsAttention",
-        count(*) filter (where "state" = 'Failed') as "failed"
-      from "event" where "receivedAt" >= (${first}::date::timestamp at time zone ${timeZone})
+        count(*) filter (where "state" = 'NeedsAttention' and "replayedAt" is null) as "needsAttention",
+        count(*) filter (where "state" = 'Failed' and "replayedAt" is null) as "failed"
+      from "event" where not "isTest" and "receivedAt" >= (${first}::date::timestamp at time zone ${timeZone})
       group by 1`,
   )
   const byDate = new Map(rows.map((row) => [row.date, row]))
@@ -51,9 +51,9 @@ export async function readOfferFigures({
 
   return inTenant(scope, async (tx) => {
     const startDate = { gte: format(today, 'yyyy-MM-dd'), lte: format(addDays(today, SOON_DAYS), 'yyyy-MM-dd') }
-    const startingWithin30Days = await tx.offer.count({ where: { state: 'Unpublished', startDate, ...hidden } })
+    const startingWithin30Days = await tx.offer.count({ where: { ...tenantWhere(scope), stateKey: 'Unpublished', startDate, ...hidden } })
     const oldest = await tx.offer.findFirst({
-      where: { state: 'Published', ...hidden },
+      where: { ...tenantWhere(scope), stateKey: 'Published', ...hidden },
       orderBy: { stateChangedAt: 'asc' },
       select: { stateChangedAt: true },
     })

@@ -1,6 +1,14 @@
 import { ORPCError } from '@orpc/server'
 import type { Permission } from '#lib/domain/access/schema.ts'
-import { findRecord, type KeyRef, type Outcome, openOutcome, type RecordRef, sealOutcome } from '#lib/domain/idempotency/queries.ts'
+import {
+  findRecord,
+  type KeyRef,
+  type Outcome,
+  openOutcome,
+  type RecordRef,
+  resealOutcome,
+  sealOutcome,
+} from '#lib/domain/idempotency/queries.ts'
 import {
   alreadyDoneError,
   invalidKeyError,
@@ -142,4 +150,41 @@ async function tryTo(work: () => Promise<unknown>): Promise<void> {
   } catch (err) {
     log.warn({ err }, 'the outcome of a request with an Idempotency-Key could not be written')
   }
+}
+
+const RESEALED_AT_ONCE = 200
+
+/** Seals kept answers again under the primary encryption key, page by page. Returns how many were. */
+export async function resealAnswers({ scope }: { scope: TenantScope }): Promise<number> {
+  let resealed = 0
+  let afterId: string | undefined
+  do {
+    const page: { resealed: number; lastId: string | undefined } = await resealPage({ scope, afterId })
+    resealed += page.resealed
+    afterId = page.lastId
+  } while (afterId)
+
+  return resealed
+}
+
+type ResealPage = { scope: TenantScope; afterId: string | undefined }
+
+async function resealPage({ scope, afterId }: ResealPage): Promise<{ resealed: number; lastId: string | undefined }> {
+  return inTenant(scope, async (tx) => {
+    const rows = await tx.idempotencyRecord.findMany({
+      where: { answerSealed: { not: null }, ...(afterId ? { id: { gt: afterId } } : {}) },
+      orderBy: { id: 'asc' },
+      take: RESEALED_AT_ONCE,
+      select: { id: true, answerSealed: true },
+    })
+    let resealed = 0
+    for (const { id, answerSealed } of rows) {
+      const sealed = answerSealed && resealOutcome({ scope, id }, answerSealed)
+      if (!sealed) continue
+      // The old envelope in the condition: what was withheld meanwhile must not come back.
+      resealed += (await tx.idempotencyRecord.updateMany({ where: { id, answerSealed }, data: { answerSealed: sealed } })).count
+    }
+
+    return { resealed, lastId: rows.length === RESEALED_AT_ONCE ? rows.at(-1)?.id : undefined }
+  })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type SealPlace, seal, unseal } from '#lib/platform/crypto/seal.ts'
+import { reseal, type SealPlace, seal, unseal } from '#lib/platform/crypto/seal.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** How a request ended. `answer` remembers by which permissions its output was made; `withheld` may not be shown twice. */
@@ -31,6 +31,11 @@ export function sealOutcome(ref: RecordRef, outcome: Outcome): string {
 
 export function openOutcome(ref: RecordRef, sealed: string): Outcome {
   return outcomeSchema.parse(JSON.parse(unseal({ sealed, place: placeOf(ref) })))
+}
+
+/** The same outcome under the primary key; null where it is sealed with that already. */
+export function resealOutcome(ref: RecordRef, sealed: string): string | null {
+  return reseal({ sealed, place: placeOf(ref) })
 }
 
 function placeOf({ scope, id }: RecordRef): SealPlace {

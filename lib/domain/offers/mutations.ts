@@ -208,7 +208,7 @@ export async function refillOffers({ scope }: { scope: TenantScope }): Promise<n
     const page = await inTenant(scope, async (tx) => {
       const settings = await readOfferSettings(tx, scope)
       const rows = await tx.offer.findMany({
-        where: { state: { in: ['Unpublished', 'Published'] }, ...(after ? { id: { gt: after } } : {}) },
+        where: { stateKey: { in: ['Unpublished', 'Published'] }, ...(after ? { id: { gt: after } } : {}) },
         orderBy: { id: 'asc' },
         take: REFILL_PAGE,
         select: { id: true },

@@ -6,6 +6,7 @@ import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.t
 import { eraseMails } from '#lib/domain/mails/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
+import { eraseItems } from '#lib/domain/sweeps/erasure/mutations.ts'
 import { claimReading } from '#lib/domain/sync/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -42,6 +43,7 @@ export async function eraseRecords(tx: TenantTransaction, input: EraseRecords): 
   const externalIds = [...(isWhole ? [candidateExternalId] : []), ...hires.map(toExternalId), ...offers.map(toExternalId)]
   const ownerId = isWhole ? candidateExternalId : ''
   await eraseEvents(tx, { scope, connectionId, candidateExternalId: ownerId, externalIds, offerIds, newHireIds: hireIds })
+  await eraseItems(tx, { scope, candidateExternalId: ownerId, externalIds })
   await eraseNotifications(tx, { scope, hireIds, offerIds, objectIds: ids, targetIds: [...ids, ...below.targetIds] })
   await eraseAuditValues(tx, { scope, subjectIds: isWhole ? [candidateExternalId] : [], objectIds: ids })
   await removeLookups(tx, { kind: 'OfferLink', scope, targetIds: below.linkIds })

@@ -11,7 +11,8 @@ import { type NewHireFlag, type NewHireSort, type NewHireState, newHireStates } 
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantWhere } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
 const COUNT_MAX = 1001
@@ -37,11 +38,11 @@ export async function listNewHires(options: ListNewHires): Promise<{ items: NewH
 
   return inTenant(scope, async (tx) => {
     const where = await buildFilter(tx, options)
-    const rows = await tx.newHire.findMany({
-      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
-      orderBy: orderRows({ sort, order }),
-      take: limit + 1,
-      select: hireSummarySelect,
+    const rows = await readStretches<Prisma.NewHireWhereInput, HireSummaryRow>({
+      stretches: findStretches({ sort, order, cursor }),
+      limit: limit + 1,
+      read: (stretch, take) =>
+        tx.newHire.findMany({ where: { AND: [where, stretch] }, orderBy: orderRows({ sort, order }), take, select: hireSummarySelect }),
     })
     const page = rows.slice(0, limit)
     const last = page.at(-1)
@@ -60,21 +61,22 @@ export async function countNewHires({ scope, ...options }: NewHireFilter & Reade
   return inTenant(scope, async (tx) => {
     const counts: Record<NewHireState, number> = { Pending: 0, Added: 0, Dismissed: 0 }
     for (const state of newHireStates) {
-      counts[state] = await tx.newHire.count({ where: await buildFilter(tx, { ...options, state }), take: COUNT_MAX })
+      counts[state] = await tx.newHire.count({ where: await buildFilter(tx, { ...options, scope, state }), take: COUNT_MAX })
     }
 
     return counts
   })
 }
 
-type FilterOptions = NewHireFilter & { state: NewHireState; visibility: HireVisibility }
+type FilterOptions = NewHireFilter & Reader & { state: NewHireState }
 
 async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promise<Prisma.NewHireWhereInput> {
-  const { state, search, flag, hasIssues, visibility } = options
+  const { scope, state, search, flag, hasIssues, visibility } = options
   const patterns = readSearchPatterns(search ?? '')
 
   return {
-    state,
+    ...tenantWhere(scope),
+    stateKey: state,
     ...whereHireVisible(visibility),
     ...(flag ? { flags: { has: flag } } : {}),
     ...(hasIssues === undefined ? {} : { issueCount: hasIssues ? { gt: 0 } : 0 }),
@@ -92,6 +94,18 @@ async function searchNewHires(tx: TenantTransaction, { patterns, state, visibili
   return rows.map(({ id }) => id)
 }
 
+export type SearchAll = { search: string; visibility: HireVisibility; most: number }
+
+/** Ids of new hires in any state, by the same search. None for a search without words. */
+export async function searchAllNewHires(tx: TenantTransaction, { search, visibility, most }: SearchAll): Promise<string[]> {
+  const patterns = readSearchPatterns(search)
+  if (patterns.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text as id from app.search_new_hires(${patterns}::text[], null::"NewHireState", ${visibility.confidential}, ${most}::int) as found(id)`
+
+  return rows.map(({ id }) => id)
+}
+
 type SortOptions = { sort: NewHireSort; order: 'asc' | 'desc' }
 
 /** "Newest" ascending is the newest first: ids grow with time. */
@@ -102,19 +116,17 @@ function orderRows({ sort, order }: SortOptions): Prisma.NewHireOrderByWithRelat
     case 'name':
       return [{ name: order }, { id: order }]
     case 'startDate':
-      return [{ startDate: { sort: order, nulls: 'last' } }, { id: order }]
+      return [{ startDate: order }, { id: order }]
   }
 }
 
-/** Everything after (sort value, id). Rows without a start date stand last in both orders. */
-function afterCursor({ sort, order, cursor }: SortOptions & { cursor: string }): Prisma.NewHireWhereInput {
-  const [value, id] = decodeCursor(cursor)
-  const beyond = order === 'asc' ? 'gt' : 'lt'
-  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
-  if (sort === 'name') return { OR: [{ name: { [beyond]: value ?? '' } }, { name: value ?? '', id: { [beyond]: id } }] }
-  if (value === null) return { startDate: null, id: { [beyond]: id } }
+/** Where a page goes on. Rows without a start date stand last in both orders. */
+function findStretches({ sort, order, cursor }: SortOptions & { cursor?: string }): Prisma.NewHireWhereInput[] {
+  const after = cursor ? decodeCursor(cursor) : null
+  if (sort === 'newest') return [after ? { id: { [order === 'asc' ? 'lt' : 'gt']: after[1] } } : {}]
+  if (sort === 'name') return listStretches({ column: 'name', order, after: after && [after[0] ?? '', after[1]], isNullable: false })
 
-  return { OR: [{ startDate: { [beyond]: value } }, { startDate: value, id: { [beyond]: id } }, { startDate: null }] }
+  return listStretches({ column: 'startDate', order, after, isNullable: true })
 }
 
 function sortValue(row: HireSummaryRow, sort: NewHireSort): string | null {

@@ -22,6 +22,7 @@ import { listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { traceStep } from '#lib/platform/trace.ts'
 
 /** What is kept of the record beside the fields. */
 export type HireFacts = {
@@ -59,23 +60,23 @@ export type ApplyHireResult =
  * one hire, in whatever order and however often, one row comes: its identity is the application.
  */
 export async function applyHireReading(input: HireReadingInput): Promise<ApplyHireResult> {
+  return traceStep('write', () => inTenant(input.scope, (tx) => applyReading(tx, input)))
+}
+
+async function applyReading(tx: TenantTransaction, input: HireReadingInput): Promise<ApplyHireResult> {
   const { scope, outcome, place } = input
+  const seen = outcome.kind === 'found' ? { version: { id: null, createdAt: outcome.updatedAt }, status: outcome.facts.sourceStatus } : null
+  // Claimed before the row is looked for: of two first reads of one hire the second then finds the first one's row.
+  const claim = { scope, place, readStartedAt: input.readStartedAt, version: seen?.version ?? null, status: seen?.status ?? null }
+  const isNewest = await claimReading(tx, { ...claim, isGone: outcome.kind === 'gone' })
+  const existing = await readByIdentity(tx, input)
+  if (!isNewest) return { kind: 'superseded', newHireId: existing?.id ?? null }
+  if (outcome.kind === 'gone') return applyGone(tx, input, existing)
 
-  return inTenant(scope, async (tx) => {
-    const seen =
-      outcome.kind === 'found' ? { version: { id: null, createdAt: outcome.updatedAt }, status: outcome.facts.sourceStatus } : null
-    // Claimed before the row is looked for: of two first reads of one hire the second then finds the first one's row.
-    const claim = { scope, place, readStartedAt: input.readStartedAt, version: seen?.version ?? null, status: seen?.status ?? null }
-    const isNewest = await claimReading(tx, { ...claim, isGone: outcome.kind === 'gone' })
-    const existing = await readByIdentity(tx, input)
-    if (!isNewest) return { kind: 'superseded', newHireId: existing?.id ?? null }
-    if (outcome.kind === 'gone') return applyGone(tx, input, existing)
+  await shareMapping(tx, { scope, connectionId: place.connectionId, object: 'Person' })
+  if (existing) return updateHire(tx, { input, existing, outcome })
 
-    await shareMapping(tx, { scope, connectionId: place.connectionId, object: 'Person' })
-    if (existing) return updateHire(tx, { input, existing, outcome })
-
-    return outcome.standing === 'hired' ? importHire(tx, { input, outcome }) : { kind: 'ignored', newHireId: null }
-  })
+  return outcome.standing === 'hired' ? importHire(tx, { input, outcome }) : { kind: 'ignored', newHireId: null }
 }
 
 /** What a reviewer made part of another stays there, however often it is hired. */
@@ -104,7 +105,7 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
   const { scope, place } = input
   const { fields, defaults } = await readPersonSettings(tx, scope)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers: [] })
-  const source = fillByLive({ fields, mappings, readings: outcome.readings })
+  const source = await traceStep('map', () => fillByLive({ fields, mappings, readings: outcome.readings }))
   const { isConfidential, ...facts } = outcome.facts
 
   const { id } = await tx.newHire.create({
@@ -140,7 +141,8 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers })
   const position = movePosition({ existing, standing: outcome.standing })
   const unheld = { ...existing, heldSource: null, heldReadings: null }
-  const { changes, remapped, values } = readValues({ fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true })
+  const read = { fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true }
+  const { changes, remapped, values } = await traceStep('map', () => readValues(read))
   const { source, overrides, readings } = values
   const { isConfidential, ...facts } = outcome.facts
   const row: EditableHire = { ...existing, source, overrides, readings, state: position.state, flags: [...position.flags] }

@@ -72,7 +72,7 @@ export async function refillHires({ scope }: { scope: TenantScope }): Promise<nu
     const page = await inTenant(scope, async (tx) => {
       const settings = await readPersonSettings(tx, scope)
       const rows = await tx.newHire.findMany({
-        where: { state: { in: ['Pending', 'Dismissed'] }, ...(after ? { id: { gt: after } } : {}) },
+        where: { stateKey: { in: ['Pending', 'Dismissed'] }, ...(after ? { id: { gt: after } } : {}) },
         orderBy: { id: 'asc' },
         take: REFILL_PAGE,
         select: { id: true },

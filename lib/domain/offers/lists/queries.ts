@@ -8,7 +8,8 @@ import { offerStateSchema } from '#lib/domain/offers/schema.ts'
 import type { OfferFlag, OfferSort, OfferState } from '#lib/domain/offers/terms.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantWhere } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
 const COUNT_MAX = 1001
@@ -44,14 +45,11 @@ export async function listOffers(options: ListOffersOptions): Promise<{ items: O
 
   return inTenant(scope, async (tx) => {
     const where = await buildFilter(tx, options)
-    const rows = await tx.offer.findMany({
-      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
-      orderBy:
-        sort === 'newest'
-          ? [{ id: order === 'asc' ? 'desc' : 'asc' }]
-          : [{ [sortColumns[sort]]: { sort: order, nulls: 'last' } }, { id: order }],
-      take: limit + 1,
-      select: summarySelect,
+    const rows = await readStretches<Prisma.OfferWhereInput, SummaryRow>({
+      stretches: findStretches({ sort, order, cursor }),
+      limit: limit + 1,
+      read: (stretch, take) =>
+        tx.offer.findMany({ where: { AND: [where, stretch] }, orderBy: orderRows({ sort, order }), take, select: summarySelect }),
     })
     const page = rows.slice(0, limit)
     const last = page.at(-1)
@@ -92,7 +90,8 @@ async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promi
   const patterns = readSearchPatterns(search ?? '')
 
   return {
-    state,
+    ...tenantWhere(scope),
+    stateKey: state,
     ...whereVisible(visibility),
     archivedAt: isArchived ? { not: null } : null,
     ...(flag ? { AND: await whereFlag(tx, { scope, flag }) } : {}),
@@ -105,8 +104,8 @@ async function buildFilter(tx: TenantTransaction, options: FilterOptions): Promi
 
 /** What the calendar and the clock tell is not stored. */
 async function whereFlag(tx: TenantTransaction, { scope, flag }: { scope: TenantScope; flag: OfferFlag }): Promise<Prisma.OfferWhereInput> {
-  if (flag === 'StartDatePast') return { startDate: { lt: await readToday(tx, scope) }, state: { in: OPEN_STATES } }
-  if (flag === 'Expired') return { expiresAt: { lt: new Date() }, state: 'Published' }
+  if (flag === 'StartDatePast') return { startDate: { lt: await readToday(tx, scope) }, stateKey: { in: OPEN_STATES } }
+  if (flag === 'Expired') return { expiresAt: { lt: new Date() }, stateKey: 'Published' }
 
   return { flags: { has: flag } }
 }
@@ -122,18 +121,32 @@ async function searchOffers(
   return rows.map((row) => row.id)
 }
 
-type CursorOptions = { sort: OfferSort; order: 'asc' | 'desc'; cursor: string }
+export type SearchAll = { search: string; visibility: { confidential: boolean }; most: number }
 
-/** Everything after (sort value, id). Rows without a sort value stand last in both orders. */
-function afterCursor({ sort, order, cursor }: CursorOptions): Prisma.OfferWhereInput {
-  const [value, id] = decodeCursor(cursor, sort === 'baseSalary' ? decimalSchema.nullable() : undefined)
-  const beyond = order === 'asc' ? 'gt' : 'lt'
-  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
+/** Ids of offers in any state, by the same search. None for a search without words. */
+export async function searchAllOffers(tx: TenantTransaction, { search, visibility, most }: SearchAll): Promise<string[]> {
+  const patterns = readSearchPatterns(search)
+  if (patterns.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text as id from app.search_offers(
+      ${patterns}::text[], null::"OfferState", null::"Environment", ${visibility.confidential}, ${most}::int) as found(id)`
 
-  const column = sortColumns[sort]
-  if (value === null) return { [column]: null, id: { [beyond]: id } }
+  return rows.map(({ id }) => id)
+}
 
-  return { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: id } }, { [column]: null }] }
+type SortOptions = { sort: OfferSort; order: 'asc' | 'desc' }
+
+/** "Newest" ascending is the newest first: ids grow with time. */
+function orderRows({ sort, order }: SortOptions): Prisma.OfferOrderByWithRelationInput[] {
+  return sort === 'newest' ? [{ id: order === 'asc' ? 'desc' : 'asc' }] : [{ [sortColumns[sort]]: order }, { id: order }]
+}
+
+/** Where a page goes on. Rows without a sort value stand last in both orders. */
+function findStretches({ sort, order, cursor }: SortOptions & { cursor?: string }): Prisma.OfferWhereInput[] {
+  const after = cursor ? decodeCursor(cursor, sort === 'baseSalary' ? decimalSchema.nullable() : undefined) : null
+  if (sort === 'newest') return [after ? { id: { [order === 'asc' ? 'lt' : 'gt']: after[1] } } : {}]
+
+  return listStretches({ column: sortColumns[sort], order, after, isNullable: true })
 }
 
 function sortValue(row: SummaryRow, sort: OfferSort): string | null {

@@ -26,6 +26,7 @@ import { countKept, listVersions, readValues } from '#lib/domain/values/readings
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { traceStep } from '#lib/platform/trace.ts'
 
 /** What one finished read of an offer found, in our words. */
 export type OfferReadingInput = {
@@ -63,26 +64,28 @@ export type ApplyResult =
  * with Offer Update off values are held while state and flags still follow.
  */
 export async function applyOfferReading(input: OfferReadingInput): Promise<ApplyResult> {
-  return inTenant(input.scope, async (tx) => {
-    await lockSiblings(tx, { ...input, applicationExternalId: isFound(input) ? input.outcome.facts.applicationExternalId : null })
-    // Claimed before the row is looked for: of two first reads of one offer the second then finds the first one's row.
-    const isNewest = await claimReading(tx, { ...input, ...describeReading(input) })
-    const existing = await readByIdentity(tx, input)
-    if (!isNewest) return { kind: 'superseded', offerId: existing?.id ?? null }
-    if (!isFound(input)) return applyGone(tx, input, existing)
+  return traceStep('write', () => inTenant(input.scope, (tx) => applyReading(tx, input)))
+}
 
-    await shareMapping(tx, { scope: input.scope, connectionId: input.place.connectionId, object: 'Offer' })
-    const { chosenEvents } = await tx.connection.findUniqueOrThrow({
-      where: tenantKey(input.scope, input.place.connectionId),
-      select: { chosenEvents: true },
-    })
-    if (existing) return updateOffer(tx, { input, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })
-    const ignored = { kind: 'ignored', offerId: null, isConfidential: input.outcome.facts.isConfidential ?? true } as const
-    if (input.outcome.notReady) return { ...ignored, ...input.outcome.notReady }
-    if (!chosenEvents.includes('offerCreate')) return { ...ignored, ...CREATE_OFF }
+async function applyReading(tx: TenantTransaction, input: OfferReadingInput): Promise<ApplyResult> {
+  await lockSiblings(tx, { ...input, applicationExternalId: isFound(input) ? input.outcome.facts.applicationExternalId : null })
+  // Claimed before the row is looked for: of two first reads of one offer the second then finds the first one's row.
+  const isNewest = await claimReading(tx, { ...input, ...describeReading(input) })
+  const existing = await readByIdentity(tx, input)
+  if (!isNewest) return { kind: 'superseded', offerId: existing?.id ?? null }
+  if (!isFound(input)) return applyGone(tx, input, existing)
 
-    return importOffer(tx, input)
+  await shareMapping(tx, { scope: input.scope, connectionId: input.place.connectionId, object: 'Offer' })
+  const { chosenEvents } = await tx.connection.findUniqueOrThrow({
+    where: tenantKey(input.scope, input.place.connectionId),
+    select: { chosenEvents: true },
   })
+  if (existing) return updateOffer(tx, { input, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })
+  const ignored = { kind: 'ignored', offerId: null, isConfidential: input.outcome.facts.isConfidential ?? true } as const
+  if (input.outcome.notReady) return { ...ignored, ...input.outcome.notReady }
+  if (!chosenEvents.includes('offerCreate')) return { ...ignored, ...CREATE_OFF }
+
+  return importOffer(tx, input)
 }
 
 const CREATE_OFF = { code: 'offer_create_off', reason: 'Offer Create is off for this connection, so new offers do not come in' }
@@ -144,7 +147,7 @@ async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<Ap
   const { scope, outcome, place } = input
   const { fields, defaults } = await readOfferSettings(tx, scope)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers: [] })
-  const source = fillByLive({ fields, mappings, readings: outcome.readings })
+  const source = await traceStep('map', () => fillByLive({ fields, mappings, readings: outcome.readings }))
   const presented = presentOffer({
     fields,
     source,
@@ -197,7 +200,7 @@ async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesO
   const numbers = listVersions(existing.source, existing.heldSource)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers })
   const position = movePosition({ position: existing, standing: outcome.standing })
-  const read = readValues({ fields, mappings, row: existing, readings: outcome.readings, areUpdatesOn })
+  const read = await traceStep('map', () => readValues({ fields, mappings, row: existing, readings: outcome.readings, areUpdatesOn }))
   const { changes, remapped, isHeld, isNewlyHeld, values } = read
   const row: StoredOffer = { ...existing, ...values, flags: [...position.flags], state: position.state }
 

@@ -6,6 +6,7 @@ import { type SummaryRow, summarySelect, toSummary } from '#lib/domain/people/qu
 import { type PersonSort, type PersonStatus, personStatuses, STARTING_MAX } from '#lib/domain/people/terms.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
@@ -26,11 +27,11 @@ export async function listPeople(options: ListPeople): Promise<{ items: PersonSu
   return inTenant(scope, async (tx) => {
     const today = await readToday(tx, scope)
     const where = await buildPeopleFilter(tx, { ...options, today })
-    const rows = await tx.person.findMany({
-      where: cursor ? { AND: [where, afterCursor({ sort, order, cursor })] } : where,
-      orderBy: buildOrder({ sort, order }),
-      take: limit + 1,
-      select: summarySelect,
+    const rows = await readStretches<Prisma.PersonWhereInput, SummaryRow>({
+      stretches: findStretches({ sort, order, cursor }),
+      limit: limit + 1,
+      read: (stretch, take) =>
+        tx.person.findMany({ where: { AND: [where, stretch] }, orderBy: buildOrder({ sort, order }), take, select: summarySelect }),
     })
     const page = rows.slice(0, limit)
     const last = page.at(-1)
@@ -107,7 +108,7 @@ export async function listStarting({ scope, from, to, newHires }: ListStarting):
     const hires = newHires
       ? await tx.newHire.findMany({
           ...query,
-          where: { state: 'Pending', startDate: { gte: from, lte: to }, ...(newHires.confidential ? {} : { confidential: false }) },
+          where: { stateKey: 'Pending', startDate: { gte: from, lte: to }, ...(newHires.confidential ? {} : { confidential: false }) },
         })
       : []
     const rows = [
@@ -159,18 +160,16 @@ function buildOrder({ sort, order }: Order): Prisma.PersonOrderByWithRelationInp
   if (sort === 'newest') return [{ id: order === 'asc' ? 'desc' : 'asc' }]
   if (sort === 'name') return [{ name: order }, { id: order }]
 
-  return [{ startDate: { sort: order, nulls: 'last' } }, { id: order }]
+  return [{ startDate: order }, { id: order }]
 }
 
-/** Everything after (sort value, id). People without a first day stand last in both orders. */
-function afterCursor({ sort, order, cursor }: Order & { cursor: string }): Prisma.PersonWhereInput {
-  const [value, id] = decodeCursor(cursor, sort === 'startDate' ? calendarDateSchema.nullable() : undefined)
-  const beyond = order === 'asc' ? 'gt' : 'lt'
-  if (sort === 'newest') return { id: { [order === 'asc' ? 'lt' : 'gt']: id } }
-  if (sort === 'name') return { OR: [{ name: { [beyond]: value ?? '' } }, { name: value ?? '', id: { [beyond]: id } }] }
-  if (value === null) return { startDate: null, id: { [beyond]: id } }
+/** Where a page goes on. People without a first day stand last in both orders. */
+function findStretches({ sort, order, cursor }: Order & { cursor?: string }): Prisma.PersonWhereInput[] {
+  const after = cursor ? decodeCursor(cursor, sort === 'startDate' ? calendarDateSchema.nullable() : undefined) : null
+  if (sort === 'newest') return [after ? { id: { [order === 'asc' ? 'lt' : 'gt']: after[1] } } : {}]
+  if (sort === 'name') return listStretches({ column: 'name', order, after: after && [after[0] ?? '', after[1]], isNullable: false })
 
-  return { OR: [{ startDate: { [beyond]: value } }, { startDate: value, id: { [beyond]: id } }, { startDate: null }] }
+  return listStretches({ column: 'startDate', order, after, isNullable: true })
 }
 
 function sortValue(row: SummaryRow, sort: PersonSort): string | null {

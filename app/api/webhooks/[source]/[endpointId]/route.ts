@@ -1,3 +1,4 @@
+import { observeWebhook } from '#lib/pipeline/measures.ts'
 import { type DeliveryOutcome, receiveEvent } from '#lib/pipeline/receive-event.ts'
 import { AppError, assertNever } from '#lib/platform/errors.ts'
 import { readBody } from '#lib/platform/http/read-body.ts'
@@ -17,7 +18,7 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
 
   try {
     const rawBody = await readBody({ request, bytesMax: BODY_BYTES_MAX })
-    const outcome = await receiveEvent({ source, token: endpointId, rawBody, headers: request.headers })
+    const outcome = await receiveEvent({ source, token: endpointId, rawBody, headers: request.headers, startedAt })
     const eventId = 'eventId' in outcome ? outcome.eventId : undefined
     log.info(
       { outcome: outcome.kind, eventId, bytes: rawBody.byteLength, durationMs: Math.round(performance.now() - startedAt) },
@@ -52,5 +53,7 @@ function statusOf(outcome: DeliveryOutcome): number {
 }
 
 function answer(status: number, outcome: string): Response {
+  observeWebhook({ answer: outcome })
+
   return Response.json({ outcome }, { status, headers: { 'cache-control': 'no-store' } })
 }

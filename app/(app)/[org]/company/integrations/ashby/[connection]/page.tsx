@@ -10,6 +10,8 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
   const { org, connection } = await params
   const { api, queryClient } = await createServerApi(org)
   await Promise.all([
+    // A page without it says so in the panel, and still shows the account.
+    queryClient.prefetchQuery(api.doctor.report.queryOptions({ input: { id: connection } })),
     queryClient.fetchQuery(api.connections.get.queryOptions({ input: { id: connection } })),
     queryClient.fetchQuery(api.hireRecipients.get.queryOptions({ input: { connectionId: connection } })),
   ]).catch(leavePage)

@@ -52,17 +52,25 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       ]
     case 'events':
       // A delivery is also news of its connection: verified, last event.
-      return [api.events.key(), api.connections.key(), api.home.key()]
+      return [api.events.key(), api.replays.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'connections':
       // Whether an answer can be written, and whether documents come, hangs on the key.
-      return [api.connections.key(), api.hireRecipients.key(), api.sweeps.key(), api.writeBacks.key(), api.hireFiles.key(), api.home.key()]
+      return [
+        api.connections.key(),
+        api.doctor.key(),
+        api.hireRecipients.key(),
+        api.sweeps.key(),
+        api.writeBacks.key(),
+        api.hireFiles.key(),
+        api.home.key(),
+      ]
     case 'newHires':
       // Who is added is in People, and what changed there can be a match or a proposal here.
       return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.home.key()]
     case 'people':
       return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.home.key()]
     case 'sweeps':
-      return [api.sweeps.key(), api.connections.key(), api.home.key()]
+      return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'apiKeys':
       return [api.apiKeys.key()]
     case 'mappings':

@@ -6,6 +6,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   person: (id) => `people/${id}`,
   folder: () => 'company/documents',
   event: (id) => `events/${id}`,
+  replay: () => 'events',
   connection: (id) => `company/integrations/ashby/${id}`,
   member: () => 'company/members',
   invitation: () => 'company/members',

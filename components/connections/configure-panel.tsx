@@ -3,6 +3,7 @@ import { ConnectionProblems } from '#components/connections/connection-problems.
 import { ConnectionChip, VerifiedChip } from '#components/connections/connection-state.tsx'
 import { listConfigureSteps, readSetupState } from '#components/connections/list-configure-steps.ts'
 import { useConnectionActs } from '#components/connections/use-connection-acts.ts'
+import { useCan } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Section } from '#components/patterns/panel.tsx'
@@ -40,6 +41,7 @@ const RETRY_IS_SAFE = ' Trying again is safe: it uses a fresh address, and a web
 
 /** Why configuring stopped, and the button that goes on from there. */
 export function ConfigureProblem({ connection }: { connection: Connection }) {
+  const canManage = useCan()('connections.manage')
   const { configure } = useConnectionActs()
   const { id, configureError, chosenEvents } = connection
 
@@ -50,9 +52,11 @@ export function ConfigureProblem({ connection }: { connection: Connection }) {
       title="Setup stopped."
       requestId={untoldRequestId(configureError)}
       actions={
-        <Button size="sm" isLoading={configure.isPending} onClick={() => configure.mutate({ id, events: chosenEvents })}>
-          Try again
-        </Button>
+        canManage ? (
+          <Button size="sm" isLoading={configure.isPending} onClick={() => configure.mutate({ id, events: chosenEvents })}>
+            Try again
+          </Button>
+        ) : null
       }
     >
       {configureError.message}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ConfigurePanel } from '#components/connections/configure-panel.tsx'
 import { buildConnectionHref, buildIntegrationsHref } from '#components/connections/connection-paths.ts'
 import { DeleteByHandPanel } from '#components/connections/delete-by-hand-panel.tsx'
+import { IMPORT_ANCHOR } from '#components/connections/import-panel.tsx'
 import { readSetupState } from '#components/connections/list-configure-steps.ts'
 import { ReachabilityNotice } from '#components/connections/reachability-notice.tsx'
 import type { WizardPlace } from '#components/connections/read-step.ts'
@@ -10,9 +11,11 @@ import { SavedKeyPanel } from '#components/connections/saved-key-panel.tsx'
 import { WebhooksPanel } from '#components/connections/webhooks-panel.tsx'
 import { WizardFrame } from '#components/connections/wizard-frame.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { Section } from '#components/patterns/panel.tsx'
 import type { StepState } from '#components/patterns/progress-steps.tsx'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { TextLink } from '#components/ui/link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 
 /** Step 4: the webhooks being created, Ashby's ping, the first check; all of it live, none of it needs this page to stay open. */
@@ -29,7 +32,7 @@ export function ConfigureStep({ place, connection }: { place: WizardPlace; conne
       isRightFirst
       left={
         <>
-          <WebhooksPanel connection={connection} />
+          <WebhooksPanel connection={connection} isSetup />
           <DeleteByHandPanel connection={connection} />
           <SavedKeyPanel connection={connection} />
         </>
@@ -37,11 +40,20 @@ export function ConfigureStep({ place, connection }: { place: WizardPlace; conne
       right={
         <>
           <ConfigurePanel connection={connection} />
-          {isReady ? null : <ReachabilityNotice place={place} />}
+          {isReady ? <ImportInvitation slug={slug} connection={connection} /> : <ReachabilityNotice place={place} />}
         </>
       }
       acts={<Acts slug={slug} connection={connection} state={state} />}
     />
+  )
+}
+
+/** The first check brings in what counts now. Whoever wants more finds the way here. */
+function ImportInvitation({ slug, connection }: { slug: string; connection: Connection }) {
+  return (
+    <Section title="From before" description="The first check brings in the offers that are ready now, and recent hires.">
+      <TextLink href={`${buildConnectionHref({ slug, id: connection.id })}#${IMPORT_ANCHOR}`}>Import earlier offers and hires</TextLink>
+    </Section>
   )
 }
 

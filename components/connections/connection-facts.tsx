@@ -1,20 +1,26 @@
-import { describeFindings, describeProgress, isUnderWay } from '#components/connections/describe-sweep.ts'
 import type { Clock } from '#components/organization/clock.ts'
 import { FactList } from '#components/patterns/fact-list.tsx'
+import { Due } from '#components/sweeps/due.tsx'
+import { describeFindings, describeProgress, isUnderWay } from '#components/sweeps/sweep-words.ts'
 import { Age, Instant } from '#components/ui/time.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
+import type { DoctorReport } from '#lib/domain/connections/doctor/contract.ts'
 
 type ConnectionFactsProps = {
   connection: Connection
   clock: Clock
-  /** Key and verification too, where there is room for them. */
+  /** More of it, where there is room. */
   isFull?: boolean
+  /** Two columns, on the account's own page: the key has a panel there. */
   isWide?: boolean
+  /** Which version of Ashby's API is spoken, where it is known. */
+  version?: Pick<DoctorReport['figures'], 'apiVersion' | 'apiVersionStatus'> | undefined
 }
 
 /** When an account was heard of last. */
-export function ConnectionFacts({ connection, clock, isFull = false, isWide = false }: ConnectionFactsProps) {
+export function ConnectionFacts({ connection, clock, isFull = false, isWide = false, version }: ConnectionFactsProps) {
   const { lastEventAt, verifiedAt, keyLastFour, connectedAt, holdUntil, pausedAt, pausedBy, disconnectedAt } = connection
+  const { degradedAt, nextSweepAt, canAsk, state } = connection
   const { timeZone } = clock
   const isByHand = keyLastFour === null && disconnectedAt === null
 
@@ -22,6 +28,7 @@ export function ConnectionFacts({ connection, clock, isFull = false, isWide = fa
     <FactList
       isWide={isWide}
       facts={[
+        degradedAt && state === 'Connected' ? { term: 'Degraded', value: <Since instant={degradedAt} timeZone={timeZone} /> } : null,
         isFull && connectedAt ? { term: 'Connected since', value: <Instant instant={connectedAt} timeZone={timeZone} /> } : null,
         disconnectedAt || (!isFull && verifiedAt)
           ? null
@@ -29,7 +36,9 @@ export function ConnectionFacts({ connection, clock, isFull = false, isWide = fa
         { term: 'Last event', value: lastEventAt ? <Age instant={lastEventAt} {...clock} /> : 'None yet' },
         isByHand ? { term: 'Set up', value: 'By hand, without an API key' } : null,
         isByHand ? null : { term: 'Last check', value: <LastCheck connection={connection} clock={clock} /> },
-        isFull && keyLastFour ? { term: 'Key', value: <MaskedKey lastFour={keyLastFour} /> } : null,
+        canAsk && nextSweepAt && state === 'Connected' ? { term: 'Next check', value: <Due instant={nextSweepAt} {...clock} /> } : null,
+        isFull && !isWide && keyLastFour ? { term: 'Key', value: <MaskedKey lastFour={keyLastFour} /> } : null,
+        version ? { term: 'Ashby’s API', value: describeVersion(version) } : null,
         holdUntil
           ? { term: 'Ashby asked to wait until', value: <Instant instant={holdUntil} timeZone={timeZone} form="time-exact" /> }
           : null,
@@ -63,11 +72,16 @@ function PausedBy({ by, instant, timeZone }: SinceProps & { by: string | null })
   )
 }
 
+/** "Version 1", with Ashby's word on it where that is not the usual one. */
+function describeVersion({ apiVersion, apiVersionStatus }: Pick<DoctorReport['figures'], 'apiVersion' | 'apiVersionStatus'>): string {
+  return `Version ${apiVersion}${apiVersionStatus ? `, ${apiVersionStatus}` : ''}`
+}
+
 function LastCheck({ connection, clock }: { connection: Connection; clock: Clock }) {
   const sweep = connection.lastSweep
 
   if (!sweep) return 'None yet'
-  if (isUnderWay(sweep)) return describeProgress(sweep)
+  if (isUnderWay(sweep)) return describeProgress([sweep])
 
   return (
     <>

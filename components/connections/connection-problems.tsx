@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { untoldRequestId } from '#components/api/untold-request-id.ts'
 import { buildConnectionHref } from '#components/connections/connection-paths.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
@@ -6,23 +5,25 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-
-type Problem = Connection['problems'][number]
+import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type ConnectionProblemsProps = {
   connection: Connection
-  /** On Home and on the card: the way to the connection instead of the acts. */
+  /** On Home and on the card: with the way to the connection, where the acts are. */
   isShort?: boolean
-  /** The act that solves a problem, by its code. */
-  renderAct?: (problem: Problem) => ReactNode
 }
 
+/** Where there is little room: the first says what to do, the others stand on the connection's page. */
+const SHORT_MAX = 1
+
 /** What works only in part, each with what to do, and what stopped the setup. */
-export function ConnectionProblems({ connection, isShort = false, renderAct }: ConnectionProblemsProps) {
+export function ConnectionProblems({ connection, isShort = false }: ConnectionProblemsProps) {
   const { slug } = useOrganization()
   const { problems, configureError, id } = connection
 
   if (problems.length === 0 && !configureError) return null
+  const shown = isShort ? problems.slice(0, SHORT_MAX) : problems
+  const others = problems.length - shown.length
 
   return (
     <div className="flex flex-col gap-2">
@@ -31,12 +32,12 @@ export function ConnectionProblems({ connection, isShort = false, renderAct }: C
           {configureError.message}
         </ErrorState>
       ) : null}
-      {problems.map((problem) => (
-        <Notice key={`${problem.code}${problem.message}`} tone="amber" actions={renderAct?.(problem)}>
+      {shown.map((problem) => (
+        <Notice key={`${problem.code}${problem.message}`} tone="amber">
           {problem.message}{' '}
           {isShort ? (
             <TextLink href={buildConnectionHref({ slug, id })} isInline>
-              Open the connection
+              {others > 0 ? `See ${formatCountOf({ count: others, one: 'more problem' })}` : 'Open the connection'}
             </TextLink>
           ) : null}
         </Notice>

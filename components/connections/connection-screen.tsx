@@ -13,6 +13,7 @@ import { DeleteByHandPanel } from '#components/connections/delete-by-hand-panel.
 import { environmentWords } from '#components/connections/environment-words.ts'
 import { EventsPanel } from '#components/connections/events-panel.tsx'
 import { HealthPanel } from '#components/connections/health-panel.tsx'
+import { ImportPanel } from '#components/connections/import-panel.tsx'
 import { SavedKeyPanel } from '#components/connections/saved-key-panel.tsx'
 import { WebhooksPanel } from '#components/connections/webhooks-panel.tsx'
 import { WriteAnswersPanel } from '#components/connections/write-answers-panel.tsx'
@@ -21,7 +22,9 @@ import { readClock } from '#components/organization/clock.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
+import { isUnderWay } from '#components/sweeps/sweep-words.ts'
 import { Tag } from '#components/ui/badge.tsx'
+import type { Connection } from '#lib/domain/connections/contract.ts'
 
 type ConnectionScreenProps = {
   id: string
@@ -29,12 +32,18 @@ type ConnectionScreenProps = {
   sandboxUrl: string | null
 }
 
+/** Live notices tell of progress; this only covers a stream that is not open. */
+const POLL_MS = 3000
+
 /** One account: health and problems, key, events, webhooks, checks, who is told, and the ways to pause and to end it. */
 export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
   const api = useApi()
   const { slug, timeZone } = useOrganization()
   const can = useCan()
-  const { data: connection, dataUpdatedAt } = useSuspenseQuery(api.connections.get.queryOptions({ input: { id } }))
+  const { data: connection, dataUpdatedAt } = useSuspenseQuery({
+    ...api.connections.get.queryOptions({ input: { id } }),
+    refetchInterval: ({ state }) => (state.data && isChanging(state.data) ? POLL_MS : false),
+  })
   const clock = readClock({ timeZone, dataUpdatedAt })
   const { byHand, environment } = connection
   const isLive = connection.state !== 'Disconnected'
@@ -71,8 +80,9 @@ export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
             {isLive && !hasKey ? <RecipientsPanel connectionId={id} /> : null}
             {isInstalled && hasKey ? <ByHandPanel connection={connection} byHand={byHand} /> : null}
             <DeleteByHandPanel connection={connection} />
+            {isLive && connection.canAsk ? <CheckPanel connection={connection} clock={clock} /> : null}
             {isLive && connection.canAsk ? <WebhooksPanel connection={connection} /> : null}
-            <SavedKeyPanel connection={connection} />
+            <SavedKeyPanel connection={connection} isFolded />
           </div>
           <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
             {isInstalled && !byHand.verifiedAt ? (
@@ -81,7 +91,7 @@ export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
               </div>
             ) : null}
             {isInstalled && !hasKey ? <ByHandLimits connection={connection} /> : null}
-            {isLive && connection.canAsk ? <CheckPanel connection={connection} clock={clock} /> : null}
+            {isLive && connection.canAsk ? <ImportPanel connection={connection} clock={clock} /> : null}
             {isLive && connection.canAsk ? <EventsPanel connection={connection} /> : null}
             {isLive && connection.canAsk ? <WriteAnswersPanel connection={connection} /> : null}
             {isLive && hasKey ? <RecipientsPanel connectionId={id} /> : null}
@@ -91,4 +101,9 @@ export function ConnectionScreen({ id, sandboxUrl }: ConnectionScreenProps) {
       </PageBody>
     </>
   )
+}
+
+/** Whether something is on its way that one would watch. */
+function isChanging({ state, lastSweep, lastImport }: Connection): boolean {
+  return state === 'Configuring' || [lastSweep, lastImport].some((sweep) => sweep !== null && isUnderWay(sweep))
 }

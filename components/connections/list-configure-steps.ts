@@ -1,7 +1,7 @@
-import { describeFindings, describeProgress } from '#components/connections/describe-sweep.ts'
 import type { ProgressStep, StepState } from '#components/patterns/progress-steps.tsx'
+import { describeFindings, describeProgress } from '#components/sweeps/sweep-words.ts'
 import type { Connection, Endpoint } from '#lib/domain/connections/contract.ts'
-import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatCountOf, formatWhole } from '#lib/platform/format/counts.ts'
 import { formatDuration } from '#lib/platform/format/dates.ts'
 
 /** How the setup as a whole is. */
@@ -74,14 +74,14 @@ function describeFirstCheck({ lastSweep, connectedAt, state: connectionState }: 
   const { state, startedAt, finishedAt, error, ignored } = lastSweep
 
   if (state === 'Failed') return { id: 'check', label, state: 'failed', detail: error?.message }
-  if (state !== 'Done') return { id: 'check', label, state: 'running', detail: error ? error.message : describeProgress(lastSweep) }
-  const notReady = ignored > 0 ? `, ${ignored} not ready for delivery` : ''
+  if (state !== 'Done') return { id: 'check', label, state: 'running', detail: error?.message ?? describeProgress([lastSweep]) }
+  const notReady = ignored > 0 ? `, ${formatWhole(ignored)} not ready for delivery` : ''
 
   return {
     id: 'check',
     label,
     state: 'done',
-    detail: `${formatCount(lastSweep.seen)} offers and hires read: ${describeFindings(lastSweep)}${notReady}`,
+    detail: `${formatWhole(lastSweep.seen)} offers and hires read: ${describeFindings(lastSweep)}${notReady}`,
     time: startedAt && finishedAt ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt)) : undefined,
   }
 }

@@ -1,4 +1,5 @@
 import { KeyDialog } from '#components/connections/key-dialog.tsx'
+import { describeKey } from '#components/connections/use-connection-acts.ts'
 import { Button, type ButtonProps } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
@@ -14,7 +15,7 @@ export function ReplaceKeyDialog({ connection, size }: { connection: Connection;
       submitLabel="Check and replace"
       whyUnchanged="The old key stays in use."
       trigger={<Button size={size}>Replace key</Button>}
-      onSaved={({ keyLastFour }) => toast.success(`Key replaced, it ends in ${keyLastFour ?? ''}`)}
+      onSaved={(saved) => toast.success(`Key replaced, it ends in ${saved.keyLastFour ?? ''}`, { description: describeKey(saved) })}
     />
   )
 }

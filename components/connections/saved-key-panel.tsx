@@ -1,5 +1,4 @@
-import { KeyRound, RefreshCw } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronRight, KeyRound, RefreshCw } from 'lucide-react'
 import { MaskedKey } from '#components/connections/connection-facts.tsx'
 import { KeyCheckChip } from '#components/connections/key-check-chip.tsx'
 import { PermissionChecklist } from '#components/connections/permission-checklist.tsx'
@@ -11,12 +10,18 @@ import { Button } from '#components/ui/button.tsx'
 import { Instant } from '#components/ui/time.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 
-/** The saved key: its last four, when it was checked, what it allows, and the ways to mend it. */
-export function SavedKeyPanel({ connection, children }: { connection: Connection; children?: ReactNode }) {
+type SavedKeyPanelProps = {
+  connection: Connection
+  /** Where the page tells elsewhere what the key lacks: what it allows opens on demand. */
+  isFolded?: boolean
+}
+
+/** The saved key: its last four, since when it is in use, when it was checked, what it allows, and the ways to mend it. */
+export function SavedKeyPanel({ connection, isFolded = false }: SavedKeyPanelProps) {
   const canManage = useCan()('connections.manage')
   const { timeZone } = useOrganization()
   const { recheck } = useConnectionActs()
-  const { id, keyLastFour, keyCheckedAt, permissions } = connection
+  const { id, keyLastFour, keySetAt, keyCheckedAt, permissions } = connection
 
   if (!keyLastFour) return null
   const checkAgain = (
@@ -24,15 +29,25 @@ export function SavedKeyPanel({ connection, children }: { connection: Connection
       Check again
     </Button>
   )
+  const checklist = <PermissionChecklist permissions={permissions} isChecked acts={canManage ? checkAgain : undefined} />
 
   return (
     <Section
       title="API key"
       actions={<KeyCheckChip permissions={permissions} />}
       description={
-        keyCheckedAt ? (
+        keySetAt || keyCheckedAt ? (
           <>
-            Checked <Instant instant={keyCheckedAt} timeZone={timeZone} />
+            {keySetAt ? (
+              <>
+                In use since <Instant instant={keySetAt} timeZone={timeZone} />.{' '}
+              </>
+            ) : null}
+            {keyCheckedAt ? (
+              <>
+                Checked <Instant instant={keyCheckedAt} timeZone={timeZone} />
+              </>
+            ) : null}
           </>
         ) : undefined
       }
@@ -53,8 +68,17 @@ export function SavedKeyPanel({ connection, children }: { connection: Connection
             </>
           ) : null}
         </div>
-        {children}
-        <PermissionChecklist permissions={permissions} isChecked acts={canManage ? checkAgain : undefined} />
+        {isFolded ? (
+          <details className="group">
+            <summary className="flex w-fit cursor-pointer list-none items-center gap-2.5 rounded-sm text-ink-2 hover:text-ink max-md:min-h-11 [&::-webkit-details-marker]:hidden">
+              <ChevronRight aria-hidden="true" className="text-ink-3 transition-transform duration-(--dur-1) group-open:rotate-90" />
+              What the key may do, and what for
+            </summary>
+            <div className="mt-3">{checklist}</div>
+          </details>
+        ) : (
+          checklist
+        )}
       </div>
     </Section>
   )

@@ -2,9 +2,11 @@ import { Copy, Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { CopyRow } from '#components/connections/copy-row.tsx'
 import { useByHandActs } from '#components/connections/use-by-hand-acts.ts'
+import { useOrganization } from '#components/organization/use-organization.ts'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Instant } from '#components/ui/time.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { ByHand, Connection } from '#lib/domain/connections/contract.ts'
 
@@ -12,9 +14,10 @@ type Secrets = { secret: string; nextSecret: string | null }
 type SecretRowsProps = { connection: Connection; byHand: ByHand }
 
 /** The secret key, hidden until somebody asks for it, since each showing is written down; two while it is being changed. */
-export function SecretRows({ connection: { id }, byHand: { isSecretChanging } }: SecretRowsProps) {
+export function SecretRows({ connection: { id }, byHand: { isSecretChanging, nextSecretUsedAt } }: SecretRowsProps) {
   const { showSecret, changeSecret, endSecretChange } = useByHandActs()
   const [shown, setShown] = useState<Secrets | null>(null)
+  const { timeZone } = useOrganization()
   const read = () =>
     showSecret.mutateAsync({ id }).then((secrets) => {
       setShown(secrets)
@@ -43,7 +46,16 @@ export function SecretRows({ connection: { id }, byHand: { isSecretChanging } }:
             onRead={() => read().then(({ nextSecret }) => nextSecret ?? '')}
           />
           <Notice
-            title="Both secret keys are accepted"
+            tone={nextSecretUsedAt ? 'moss' : 'ink'}
+            title={
+              nextSecretUsedAt ? (
+                <>
+                  Ashby uses the new secret key since <Instant instant={nextSecretUsedAt} timeZone={timeZone} />
+                </>
+              ) : (
+                'Both secret keys are accepted'
+              )
+            }
             actions={
               <>
                 <Button size="sm" variant="primary" isLoading={endSecretChange.isPending} onClick={() => end('new')}>
@@ -55,8 +67,9 @@ export function SecretRows({ connection: { id }, byHand: { isSecretChanging } }:
               </>
             }
           >
-            Put the new one as Secret Token into every webhook in Ashby that has this Request URL. Then end the change: the old one is
-            refused from then on.
+            {nextSecretUsedAt
+              ? 'Once every webhook in Ashby that has this Request URL has it, end the change: the old one is refused from then on.'
+              : 'Put the new one as Secret Token into every webhook in Ashby that has this Request URL. Then end the change: the old one is refused from then on.'}
           </Notice>
         </>
       ) : (

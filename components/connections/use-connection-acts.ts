@@ -50,7 +50,8 @@ export function useConnectionActs() {
   }
 }
 
-function describeKey({ permissions }: Connection): string {
+/** The result of a key's check in a sentence. */
+export function describeKey({ permissions }: Connection): string {
   const missing = permissions.filter(({ status }) => status === 'missing').length
   if (missing === 0) return 'The key works and has every permission'
 

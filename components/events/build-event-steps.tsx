@@ -1,9 +1,9 @@
-import { ArrowDownLeft, Hourglass, Inbox, Repeat2 } from 'lucide-react'
-import { stateOfOutcome } from '#components/events/event-words.ts'
+import { Copy, Hourglass, Inbox, RotateCw, ShieldCheck } from 'lucide-react'
+import { describeEnding, listAttemptParts, type Scale } from '#components/events/attempt-parts.tsx'
 import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
-import type { Step, StepCall } from '#components/patterns/step-timeline.tsx'
+import type { Step } from '#components/patterns/step-timeline.tsx'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
-import { formatBytes, formatCountOf } from '#lib/platform/format/counts.ts'
+import { formatBytes } from '#lib/platform/format/counts.ts'
 
 /** A wait is drawn no longer than this: hours between two tries would leave nothing of the tries themselves. */
 const WAIT_DRAWN_MS_MAX = 400
@@ -11,16 +11,12 @@ const WAIT_DRAWN_MS_MAX = 400
 const WAIT_SHOWN_MS_MIN = 1
 
 type Attempt = EventDetail['attempts'][number]
-type Call = Attempt['calls'][number]
 
 export type EventSteps = { steps: Step[]; totalMs: number }
 
-/** Milliseconds since the event came, drawn with long waits cut short, so that every try keeps its shape. */
-type Scale = (instant: string) => number
-
 export type BuildEventStepsInput = { event: EventDetail; formatTime: (instant: string) => string }
 
-/** An event as steps in their order: received, every wait, every try with its calls, every time it came again. Pure. */
+/** An event as steps in their order: received, verified, every wait, every try with its calls, every time it came again. Pure. */
 export function buildEventSteps({ event, formatTime }: BuildEventStepsInput): EventSteps {
   const scale = createScale(event)
   const timed = [
@@ -28,25 +24,54 @@ export function buildEventSteps({ event, formatTime }: BuildEventStepsInput): Ev
     ...event.repeats.map((instant) => ({ at: instant, step: toRepeatStep({ instant, scale, formatTime }) })),
   ].sort((left, right) => left.at.localeCompare(right.at))
   const last = event.attempts.at(-1)?.finishedAt ?? event.receivedAt
+  const steps = [...listIntakeSteps(event), ...listUntriedEnd(event), ...timed.map(({ step }) => step)]
 
-  return {
-    steps: [
-      {
-        id: 'received',
-        name: 'Received',
-        note: formatBytes(event.bodyBytes),
-        icon: <Inbox aria-hidden="true" />,
-        startMs: 0,
-        durationMs: null,
-      },
-      ...timed.map(({ step }) => step),
-    ],
-    totalMs: Math.max(scale(last), 1),
+  return { steps, totalMs: Math.max(scale(last), 1) }
+}
+
+/** How long it took from the first byte to the end of the last try, waits included; null before the first try. */
+export function measureEvent({ receivedAt, attempts, intake }: EventDetail): number | null {
+  const end = attempts.at(-1)?.finishedAt
+
+  return end === undefined ? null : readMs(end) - readMs(receivedAt) + (intake?.totalMs ?? 0)
+}
+
+/** A row says that it is there once it is stored: what came before lies before `receivedAt`. */
+function listIntakeSteps({ intake, bodyBytes, replayOfId }: EventDetail): Step[] {
+  if (replayOfId !== null) {
+    const icon = <RotateCw aria-hidden="true" />
+    return [{ id: 'received', name: 'Replayed', note: 'as a new event, with the same body', icon, startMs: 0, durationMs: null }]
   }
+  const icon = <Inbox aria-hidden="true" />
+  const received = { id: 'received', name: 'Received', note: formatBytes(bodyBytes), icon, startMs: 0 }
+  if (intake === null) return [{ ...received, durationMs: null }]
+  const storeMs = Math.max(intake.totalMs - intake.verifyMs, 0)
+
+  return [
+    { ...received, durationMs: storeMs },
+    {
+      id: 'verified',
+      name: 'Verified',
+      note: 'signature matches',
+      icon: <ShieldCheck aria-hidden="true" />,
+      startMs: storeMs,
+      durationMs: intake.verifyMs,
+    },
+  ]
+}
+
+/** What nobody has to look at, such as an event that Handoff does not use, is settled as it is stored. */
+function listUntriedEnd({ attempts, finishedAt, state, reasonCode }: EventDetail): Step[] {
+  if (attempts.length > 0 || finishedAt === null) return []
+  const { word, tone } = readStateLook({ noun: 'event', state })
+  const note = reasonCode ? <code className="font-mono">{reasonCode}</code> : null
+
+  return [{ id: 'end', name: word, note, icon: <StateIcon noun="event" state={state} />, tone, startMs: null, durationMs: null }]
 }
 
 /** Waits between the tries, and before the first one, are cut to what can be drawn. */
-function createScale({ receivedAt, attempts }: EventDetail): Scale {
+function createScale({ receivedAt, attempts, intake }: EventDetail): Scale {
+  const intakeMs = intake?.totalMs ?? 0
   const cuts = attempts.map((attempt, index) => {
     const from = readMs(attempts[index - 1]?.finishedAt ?? receivedAt)
 
@@ -60,7 +85,7 @@ function createScale({ receivedAt, attempts }: EventDetail): Scale {
       return sum + Math.max(waited - WAIT_DRAWN_MS_MAX, 0)
     }, 0)
 
-    return Math.max(at - readMs(receivedAt) - saved, 0)
+    return Math.max(at - readMs(receivedAt) - saved, 0) + intakeMs
   }
 }
 
@@ -70,8 +95,6 @@ type TimedStep = { at: string; step: Step }
 function listAttemptSteps({ event, attempt, index, scale, formatTime }: AttemptStepsInput): TimedStep[] {
   const waitedFrom = event.attempts[index - 1]?.finishedAt ?? event.receivedAt
   const waitedMs = readMs(attempt.startedAt) - readMs(waitedFrom)
-  const state = stateOfOutcome[attempt.outcome]
-  const { tone } = readStateLook({ noun: 'event', state })
   const wait: TimedStep = {
     at: waitedFrom,
     step: {
@@ -84,82 +107,30 @@ function listAttemptSteps({ event, attempt, index, scale, formatTime }: AttemptS
       drawnMs: Math.min(waitedMs, WAIT_DRAWN_MS_MAX),
     },
   }
-  const reading: TimedStep = {
-    at: attempt.startedAt,
-    step: {
-      id: attempt.id,
-      name: nameAttempt({ event, attempt, index }),
-      note: describeAttempt({ event, attempt, formatTime }),
-      icon: <ArrowDownLeft aria-hidden="true" />,
-      tone: 'sky',
-      startMs: scale(attempt.startedAt),
-      durationMs: readMs(attempt.finishedAt) - readMs(attempt.startedAt),
-      calls: attempt.calls.map((call, position) => toCall({ call, id: `${attempt.id}-${position}`, scale })),
-    },
-  }
-  const ending: TimedStep = {
-    at: attempt.finishedAt,
-    step: {
-      id: `${attempt.id}-end`,
-      name: attempt.outcome === 'waiting' ? 'To be read again' : readStateLook({ noun: 'event', state }).word,
-      note: attempt.code ? <code className="font-mono">{attempt.code}</code> : null,
-      detail: describeEnding({ event, attempt, index }),
-      icon: <StateIcon noun="event" state={state} />,
-      tone,
-      startMs: null,
-      durationMs: null,
-    },
-  }
+  const isOnly = event.attempts.length === 1
+  const parts = listAttemptParts({
+    attempt,
+    scale,
+    title: isOnly ? null : { name: `Try ${index + 1}`, note: formatTime(attempt.startedAt) },
+  })
+  // Why the last one ended as it did stands at the top of the event.
+  const ending = describeEnding({ attempt, scale, detail: index < event.attempts.length - 1 ? attempt.message : null })
 
-  return [...(waitedMs >= WAIT_SHOWN_MS_MIN ? [wait] : []), reading, ending]
+  return [
+    ...(waitedMs >= WAIT_SHOWN_MS_MIN ? [wait] : []),
+    ...parts.map((step) => ({ at: attempt.startedAt, step })),
+    { at: attempt.finishedAt, step: ending },
+  ]
 }
 
-/** A try that asked Ashby nothing read nothing: the answer was known already. */
-function nameAttempt({ event, attempt, index }: Pick<AttemptStepsInput, 'event' | 'attempt' | 'index'>): string {
-  if (event.attempts.length > 1) return `Try ${index + 1}`
+type RepeatStepInput = { instant: string; scale: Scale; formatTime: (instant: string) => string }
 
-  return attempt.calls.length > 0 ? 'Read from Ashby' : 'Looked at'
-}
-
-function describeAttempt({ event, attempt, formatTime }: Pick<AttemptStepsInput, 'event' | 'attempt' | 'formatTime'>): string {
-  const calls = attempt.calls.length > 0 ? formatCountOf({ count: attempt.calls.length, one: 'call' }) : 'without asking Ashby'
-
-  return event.attempts.length > 1 ? `${calls}, ${formatTime(attempt.startedAt)}` : calls
-}
-
-/** Why an earlier try did not settle it. Why the last one ended as it did stands at the top of the event. */
-function describeEnding({ event, attempt, index }: Pick<AttemptStepsInput, 'event' | 'attempt' | 'index'>): string | null {
-  return index < event.attempts.length - 1 ? attempt.message : null
-}
-
-function toCall({ call, id, scale }: { call: Call; id: string; scale: Scale }): StepCall {
-  const isRefused = call.code !== null || call.status === null || call.status >= 400
-
-  return {
-    id,
-    name: call.operation,
-    note: describeAnswer(call),
-    detail: isRefused && call.requestId ? <code className="font-mono select-all">{call.requestId}</code> : null,
-    startMs: scale(call.startedAt),
-    durationMs: call.durationMs,
-    tone: isRefused ? 'rust' : 'ink',
-  }
-}
-
-/** "ok", "429 rate_limited", "no answer". */
-function describeAnswer({ status, code }: Call): string {
-  if (status === null) return code ?? 'no answer'
-  if (code === null && status < 400) return 'ok'
-
-  return code === null ? String(status) : `${status} ${code}`
-}
-
-function toRepeatStep({ instant, scale, formatTime }: { instant: string; scale: Scale; formatTime: (instant: string) => string }): Step {
+function toRepeatStep({ instant, scale, formatTime }: RepeatStepInput): Step {
   return {
     id: `repeat-${instant}`,
     name: 'Came again',
     note: formatTime(instant),
-    icon: <Repeat2 aria-hidden="true" />,
+    icon: <Copy aria-hidden="true" />,
     startMs: scale(instant),
     durationMs: null,
   }

@@ -56,7 +56,8 @@ function AccountLink({ event: { connection } }: { event: EventDetail }) {
   )
 }
 
-function SubjectId({ event: { subject } }: { event: EventDetail }) {
+function SubjectId({ event: { subject, isTest } }: { event: EventDetail }) {
+  if (isTest) return <span className="text-ink-3">Nothing, it is a test</span>
   if (subject.externalId === '') return <span className="text-ink-3">Not readable</span>
 
   return (

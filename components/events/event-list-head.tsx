@@ -1,25 +1,67 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
 import { useApi } from '#components/api/provider.tsx'
 import { actionOptions } from '#components/events/event-words.ts'
+import { ExportButton } from '#components/events/export-button.tsx'
+import { TimeFilter } from '#components/events/time-filter.tsx'
 import type { EventList } from '#components/events/use-event-list.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
 import { NewItemsButton } from '#components/patterns/new-items-button.tsx'
+import { SearchInput } from '#components/patterns/search-input.tsx'
+import { SelectAll, SelectButton } from '#components/patterns/select-rows.tsx'
+import { SetFilters } from '#components/patterns/set-filters.tsx'
 import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { ReviewListHead } from '#components/patterns/two-pane-review.tsx'
+import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { eventStateSchema } from '#lib/domain/events/schema.ts'
 
-/** The filters above the list, and how many new events wait to be shown. The account is a choice only where there are several. */
-export function EventListHead({ address, list }: { address: EventsAddress; list: EventList }) {
+type EventListHeadProps = { address: EventsAddress; list: EventList; selection: SelectionControl }
+
+/** Above the list: its filters, on phones the search, and what can be done with the list as a whole. */
+export function EventListHead({ address, list, selection }: EventListHeadProps) {
+  const { filters, setFilters } = address
+
+  return (
+    <>
+      <div className="shrink-0 border-b border-line px-4 py-2 md:hidden">
+        <SearchInput label="Search events" value={filters.search} onValueChange={(search) => setFilters({ search })} />
+      </div>
+      <EventFilterBar address={address} />
+      <ReviewListHead
+        actions={
+          <>
+            <NewItemsButton count={list.waitingCount} one="event" onShow={list.showWaiting} />
+            <SelectButton selection={selection} many="events" />
+            <ExportButton address={address} />
+          </>
+        }
+      >
+        {selection.isSelecting ? (
+          <SelectAll selection={selection} count={list.rows.filter(({ isLeaving }) => !isLeaving).length} />
+        ) : (
+          <span className="truncate">Newest first</span>
+        )}
+      </ReviewListHead>
+      <SetFilters
+        chips={[
+          ...(filters.offer ? [{ label: 'Of one offer', clear: () => setFilters({ offer: null }) }] : []),
+          ...(filters.newHire ? [{ label: 'Of one new hire', clear: () => setFilters({ newHire: null }) }] : []),
+        ]}
+      />
+    </>
+  )
+}
+
+/** The account is a choice only where there are several. */
+function EventFilterBar({ address }: { address: EventsAddress }) {
   const { filters, setFilters } = address
   const connections = useConnectionOptions()
 
   return (
-    <FilterBar actions={<NewItemsButton count={list.waitingCount} one="event" onShow={list.showWaiting} />}>
+    <FilterBar className="flex-wrap">
       <FilterSelect
         isFirst
         label="State"
@@ -48,21 +90,7 @@ export function EventListHead({ address, list }: { address: EventsAddress; list:
           options={connections}
         />
       ) : null}
-      {filters.offer ? (
-        <Button size="sm" trailing={<X />} className="border-iris-line bg-iris-soft text-iris" onClick={() => setFilters({ offer: null })}>
-          Of one offer
-        </Button>
-      ) : null}
-      {filters.newHire ? (
-        <Button
-          size="sm"
-          trailing={<X />}
-          className="border-iris-line bg-iris-soft text-iris"
-          onClick={() => setFilters({ newHire: null })}
-        >
-          Of one new hire
-        </Button>
-      ) : null}
+      <TimeFilter address={address} />
     </FilterBar>
   )
 }

@@ -17,7 +17,9 @@ export function EventRecordSkeleton({ phoneBar }: { phoneBar: ReactNode }) {
         {steps.map((width) => (
           <div key={width} className="flex h-8 items-center gap-6 border-t border-line">
             <Skeleton className={width} />
-            <Skeleton className="ml-auto w-12" />
+            <span className="ml-auto">
+              <Skeleton className="w-12" />
+            </span>
           </div>
         ))}
         <Skeleton className="mt-4 h-40" />

@@ -17,17 +17,22 @@ export const actionOptions: ReadonlyArray<{ value: string; label: string }> = [
 ]
 
 /** Whom or what an event is about: the person's name where offer or new hire is known, else the thing with the start of its id. */
-export function describeSubject({ offer, newHire, subject }: Pick<EventSummary, 'offer' | 'newHire' | 'subject'>): string {
+export function describeSubject(event: Pick<EventSummary, 'offer' | 'newHire' | 'subject'> & { isTest?: boolean }): string {
+  const { offer, newHire, subject } = event
   if (newHire?.name) return newHire.name
   if (newHire && !offer) return 'New hire without a name'
   if (offer) return offer.name ?? offer.jobTitle ?? 'Offer without a name'
+  if (event.isTest) return 'Changes nothing'
   if (subject.externalId === '') return 'Not readable'
 
   return `${subject.kind.charAt(0).toUpperCase()}${subject.kind.slice(1)} ${subject.externalId.slice(0, 8)}`
 }
 
+type StateNote = Pick<EventSummary, 'state' | 'reason' | 'reasonCode' | 'replayedAt'>
+
 /** The state's word with the reason that belongs to it: "Ignored, not approved yet in Ashby". Null keeps the plain word. */
-export function describeStateNote({ state, reason, reasonCode }: Pick<EventSummary, 'state' | 'reason' | 'reasonCode'>): string | null {
+export function describeStateNote({ state, reason, reasonCode, replayedAt }: StateNote): string | null {
+  if (isReplayed({ state, replayedAt })) return state === 'Failed' ? 'Failed, replayed' : 'Needs attention, replayed'
   if (state === 'Received' && reasonCode === 'paused') return 'Received, paused'
   if (state !== 'Ignored' || !reason) return null
 
@@ -50,6 +55,13 @@ export function formatReceived({ instant, timeZone, now }: { instant: string; ti
   return `${formatShortDate(date, today)}, ${formatTimeOfDay({ instant, timeZone })}`
 }
 
+/** The first sentence, which says what happened. What follows it says what to do, and stands as steps where the code has some. */
+export function readFirstSentence(text: string): string {
+  const end = text.search(/[.!?]\s+\p{Lu}/u)
+
+  return end === -1 ? text : text.slice(0, end + 1)
+}
+
 /** The state that a try led to, for its icon and word. */
 export const stateOfOutcome: Readonly<Record<EventDetail['attempts'][number]['outcome'], EventState>> = {
   done: 'Done',
@@ -59,5 +71,32 @@ export const stateOfOutcome: Readonly<Record<EventDetail['attempts'][number]['ou
   needs_attention: 'NeedsAttention',
 }
 
+/** Somebody has to look at it, unless it was replayed. */
+export function needsPerson(state: EventState): boolean {
+  return state === 'NeedsAttention' || state === 'Failed'
+}
+
+/** It needed somebody and was replayed: the newer event tells whether it still does. */
+export function isReplayed({ state, replayedAt }: Pick<EventSummary, 'state' | 'replayedAt'>): boolean {
+  return replayedAt !== null && needsPerson(state)
+}
+
 /** States from which a new try makes sense. */
-export const retryableStates: readonly EventState[] = ['NeedsAttention', 'Failed', 'Ignored']
+const retryableStates: readonly EventState[] = ['NeedsAttention', 'Failed', 'Ignored']
+
+type Actable = Pick<EventDetail, 'state' | 'isTest' | 'bodyRemovedAt' | 'body' | 'subject' | 'replayedAt'>
+
+/** Whether Ashby may be read again for the same event. One that was replayed is over: the newer one is tried. */
+export function canRetry({ state, isTest, subject, bodyRemovedAt, replayedAt }: Omit<Actable, 'body'>): boolean {
+  return retryableStates.includes(state) && !isTest && subject.externalId !== '' && bodyRemovedAt === null && replayedAt === null
+}
+
+/** Why an event cannot be replayed, as it is said on the button; null where it can. */
+export function findReplayObstacle({ state, isTest, subject, bodyRemovedAt, body }: Actable): string | null {
+  if (isTest) return 'it is a test'
+  if (state === 'Received' || state === 'Processing') return 'it is still worked on'
+  if (bodyRemovedAt !== null) return 'its body is kept no more'
+  if (subject.externalId === '') return state === 'Ignored' ? 'its body was not kept' : 'it cannot be read'
+
+  return body === null ? 'its body was erased' : null
+}

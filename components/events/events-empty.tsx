@@ -4,35 +4,30 @@ import { useQuery } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApi } from '#components/api/provider.tsx'
-import { isFiltered } from '#components/events/event-filters.ts'
-import { actionOptions } from '#components/events/event-words.ts'
+import { isFiltered, NO_EVENT_FILTERS } from '#components/events/event-filters.ts'
+import { needsPerson } from '#components/events/event-words.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { readStateLook } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 
 /** Filters hide everything: inside the list, since the filters stand there. */
 export function EventsNoMatch({ address }: { address: EventsAddress }) {
-  const { state, action } = address.filters
-  const words = [
-    state ? readStateLook({ noun: 'event', state }).word : null,
-    action ? (actionOptions.find(({ value }) => value === action)?.label ?? action) : null,
-  ].filter((word) => word !== null)
-  const isCalm = state === 'NeedsAttention' || state === 'Failed'
+  const { search, state, ...others } = address.filters
+  const isOnlyState = search === '' && !isFiltered({ ...NO_EVENT_FILTERS, ...others })
+  const clear = (
+    <Button size="sm" onClick={address.clearFilters}>
+      Clear filters
+    </Button>
+  )
+  if (isOnlyState && state && needsPerson(state)) {
+    return <EmptyState kind="done" title={state === 'Failed' ? 'No event failed' : 'No event needs attention'} actions={clear} />
+  }
 
   return (
-    <EmptyState
-      kind={isCalm && !action ? 'done' : 'no-match'}
-      title={isCalm && !action ? (state === 'Failed' ? 'No event failed' : 'No event needs attention') : 'No events match these filters'}
-      actions={
-        <Button size="sm" onClick={address.clearFilters}>
-          Clear filters
-        </Button>
-      }
-    >
-      {words.length > 0 && !(isCalm && !action) ? words.join(', ') : null}
+    <EmptyState kind="no-match" title={search === '' ? 'No events match these filters' : `No events for ‘${search}’`} actions={clear}>
+      {search === '' ? null : 'Search by a candidate’s name, a whole ID or a code.'}
     </EmptyState>
   )
 }

@@ -1,25 +1,34 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
+import { ReplayBar } from '#components/event-replays/replay-bar.tsx'
+import type { ReplayAsk } from '#components/event-replays/replay-dialog.tsx'
+import { useReplays } from '#components/event-replays/use-replays.ts'
 import { EventListHead } from '#components/events/event-list-head.tsx'
 import { EventListRow } from '#components/events/event-list-row.tsx'
 import { EventRecord } from '#components/events/event-record.tsx'
 import { EventsNoMatch, renderEventsEmpty } from '#components/events/events-empty.tsx'
+import { EventsHeader } from '#components/events/events-header.tsx'
 import { type EventList, useEventList } from '#components/events/use-event-list.ts'
 import { type EventsAddress, useEventsAddress } from '#components/events/use-events-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { NowProvider, useNow } from '#components/patterns/now.tsx'
-import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ReviewListSkeleton } from '#components/patterns/review-list-item.tsx'
 import { RecordPhoneBar, ReviewList, TwoPaneReview } from '#components/patterns/two-pane-review.tsx'
 import { findNeighbours, useListKeys } from '#components/patterns/use-list-keys.ts'
-import { formatCount } from '#lib/platform/format/counts.ts'
+import { useReadAhead } from '#components/patterns/use-read-ahead.ts'
+import { type SelectionControl, useSelection } from '#components/patterns/use-selection.ts'
+
+const ReplayDialog = dynamic(() => import('#components/event-replays/replay-dialog.tsx').then((module) => module.ReplayDialog), {
+  ssr: false,
+})
 
 /** The log of events: list and event side by side. `now` is the instant at which the server rendered the page. */
 export function EventsScreen({ now }: { now: string }) {
@@ -31,54 +40,68 @@ export function EventsScreen({ now }: { now: string }) {
 }
 
 function EventsReview() {
+  const api = useApi()
+  const queryClient = useQueryClient()
   const address = useEventsAddress()
-  const list = useEventList(address.filters)
+  const list = useEventList(address)
   const ids = list.rows.filter((row) => !row.isLeaving).map((row) => row.item.id)
   const neighbours = findNeighbours({ ids, openId: address.id })
   useListKeys({ noun: 'event', group: 'Events', ids, openId: address.id, onOpen: address.open })
-  useReadAhead({ list, ...neighbours })
+  const [ask, setAsk] = useState<ReplayAsk | null>(null)
+  const replays = useReplays({ isTold: ask !== null })
+  // After the list's own keys: Escape clears a selection before it leaves an event.
+  const selection = useSelection({ noun: 'event', group: 'Events', listed: ids, openId: address.id, isEnabled: replays.isAllowed })
+  useReadAhead({
+    list,
+    ...neighbours,
+    prefetch: (id) => void queryClient.prefetchQuery(api.events.get.queryOptions({ input: { id } })),
+  })
   const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && address.id === null
 
   return (
-    <TwoPaneReview
-      header={<PageHeader title="Events" note={<EventsNote />} />}
-      listLabel="Events"
-      listWidth="wide"
-      listHead={<EventListHead address={address} list={list} />}
-      list={<EventListBody address={address} list={list} />}
-      listProps={list.pointerProps}
-      empty={isEmpty ? renderEventsEmpty(address) : null}
-      hasRecord={address.id !== null}
-      record={
-        address.id === null ? (
-          <NothingOpen isListEmpty={list.rows.length === 0} />
-        ) : (
-          <EventRecord
-            key={address.id}
-            id={address.id}
-            address={address}
-            phoneBar={<PhoneBar address={address} list={list} {...neighbours} />}
-          />
-        )
-      }
-    />
+    <>
+      <TwoPaneReview
+        header={<EventsHeader address={address} canReplay={replays.isAllowed} onReplayFailed={() => setAsk({ kind: 'failed' })} />}
+        listLabel="Events"
+        listWidth="wide"
+        listHead={<EventListHead address={address} list={list} selection={selection} />}
+        list={<EventListBody address={address} list={list} selection={selection} />}
+        listFoot={<ReplayBar selection={selection} replays={replays} onReplay={(chosen) => setAsk({ kind: 'selected', ids: chosen })} />}
+        listProps={list.pointerProps}
+        empty={isEmpty ? renderEventsEmpty(address) : null}
+        hasRecord={address.id !== null}
+        record={
+          address.id === null ? (
+            <NothingOpen isListEmpty={list.rows.length === 0} />
+          ) : (
+            <EventRecord
+              key={address.id}
+              id={address.id}
+              address={address}
+              phoneBar={<PhoneBar address={address} list={list} {...neighbours} />}
+            />
+          )
+        }
+      />
+      {ask ? (
+        <ReplayDialog
+          ask={ask}
+          replays={replays}
+          filters={address.filters}
+          onStarted={() => selection.clear()}
+          onClose={() => {
+            setAsk(null)
+            replays.forgetError()
+          }}
+        />
+      ) : null}
+    </>
   )
 }
 
-function EventsNote() {
-  const api = useApi()
-  const { data } = useQuery(api.events.counts.queryOptions())
-  const parts = [
-    data && data.needsAttention > 0
-      ? `${formatCount(data.needsAttention)} ${data.needsAttention === 1 ? 'needs' : 'need'} attention`
-      : null,
-    data && data.failed > 0 ? `${formatCount(data.failed)} failed` : null,
-  ].filter((part) => part !== null)
+type EventListBodyProps = { address: EventsAddress; list: EventList; selection: SelectionControl }
 
-  return parts.join(', ')
-}
-
-function EventListBody({ address, list }: { address: EventsAddress; list: EventList }): ReactNode {
+function EventListBody({ address, list, selection }: EventListBodyProps): ReactNode {
   const { timeZone } = useOrganization()
   const now = useNow()
 
@@ -98,6 +121,9 @@ function EventListBody({ address, list }: { address: EventsAddress; list: EventL
             now={now}
             isCurrent={item.id === address.id}
             isLeaving={isLeaving}
+            isSelected={selection.ids.has(item.id)}
+            isSelecting={selection.isSelecting}
+            onSelect={selection.isEnabled ? selection.select : null}
           />
         ))}
       </ReviewList>
@@ -132,22 +158,4 @@ function PhoneBar({ address, list, index, previousId, nextId }: PhoneBarProps) {
       nextHref={index >= 0 && nextId ? address.hrefOf({ id: nextId }) : null}
     />
   )
-}
-
-/** Reads the events before and after the open one, so that the next step shows at once, and the next page before its end is reached. */
-function useReadAhead({ list, index, previousId, nextId }: { list: EventList } & ReturnType<typeof findNeighbours>): void {
-  const api = useApi()
-  const queryClient = useQueryClient()
-  const isNearEnd = index >= 0 && index >= list.rows.length - 3 && list.hasMore && !list.isLoadingMore
-  const { loadMore } = list
-
-  useEffect(() => {
-    for (const id of [nextId, previousId]) {
-      if (id !== null && index >= 0) void queryClient.prefetchQuery(api.events.get.queryOptions({ input: { id } }))
-    }
-  }, [api, queryClient, index, previousId, nextId])
-
-  useEffect(() => {
-    if (isNearEnd) loadMore()
-  })
 }

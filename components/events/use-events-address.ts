@@ -1,6 +1,5 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
 import {
   buildEventsHref,
@@ -10,19 +9,20 @@ import {
   type PayloadView,
   payloadViews,
 } from '#components/events/event-filters.ts'
+import type { TimeBounds } from '#components/events/event-times.ts'
+import { useTimeBounds } from '#components/events/use-time-bounds.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
+import { type OpenRecord, useOpenRecord } from '#components/patterns/use-open-record.ts'
 
-export type EventsAddress = {
-  /** The event that is open; null on the list. */
-  id: string | null
+export type EventsAddress = OpenRecord & {
   filters: EventFilters
+  /** When the listed events were received. */
+  bounds: TimeBounds
   setFilters: (change: Partial<EventFilters>) => void
   clearFilters: () => void
   /** What of the open event is shown below its steps. */
   view: PayloadView
   hrefOf: (to: { id?: string | null; view?: PayloadView }) => string
-  /** Opens an event, or the list with null. */
-  open: (id: string | null) => void
 }
 
 /** Which event and which list the address names. Changing it asks the server for nothing but what is missing. */
@@ -30,20 +30,15 @@ export function useEventsAddress(): EventsAddress {
   const { slug } = useOrganization()
   const [filters, setFilters] = useQueryStates(eventFilterParsers)
   const [view] = useQueryState('view', parseAsStringLiteral(payloadViews).withDefault('payload'))
-  const id = usePathname().split('/')[3] ?? null
   const hrefOf: EventsAddress['hrefOf'] = (to) => buildEventsHref({ slug, id: to.id, filters, view: to.view })
 
   return {
-    id,
+    ...useOpenRecord((id) => hrefOf({ id })),
     filters,
+    bounds: useTimeBounds(filters),
     setFilters: (change) => void setFilters(change),
     clearFilters: () => void setFilters(NO_EVENT_FILTERS),
     view,
     hrefOf,
-    open: (target) => {
-      // From one event to the next the address is replaced: Back then returns to where one started.
-      const isStep = id !== null && target !== null
-      window.history[isStep ? 'replaceState' : 'pushState'](null, '', hrefOf({ id: target }))
-    },
   }
 }

@@ -3,10 +3,11 @@ import { FactList } from '#components/patterns/fact-list.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Section } from '#components/patterns/panel.tsx'
 import { payIntervalWords } from '#lib/domain/organizations/terms.ts'
+import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** The settings for those who may read them only, with the reason. */
 export function SettingsFacts() {
-  const { name, slug, timeZone, defaultCurrency, defaultPayInterval, requiresTwoFactor, role } = useOrganization()
+  const { name, slug, timeZone, defaultCurrency, defaultPayInterval, requiresTwoFactor, eventBodyDays, eventDays, role } = useOrganization()
 
   return (
     <>
@@ -27,6 +28,14 @@ export function SettingsFacts() {
           facts={[
             { term: 'Default currency', value: defaultCurrency ?? 'Unknown' },
             { term: 'Default pay interval', value: defaultPayInterval ? payIntervalWords[defaultPayInterval] : 'Unknown' },
+          ]}
+        />
+      </Section>
+      <Section title="Retention">
+        <FactList
+          facts={[
+            { term: 'Bodies of events', value: formatCountOf({ count: eventBodyDays, one: 'day' }) },
+            { term: 'Events', value: formatCountOf({ count: eventDays, one: 'day' }) },
           ]}
         />
       </Section>

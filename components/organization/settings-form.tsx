@@ -5,6 +5,7 @@ import { Controller, type Path, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { RetentionSection } from '#components/organization/retention-section.tsx'
 import { listCurrencies, listTimeZones, payIntervalOptions, UNKNOWN } from '#components/organization/setting-choices.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
@@ -17,18 +18,33 @@ import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Organization } from '#lib/domain/organizations/contract.ts'
-import { currencySchema, organizationNameSchema, payIntervalSchema, timeZoneSchema } from '#lib/domain/organizations/schema.ts'
+import {
+  BODY_LONGER_THAN_EVENT,
+  currencySchema,
+  eventBodyDaysSchema,
+  eventDaysSchema,
+  organizationNameSchema,
+  payIntervalSchema,
+  timeZoneSchema,
+} from '#lib/domain/organizations/schema.ts'
 
-const settingsSchema = z.object({
-  name: organizationNameSchema,
-  timeZone: timeZoneSchema,
-  defaultCurrency: currencySchema.or(z.literal(UNKNOWN)),
-  defaultPayInterval: payIntervalSchema.or(z.literal(UNKNOWN)),
-})
+const settingsSchema = z
+  .object({
+    name: organizationNameSchema,
+    timeZone: timeZoneSchema,
+    defaultCurrency: currencySchema.or(z.literal(UNKNOWN)),
+    defaultPayInterval: payIntervalSchema.or(z.literal(UNKNOWN)),
+    eventBodyDays: eventBodyDaysSchema,
+    eventDays: eventDaysSchema,
+  })
+  .refine(({ eventBodyDays, eventDays }) => eventBodyDays <= eventDays, { path: ['eventDays'], message: BODY_LONGER_THAN_EVENT })
 type SettingsValues = z.infer<typeof settingsSchema>
 
-function readValues({ name, timeZone, defaultCurrency, defaultPayInterval }: Organization): SettingsValues {
-  return { name, timeZone, defaultCurrency: defaultCurrency ?? UNKNOWN, defaultPayInterval: defaultPayInterval ?? UNKNOWN }
+function readValues({ defaultCurrency, defaultPayInterval, ...organization }: Organization): SettingsValues {
+  const { name, timeZone, eventBodyDays, eventDays } = organization
+  const kept = { name, timeZone, eventBodyDays, eventDays }
+
+  return { ...kept, defaultCurrency: defaultCurrency ?? UNKNOWN, defaultPayInterval: defaultPayInterval ?? UNKNOWN }
 }
 
 function useSettingsForm() {
@@ -145,6 +161,7 @@ export function SettingsForm() {
           </Field>
         </div>
       </Section>
+      <RetentionSection register={register} errors={errors} />
       {failure ? (
         <ErrorState title="Settings were not saved." requestId={failure.requestId}>
           {failure.userMessage}

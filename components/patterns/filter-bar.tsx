@@ -32,6 +32,8 @@ export type FilterSelectProps<Value extends string> = {
   onValueChange: (value: Value | null) => void
   options: ReadonlyArray<{ value: Value; label: string; icon?: ReactNode }>
   isFirst?: boolean
+  /** Menu items below the options: what has to be asked for. */
+  more?: ReactNode
 }
 
 const chipStyle = 'inline-flex h-7 items-center gap-1.5 text-12 font-medium whitespace-nowrap max-md:h-11'
@@ -44,6 +46,7 @@ export function FilterSelect<Value extends string>({
   onValueChange,
   options,
   isFirst = false,
+  more,
 }: FilterSelectProps<Value>) {
   const chosen = options.find((option) => option.value === value)
   const isSet = value !== null
@@ -75,6 +78,7 @@ export function FilterSelect<Value extends string>({
           options={all}
           onValueChange={(next) => onValueChange(options.find((option) => option.value === next)?.value ?? null)}
         />
+        {more}
       </Menu>
       {isSet ? (
         <button

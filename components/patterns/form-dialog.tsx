@@ -9,7 +9,11 @@ export type FormDialogProps = Omit<DialogProps, 'footer' | 'children' | 'isOpen'
   onOpenChange: (isOpen: boolean) => void
   /** Verb and noun. */
   submitLabel: string
+  /** "Close" once there is nothing left to take back. */
+  cancelLabel?: string
   isSubmitting: boolean
+  /** Why it cannot be done now; the form stays as it is. */
+  blockedReason?: string | null
   onSubmit: (event: FormEvent<HTMLFormElement>) => unknown
   formRef?: RefObject<HTMLFormElement | null>
   /** Browsers must not offer what was typed elsewhere. */
@@ -19,7 +23,18 @@ export type FormDialogProps = Omit<DialogProps, 'footer' | 'children' | 'isOpen'
 
 /** A short form over the page: Cancel, and the one act, which Enter does too. */
 export function FormDialog(props: FormDialogProps) {
-  const { submitLabel, isSubmitting, onSubmit, formRef, hasNoSuggestions = false, children, onOpenChange, ...dialog } = props
+  const {
+    submitLabel,
+    cancelLabel = 'Cancel',
+    isSubmitting,
+    blockedReason,
+    onSubmit,
+    formRef,
+    hasNoSuggestions = false,
+    children,
+    onOpenChange,
+    ...dialog
+  } = props
   const formId = useId()
 
   return (
@@ -29,9 +44,9 @@ export function FormDialog(props: FormDialogProps) {
       footer={
         <>
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
-            Cancel
+            {cancelLabel}
           </Button>
-          <Button variant="primary" type="submit" form={formId} isLoading={isSubmitting}>
+          <Button variant="primary" type="submit" form={formId} isLoading={isSubmitting} blockedReason={blockedReason}>
             {submitLabel}
           </Button>
         </>

@@ -62,7 +62,8 @@ export function ReviewListItem(props: ReviewListItemProps) {
         {icon ? <span className="pt-0.5">{icon}</span> : <DotPlace selection={selection}>{isNew ? <NewDot /> : null}</DotPlace>}
         <span className="min-w-0">
           <span className="flex min-w-0 items-baseline gap-1.5">
-            <span dir="auto" title={title} className="truncate font-medium">
+            {/* Beside a word the title stays whole as long as it fits: the word gives way. */}
+            <span dir="auto" title={title} className={joinClasses('truncate font-medium', titleNote && 'max-w-full shrink-0')}>
               {title}
             </span>
             {titleNote ? <span className="min-w-0 shrink-[99] truncate text-12 text-ink-3">{titleNote}</span> : null}

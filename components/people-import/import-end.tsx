@@ -6,13 +6,13 @@ import { FactList } from '#components/patterns/fact-list.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Panel } from '#components/patterns/panel.tsx'
 import { buildPeopleHref } from '#components/people/people-filters.ts'
-import { formatWhole } from '#components/people-import/format-whole.ts'
 import { RefusalList } from '#components/people-import/refusal-list.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Instant } from '#components/ui/time.tsx'
 import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import { formatWhole } from '#lib/platform/format/counts.ts'
 
 const problems: Readonly<Record<NonNullable<PeopleImport['errorCode']>, string>> = {
   cancelled: 'The import was stopped. What was imported by then stays.',

@@ -1,10 +1,10 @@
 'use client'
 
 import { Panel } from '#components/patterns/panel.tsx'
-import { formatWhole } from '#components/people-import/format-whole.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import { formatWhole } from '#lib/platform/format/counts.ts'
 
 type ImportProgressProps = { running: PeopleImport; isCancelling: boolean; onCancel: () => void }
 

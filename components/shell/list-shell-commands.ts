@@ -1,6 +1,13 @@
-import { ArrowLeftRight, Bell, CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { ArrowLeftRight, Bell, CircleHelp, CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import type { Command } from '#components/patterns/command-registry.ts'
-import { buildPlaceHref, companyNavigation, mainNavigation, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
+import {
+  buildPlaceHref,
+  companyNavigation,
+  ERRORS_PATH,
+  mainNavigation,
+  NOTIFICATIONS_PATH,
+  PROFILE_PATH,
+} from '#components/shell/navigation.ts'
 import type { AppShellProps } from '#components/shell/shell-props.ts'
 import type { ThemeName } from '#components/shell/theme-choice.tsx'
 
@@ -27,8 +34,15 @@ function listPlaces({ organization: { slug }, hiddenPlaces = [], onGo }: ShellCo
     .map(({ id, label, icon, path }) => ({ id, label, icon, note: 'Company', words: [`Company ${label}`], run: go(path) }))
   const notifications = { id: 'my-notifications', label: 'Notifications', icon: Bell, run: go(NOTIFICATIONS_PATH) }
   const profile = { id: 'profile', label: 'Profile', icon: CircleUser, words: ['Preferences', 'Password'], run: go(PROFILE_PATH) }
+  const errors = {
+    id: 'errors',
+    label: 'Errors',
+    icon: CircleHelp,
+    words: ['What errors mean', 'Error codes', 'Help'],
+    run: go(ERRORS_PATH),
+  }
 
-  return [...main, ...company, notifications, profile].map((place) => ({ ...place, id: `go.${place.id}`, group }))
+  return [...main, ...company, notifications, profile, errors].map((place) => ({ ...place, id: `go.${place.id}`, group }))
 }
 
 function listOrganizations({ organization, organizations = [], onGo }: ShellCommandsInput): Command[] {

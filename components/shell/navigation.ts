@@ -92,6 +92,7 @@ export const companyNavigation: ReadonlyArray<CompanyItem> = [
 
 export const NOTIFICATIONS_PATH = '/notifications'
 export const PROFILE_PATH = '/profile'
+export const ERRORS_PATH = '/errors'
 
 /** The address of a place in an organization. */
 export function buildPlaceHref({ slug, path }: { slug: string; path: string }): string {

@@ -19,6 +19,9 @@ function makeEndpoint(overrides: Partial<Endpoint> = {}): Endpoint {
     verifiedAt: null,
     refusedCount: 0,
     lastRefusedAt: null,
+    isSecretChanging: false,
+    rotatedAt: null,
+    lookedAt: null,
     createdAt: at(0),
     updatedAt: at(2),
     ...overrides,
@@ -26,10 +29,11 @@ function makeEndpoint(overrides: Partial<Endpoint> = {}): Endpoint {
 }
 
 function makeSweep(overrides: Partial<Sweep> = {}): Sweep {
-  const counts = { total: 12, seen: 12, added: 4, changed: 0, gone: 0, ignored: 8, failed: 0 }
+  const counts = { total: 12, seen: 12, added: 4, changed: 0, gone: 0, ignored: 8, failed: 0, calls: 14 }
+  const kind = { since: null, isWhole: true, expected: null, untold: { offers: 0, hires: 0, records: [] } }
   const times = { createdAt: at(5), startedAt: at(5), finishedAt: at(7) }
 
-  return { id: 's', connectionId: 'c', trigger: 'Connected', state: 'Done', error: null, ...counts, ...times, ...overrides }
+  return { id: 's', connectionId: 'c', trigger: 'Connected', state: 'Done', error: null, ...kind, ...counts, ...times, ...overrides }
 }
 
 function makeConnection(overrides: Partial<Connection> = {}): Connection {
@@ -60,6 +64,11 @@ function makeConnection(overrides: Partial<Connection> = {}): Connection {
     disconnectedAt: null,
     lastEventAt: null,
     lastSweep: null,
+    lastImport: null,
+    sweepEveryMinutes: 10,
+    nextSweepAt: null,
+    keySetAt: at(0),
+    degradedAt: null,
     createdAt: at(0),
     ...overrides,
   }

@@ -17,11 +17,11 @@ const idsOf = (input: ShellCommandsInput, group: string) =>
     .map(({ id }) => id)
 
 describe('the commands of every page', () => {
-  it('lead to every place of the sidebar, to the notifications and to the profile', () => {
+  it('lead to every place of the sidebar, to the notifications, to the profile and to the words of errors', () => {
     const input = makeInput()
     const places = [...mainNavigation, ...companyNavigation].map(({ id }) => `go.${id}`)
 
-    expect(idsOf(input, 'Go to')).toEqual([...places, 'go.my-notifications', 'go.profile'])
+    expect(idsOf(input, 'Go to')).toEqual([...places, 'go.my-notifications', 'go.profile', 'go.errors'])
     find(input, 'go.settings')?.run()
     expect(input.onGo).toHaveBeenCalledWith('/saltmarsh-robotics/company/settings')
   })

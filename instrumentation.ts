@@ -6,5 +6,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { stampPeerAddress } = await import('#lib/platform/auth/peer-address.ts')
     stampPeerAddress()
+    const { startReporting } = await import('#lib/pipeline/report-process.ts')
+    startReporting({ kind: 'web' })
   }
 }

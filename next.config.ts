@@ -28,7 +28,7 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // These load files of their own at run time, which bundling would lose.
-  serverExternalPackages: ['pg', 'graphile-worker', 'pino'],
+  serverExternalPackages: ['pg', 'graphile-worker', 'pino', 'prom-client'],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     { source: OWN_HEADERS, headers: pageHeaders },

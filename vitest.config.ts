@@ -6,7 +6,7 @@ const failOnConsoleError = './tests/setup/console.ts'
 
 /**
  * unit: no database, no network beyond a socket of its own. integration: a real PostgreSQL, a cloned database per file.
- * system: whole running stacks, one after the other. contract: needs ASHBY_CONTRACT_DIR, see scripts/test-contract.ts.
+ * system: whole running stacks, one after the other. faults: one running stack of which parts are killed, and a sandbox that misbehaves. contract: needs ASHBY_CONTRACT_DIR, see scripts/test-contract.ts.
  */
 export default defineConfig({
   test: {
@@ -32,6 +32,18 @@ export default defineConfig({
           include: ['tests/system/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['./tests/setup/fault-stack.ts'],
+          fileParallelism: false,
+          maxConcurrency: 8,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },

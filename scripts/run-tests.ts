@@ -10,7 +10,7 @@ export type TestRun = { counts: TestCounts /** What the tool wrote. */; output: 
 
 type RunOptions = { output: 'show' | 'keep'; signal?: AbortSignal; env?: Record<string, string> }
 
-const timeoutMs = 15 * 60_000
+const timeoutMs = 25 * 60_000
 
 /** Colours are for terminals; in a log they are noise. */
 const plainOutput = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }

@@ -138,6 +138,7 @@ const secretKeys = [
   'OIDC_MICROSOFT_CLIENT_SECRET',
   'OIDC_CLIENT_SECRET',
   'STORAGE_S3_SECRET_ACCESS_KEY',
+  'METRICS_TOKEN',
 ]
 
 function withoutSecrets(source: EnvironmentSource): EnvironmentSource {

@@ -8,7 +8,7 @@ import { acquireInstance, type Instance } from '#scripts/instance.ts'
 import { displayPath } from '#scripts/paths.ts'
 import { choosePort } from '#scripts/ports.ts'
 import { isErrno } from '#scripts/process-table.ts'
-import { composeEnvironments, readSettings } from '#scripts/settings.ts'
+import { composeEnvironments, type ProgramEnvironments, readSettings } from '#scripts/settings.ts'
 import { ensureAdministrator, startDatabase } from '#scripts/stack-database.ts'
 import { readSandboxApiKey, startPrograms } from '#scripts/stack-programs.ts'
 import type { StackOptions, StackRun } from '#scripts/stack-run.ts'
@@ -30,6 +30,8 @@ export type Stack = {
   /** Null where it is not known: then an administrator already stood in the database. */
   adminPassword: string | null
   dataDir: string
+  /** What web, worker and sandbox were started with, for one more of them. */
+  environments: ProgramEnvironments
   processes: { web: SupervisedProcess; worker: SupervisedProcess; sandbox: SupervisedProcess | null; postgres: SupervisedProcess | null }
   stop: () => Promise<void>
 }
@@ -99,6 +101,7 @@ async function bringUp(run: StackRun, instance: Instance): Promise<Omit<Stack, '
     adminEmail: settings.adminEmail,
     adminPassword,
     dataDir: settings.dataDir,
+    environments,
     processes: { ...programs, postgres: database.postgres },
   }
 }

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
   })
   await runTests('Browser tests', interrupted, () => runBrowserTests({ steps, output: 'keep', signal: interrupted }))
   await runTests('System tests', interrupted, () => runVitest({ project: 'system', output: 'keep', signal: interrupted }))
+  // A tenth of what `npm run test:faults` does.
+  await runTests('Fault tests', interrupted, () => runVitest({ project: 'faults', output: 'keep', signal: interrupted }))
 }
 
 /** The build takes about as long as the tests that do not need it, and each leaves a core idle. Whichever fails ends the other. */

@@ -39,3 +39,22 @@ export function dumpOffers(account: Account) {
     }
   })
 }
+
+/** Every application that is hired, as it truly is, with whose it is. */
+export function dumpHires(account: Account) {
+  const view = openView({ account, lagMs: 0 })
+
+  return view
+    .list('application')
+    .filter(({ status }) => status === 'Hired')
+    .map((application) => {
+      const candidate = view.get('candidate', application.candidateId)
+
+      return {
+        applicationId: application.id,
+        candidateName: candidate?.name ?? null,
+        candidateEmail: findPrimary(candidate?.emailAddresses ?? [])?.value ?? null,
+        jobTitle: view.get('job', application.jobId)?.title ?? null,
+      }
+    })
+}

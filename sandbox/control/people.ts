@@ -3,6 +3,7 @@ import { changeStage, createApplication, moveToStageType, pushToHris } from '#sa
 import { createCandidate, deleteCandidate, mergeCandidates, updateCandidate } from '#sandbox/acts/candidates.ts'
 import type { CustomFieldValue } from '#sandbox/model.ts'
 import { defineAccountControl } from './define.ts'
+import { dumpHires } from './dump.ts'
 
 const customFields = z.record(z.string(), z.custom<CustomFieldValue>()).optional()
 const contacts = {
@@ -49,11 +50,14 @@ export const peopleControls = [
     input: { candidateId: z.string(), jobId: z.string(), stageType: z.string().optional(), isSubmitted: z.boolean().optional() },
     run: ({ sandbox, account }, draft) => sandbox.store.write(account, (transaction) => createApplication(transaction, draft)),
   }),
+  /** `at` tells it as of a moment in the past, for tests of what nobody told in time. */
   defineAccountControl({
     name: 'application.hire',
-    input: { applicationId: z.string() },
-    run: ({ sandbox, account }, { applicationId }) =>
-      sandbox.store.write(account, (transaction) => moveToStageType(transaction, { applicationId, stageType: 'Hired' })),
+    input: { applicationId: z.string(), at: z.iso.datetime().optional() },
+    run: ({ sandbox, account }, { applicationId, at }) =>
+      sandbox.store.write(account, (transaction) =>
+        moveToStageType({ ...transaction, now: at ?? transaction.now }, { applicationId, stageType: 'Hired' }),
+      ),
   }),
   defineAccountControl({
     name: 'application.archive',
@@ -86,4 +90,6 @@ export const peopleControls = [
       return {}
     },
   }),
+  /** All hired applications, for tests that compare. */
+  defineAccountControl({ name: 'hire.dump', input: {}, run: ({ account }) => ({ hires: dumpHires(account) }) }),
 ]

@@ -4,7 +4,8 @@ import { compileMapping } from '#lib/domain/mappings/engine.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { mappingCases } from '#scripts/bench/mapping/cases.ts'
 import { records } from '#scripts/bench/mapping/records.ts'
-import type { BenchResult } from '#scripts/bench.ts'
+import type { BenchResult } from '#scripts/bench/report/describe-result.ts'
+import { findMedian } from '#scripts/bench/report/statistics.ts'
 import { CommandError } from '#scripts/command-error.ts'
 
 const ROUNDS = 9
@@ -82,16 +83,14 @@ export async function runBench(): Promise<BenchResult> {
   for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: await measure(fillOurs), theirs: await measure(fillTheirs) })
 
   return {
-    bench: 'mapping',
-    rules: mappingCases.length,
-    records: records.length,
-    rounds: ROUNDS,
-    recordsPerSecond: Math.round(findMiddle(rounds.map(({ ours }) => ours))),
-    jsonataRecordsPerSecond: Math.round(findMiddle(rounds.map(({ theirs }) => theirs))),
-    ratioToJsonata: Math.round(findMiddle(rounds.map(({ ours, theirs }) => ours / theirs)) * 10) / 10,
+    figures: {
+      rules: mappingCases.length,
+      records: records.length,
+      rounds: ROUNDS,
+      mappedPerSecond: Math.round(findMedian(rounds.map(({ ours }) => ours))),
+      jsonataRecordsPerSecond: Math.round(findMedian(rounds.map(({ theirs }) => theirs))),
+      ratioToJsonata: Math.round(findMedian(rounds.map(({ ours, theirs }) => ours / theirs)) * 10) / 10,
+    },
+    targets: [{ figure: 'ratioToJsonata', atLeast: 20 }],
   }
-}
-
-function findMiddle(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
 }

@@ -15,6 +15,7 @@ const GLOBAL_TABLES = [
   'lookup',
   'organization',
   'outbox_mail',
+  'process',
   'rate_limit',
   'recovery_code',
   'seal_canary',
@@ -84,7 +85,7 @@ describe('every tenant table', () => {
     'is under forced row-level security, and nobody but the known roles has a policy',
     eachTenantTable((table) => {
       expect(table, table.name).toMatchObject({ hasSecurity: true, isForced: true })
-      for (const role of table.policyRoles) expect(['handoff_app', 'handoff_search'], table.name).toContain(role)
+      for (const role of table.policyRoles) expect(['handoff_app', 'handoff_search', 'handoff_measure'], table.name).toContain(role)
       expect(table.policyRoles, table.name).toContain('handoff_app')
     }),
   )
@@ -192,9 +193,9 @@ test.each([
 test('the role of the web process owns nothing and passes no policy', async () => {
   const { rows } = await owner.query(
     `select rolname, rolsuper, rolbypassrls, (select count(*)::int from pg_class where relowner = r.oid) as owned
-     from pg_roles r where rolname in ('handoff_app', 'handoff_search')`,
+     from pg_roles r where rolname in ('handoff_app', 'handoff_search', 'handoff_measure')`,
   )
 
-  expect(rows).toHaveLength(2)
+  expect(rows).toHaveLength(3)
   for (const row of rows) expect(row).toMatchObject({ rolsuper: false, rolbypassrls: false, owned: 0 })
 })

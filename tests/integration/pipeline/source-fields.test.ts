@@ -231,7 +231,11 @@ describe('asking for the fields', () => {
 async function countJobs({ connectionId }: TestCompany): Promise<number> {
   const owner = new pg.Client({ connectionString: testDatabase.ownerUrl })
   await owner.connect()
-  const waiting = await owner.query(`select 1 from graphile_worker._private_jobs where payload ->> 'connectionId' = $1`, [connectionId])
+  const waiting = await owner.query(
+    `select 1 from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
+     where task.identifier = 'read_source_fields' and payload ->> 'connectionId' = $1`,
+    [connectionId],
+  )
   await owner.end()
 
   return waiting.rowCount ?? 0

@@ -74,6 +74,8 @@ export async function receiveEvent({ source, token, rawBody, headers, startedAt 
     scope,
     endpointId: endpoint.id,
     connectionId: endpoint.connectionId,
+    isFirst: endpoint.verifiedAt === null,
+    lastEventAt: endpoint.connection.lastEventAt,
     ...understanding,
     headers: curateHeaders(headers),
     rawBody,

@@ -10,7 +10,7 @@ const deliverySelect = {
   nextSecretSealed: true,
   nextSecretUsedAt: true,
   verifiedAt: true,
-  connection: { select: { id: true, source: true, state: true, environment: true } },
+  connection: { select: { id: true, source: true, state: true, environment: true, lastEventAt: true } },
 } satisfies Prisma.WebhookEndpointSelect
 
 export type EndpointForDelivery = Prisma.WebhookEndpointGetPayload<{ select: typeof deliverySelect }>

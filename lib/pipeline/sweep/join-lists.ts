@@ -6,7 +6,7 @@ import type { SweepPhase, SweepProgress } from '#lib/domain/sweeps/schema.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { AshbyPage } from '#lib/sources/ashby/answer.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
-import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
+import { orMissing, readApplication } from '#lib/sources/ashby/read-candidacy.ts'
 import { toItem as toApplicationItem } from './list-hires.ts'
 import { type SweepWork, toPageInput } from './sweep-work.ts'
 
@@ -15,8 +15,8 @@ const LIST_MIN = 100
 /** A list goes on as long as its pages bring so many that are needed, on average, once some were read. */
 const FOUND_MIN = 2
 const PAGES_MIN = 3
-/** Jobs that one step reads singly: many records share each. */
-const JOBS_TAKE = 20
+/** How many one step reads singly. */
+const SINGLE_TAKE = 20
 const AT_ONCE = 4
 
 const NEXT: Record<JoinedKind, SweepPhase> = { Application: 'join:Candidate', Candidate: 'join:Job', Job: 'look:Offer' }
@@ -30,7 +30,7 @@ export async function joinLists(work: SweepWork, kind: JoinedKind): Promise<Swee
   const done: SweepStep = { phase: NEXT[kind], cursor: null, progress: { ...pass.progress, join: null } }
   if (kind === 'Job' && !connection.can('jobs:read')) return done
   const join = pass.progress.join ?? { needed: await countNeeded({ scope, sweepId: pass.id, kind }), pages: 0, found: 0 }
-  if (join.needed < LIST_MIN) return kind === 'Job' && join.needed > 0 ? readJobs(work, done) : done
+  if (join.needed < LIST_MIN) return join.needed > 0 && isReadSingly(work, kind) ? readSingly(work, kind, done) : done
 
   if (kind === 'Candidate' && join.pages === 0) await learnNames(work)
   const at = await readDatabaseClock()
@@ -73,24 +73,36 @@ function toItem({ kind, value, at }: ToItem): NewSweepItem {
   return { kind, externalId: value.id, applicationExternalId: null, candidateExternalId, isPending: false, readStartedAt: at, value }
 }
 
-/** Each once for all records that share it. One that is not shown is not asked for again here. */
-async function readJobs({ scope, pass, connection: { client } }: SweepWork, done: SweepStep): Promise<SweepStep> {
+/** Jobs, because many records share each, and what the count of an import depends on. All else is left to the look. */
+function isReadSingly({ pass }: SweepWork, kind: JoinedKind): boolean {
+  return kind === 'Job' || (kind === 'Application' && pass.trigger === 'Import')
+}
+
+/** Each once for all records that need it. One that is not shown is not asked for again here. */
+async function readSingly(work: SweepWork, kind: JoinedKind, done: SweepStep): Promise<SweepStep> {
+  const { scope, pass } = work
   const at = await readDatabaseClock()
-  const ids = await listNeeded({ scope, sweepId: pass.id, kind: 'Job', take: JOBS_TAKE })
+  const ids = await listNeeded({ scope, sweepId: pass.id, kind, take: SINGLE_TAKE })
   const limit = pLimit(AT_ONCE)
   try {
-    const read = await Promise.all(ids.map((id) => limit(() => orMissing(client.call('job.info', { id })))))
-    const items = ids.map((externalId, index) => ({
-      ...toItem({ kind: 'Job', value: { id: externalId }, at }),
-      value: read[index]?.value ?? null,
-    }))
+    const items = await Promise.all(ids.map((id) => limit(() => readItem(work, { kind, id, at }))))
 
-    return ids.length < JOBS_TAKE ? { ...done, items } : { phase: pass.phase, cursor: null, items }
+    return ids.length < SINGLE_TAKE ? { ...done, items } : { phase: pass.phase, cursor: null, items }
   } catch (error) {
     // The scopes on the row can be older than a change in Ashby.
     if (isAshbyError(error, 'ashby_permission_missing')) return done
     throw error
   }
+}
+
+type ReadItem = { kind: JoinedKind; id: string; at: Date }
+
+async function readItem({ connection: { client } }: SweepWork, { kind, id, at }: ReadItem): Promise<NewSweepItem> {
+  const item = { kind, externalId: id, applicationExternalId: null, candidateExternalId: null, isPending: false, readStartedAt: at }
+  if (kind !== 'Application') return { ...item, value: (await orMissing(client.call('job.info', { id }))).value }
+  const { value } = await readApplication({ client, applicationId: id })
+
+  return value ? toApplicationItem(value, at, false) : { ...item, value: null }
 }
 
 /** Two lists in place of one question for each department and location. */

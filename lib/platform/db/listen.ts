@@ -30,8 +30,13 @@ const noticeSchema = z.object({ organizationId: z.string(), topic: topicSchema }
 
 /** Tells every open screen of the organization, once the transaction has committed. */
 export async function notifyChange(tx: TenantTransaction, { scope, topic }: { scope: TenantScope; topic: Topic }): Promise<void> {
-  const notice = JSON.stringify({ organizationId: scope.organizationId, topic })
-  await tx.$executeRaw`select pg_notify(${CHANNEL}, ${notice})`
+  const { channel, notice } = writeNotice({ scope, topic })
+  await tx.$executeRaw`select pg_notify(${channel}, ${notice})`
+}
+
+/** The same notice for a statement that sends it beside other work: taking in a webhook must not go to the database once more for it. */
+export function writeNotice({ scope, topic }: { scope: TenantScope; topic: Topic }): { channel: string; notice: string } {
+  return { channel: CHANNEL, notice: JSON.stringify({ organizationId: scope.organizationId, topic }) }
 }
 
 const emitter = new EventEmitter().setMaxListeners(0)

@@ -23,11 +23,18 @@ async function openSilent(): Promise<TestCompany> {
   return company
 }
 
+/** Ashby goes on showing the offer as waiting. */
+async function archiveApplication({ account }: TestCompany, offerId: string): Promise<void> {
+  const { offers } = (await account.control('offer.dump')) as { offers: { offerId: string; applicationId: string }[] }
+  await account.control('application.archive', { applicationId: offers.find((offer) => offer.offerId === offerId)?.applicationId })
+}
+
 describe('an import', () => {
   test('says how much would come in by the chosen range, and brings that in', async () => {
     const company = await openSilent()
     await createSandboxOffer(company)
     await createSandboxOffer(company, { isReady: false })
+    await archiveApplication(company, await createSandboxOffer(company))
     await hire(company, '2020-01-06')
     await hire(company, '2026-12-14')
     const before = await readConnection(company)

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto'
-import { enqueueEvent, tellOfTrouble } from '#lib/domain/events/mutations.ts'
+import { queueOf } from '#lib/domain/connections/rules.ts'
+import { processEventJob } from '#lib/domain/events/jobs.ts'
+import { tellOfTrouble } from '#lib/domain/events/mutations.ts'
 import type { EventState } from '#lib/domain/events/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
-import { notifyChange } from '#lib/platform/db/listen.ts'
+import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type NewEvent = {
   scope: TenantScope
   endpointId: string
   connectionId: string
+  /** No delivery has come through this endpoint before. */
+  isFirst: boolean
+  /** When the connection's last event came, as far as was read. */
+  lastEventAt: Date | null
   action: string
   label: string
   webhookActionId: string | null
@@ -31,55 +37,61 @@ export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'r
   const { scope } = event
 
   return inTenant(scope, async (tx) => {
+    // A test of our own says nothing of what Ashby sends. First, because two that held the connection's row could not both write it.
+    if (!event.isTest) await noteReceived(tx, event)
     const eventId = await insertEvent(tx, event)
     if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
 
-    // A test of our own says nothing of what Ashby sends.
-    if (!event.isTest) await noteReceived(tx, event)
-    if (event.state === 'Received' && !(await isPaused(tx, event))) await enqueueEvent(tx, { ...event, id: eventId })
-    await notifyChange(tx, { scope, topic: 'events' })
     if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
 
     return { kind: 'stored', eventId }
   })
 }
 
-async function noteReceived(tx: TenantTransaction, { scope, endpointId, connectionId }: NewEvent): Promise<void> {
-  await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
-    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${endpointId}::uuid and "verifiedAt" is null`
-  await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
-    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid
-      and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
+/** Mostly nothing to write: an endpoint is verified once, and the last event is told by the second. */
+async function noteReceived(tx: TenantTransaction, { scope, endpointId, connectionId, isFirst, lastEventAt }: NewEvent): Promise<void> {
+  if (isFirst)
+    await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${endpointId}::uuid and "verifiedAt" is null`
+  if (lastEventAt === null || Date.now() - lastEventAt.getTime() > 1000)
+    await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid
+        and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
 }
 
 /**
- * A paused connection stores the event and processes it when it is resumed. The row is held, so that a resume that commits at this moment
- * either is seen here or sees the event.
+ * Event, job and notice in one statement, timed by the database's clock: every further one would cost each webhook another way there and
+ * back. Null where the event is there already. A paused connection stores the event and processes it when it is resumed: its row is held, so
+ * that a resume that commits at this moment either is seen here or sees the event.
  */
-async function isPaused(tx: TenantTransaction, { scope, connectionId }: NewEvent): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ state: string }[]>`
-    select "state" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for share`
-
-  return row?.state === 'Paused'
-}
-
-/** SQL, because "insert or tell me it is there" must be one statement, timed by the database's clock. */
 async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
   const { scope, subject, reason, rawBody } = event
+  const { organizationId } = scope
+  const eventId = createId()
   // A body that nothing uses is not kept: it would hold somebody's data that no subject leads to. PostgreSQL's text knows no NUL.
   const body = event.state === 'Ignored' ? '' : Buffer.from(rawBody).toString('utf8').replaceAll('\u0000', '')
   const isFinal = event.state !== 'Received'
+  const job = JSON.stringify(processEventJob.payload.parse({ organizationId, eventId }))
+  const queue = queueOf({ connectionId: event.connectionId, externalId: subject.externalId })
+  const { channel, notice } = writeNotice({ scope, topic: 'events' })
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
-      "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential",
-      "isTest", "intakeMs", "verifyMs")
-    values (${scope.organizationId}::uuid, ${createId()}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
-      ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
-      ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
-      ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
-      ${event.state !== 'Ignored' && !event.isTest}, ${event.isTest}, ${performance.now() - event.intake.startedAt}::float8, ${event.intake.verifyMs}::float8)
-    on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
-    returning "id"`
+    with stored as (
+      insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
+        "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential",
+        "isTest", "intakeMs", "verifyMs")
+      values (${organizationId}::uuid, ${eventId}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
+        ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
+        ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
+        ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
+        ${event.state !== 'Ignored' && !event.isTest}, ${event.isTest}, ${performance.now() - event.intake.startedAt}::float8, ${event.intake.verifyMs}::float8)
+      on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
+      returning "id"
+    ), held as materialized (
+      select "state" from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${event.connectionId}::uuid for share
+    )
+    select stored."id"::text, pg_notify(${channel}, ${notice})::text as "told",
+      case when not ${isFinal} and held."state" <> 'Paused' then app.enqueue(${processEventJob.name}, ${job}::jsonb, ${queue})::text end as "enqueued"
+    from stored cross join held`
 
   return rows[0]?.id ?? null
 }

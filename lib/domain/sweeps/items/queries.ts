@@ -128,13 +128,15 @@ export async function filterNeeded({
   return new Set(rows.map(({ id }) => id))
 }
 
-/** How many offers and hires would come in of what is kept: offers of archived applications would not. */
+/** How many offers and hires would come in of what is kept: offers of applications that are archived or hidden would not. */
 export async function countExpected({ scope, sweepId }: SweepRef): Promise<{ offers: number; hires: number }> {
   const { organizationId } = scope
 
   return inTenant(scope, async (tx) => {
     const [row] = await tx.$queryRaw<{ offers: number; hires: number }[]>`
-      select count(*) filter (where item."kind" = 'Offer' and coalesce(application."value" ->> 'status', '') <> 'Archived')::int as offers,
+      select count(*) filter (
+          where item."kind" = 'Offer' and (application."externalId" is null or application."value" ->> 'status' <> 'Archived')
+        )::int as offers,
         count(*) filter (where item."kind" = 'Application')::int as hires
       from "sweep_item" as item
       left join "sweep_item" as application on application."organizationId" = item."organizationId"

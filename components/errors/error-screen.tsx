@@ -26,6 +26,10 @@ export function ErrorScreen({ entry }: { entry: ErrorEntry }) {
       <PageBody width="form">
         {AREAS_OF_EVENTS.includes(area) && can('events.retry') ? <WaitingEvents code={code} /> : null}
         <article className="rounded-lg border border-line bg-surface [&>section+section]:border-t [&>section+section]:border-line">
+          {/* The bar of a phone cuts a long title. */}
+          <p aria-hidden="true" className="px-4 pt-3.5 text-14 font-semibold md:hidden">
+            {title}
+          </p>
           <Part title="What happened">{what}</Part>
           <Part title="Why">{why}</Part>
           <Part title="What to do">{steps.length === 0 ? 'Nothing needs to be done.' : <Steps steps={steps} />}</Part>

@@ -16,7 +16,9 @@ type FetchOptions = { scope: TenantScope; newHireId: string }
  */
 export async function fetchSourceFiles({ scope, newHireId }: FetchOptions): Promise<void> {
   const due = await findDueFiles({ scope, newHireId })
-  if (!due || due.files.length === 0) return
+  if (!due) return
+  // A job that was killed after a failure was written down runs again before the next try is due: that try still has to be planned.
+  if (due.files.length === 0) return planNextFetch({ scope, newHireId })
 
   const opened = await openAshby({ scope, connectionId: due.connectionId }).catch(toAppError)
   for (const [position, file] of due.files.entries()) {

@@ -30,6 +30,7 @@ const INSTANTS = [
   ['offer', 'sourceReadAt'],
   ['new_hire', 'sourceReadAt'],
   ['sync_object', 'readStartedAt'],
+  ['source_file', 'nextAttemptAt'],
 ] as const
 
 /**
@@ -40,10 +41,11 @@ export async function passTime({ slug, minutes }: { slug: string; minutes: numbe
   const [organization] = await query<{ id: string }>('select "id" from "organization" where "slug" = $1', { values: [slug] })
   const isTheirs = `payload ->> 'organizationId' = $1`
   const values = [organization?.id]
+  const underWay = `select id from graphile_worker._private_jobs where locked_at is not null and ${isTheirs}`
+  const begun = await query<{ id: string }>(underWay, { values })
   await waitUntil({
-    what: `nobody works for ${slug}`,
-    check: async () =>
-      (await query(`select 1 from graphile_worker._private_jobs where locked_at is not null and ${isTheirs}`, { values })).length === 0,
+    what: `what was under way for ${slug} ended`,
+    check: async () => (await query<{ id: string }>(underWay, { values })).every(({ id }) => !begun.some((job) => job.id === id)),
   })
 
   for (const [table, column] of INSTANTS) {

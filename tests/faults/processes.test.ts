@@ -8,7 +8,7 @@ import { type ExtraProgram, killAndWait, signal, startProgram } from './processe
 import { scale } from './size.ts'
 import { waitUntil } from './wait.ts'
 
-const PEOPLE = scale({ full: 45, least: 9 })
+const PEOPLE = scale({ full: 27, least: 9 })
 
 const extras: ExtraProgram[] = []
 afterEach(async () => {
@@ -82,7 +82,7 @@ test('two workers and two webs at once, one of each killed: each event once, and
 test('all processes killed during an import: it goes on where it was', async () => {
   const company = await openFaultCompany('Killed during an import')
   const { account, api, connectionId } = company
-  const count = scale({ full: 1_500, least: 150 })
+  const count = scale({ full: 1_000, least: 100 })
   await account.control('bulk.create', { count })
   for (let hires = scale({ full: 60, least: 8 }); hires > 0; hires -= 1) await hireWithoutOffer(company)
   const read = async (id: string) => (await api.sweeps.list({ connectionId, trigger: 'Import' })).items.find((sweep) => sweep.id === id)

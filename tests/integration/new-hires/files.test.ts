@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as getHireFile } from '#app/api/files/new-hires/[id]/files/[fileId]/route.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
@@ -11,6 +12,7 @@ import { env } from '#lib/platform/env.ts'
 import { createTenant, outcomeOf } from '#tests/integration/access/tenants.ts'
 import { makeKey } from '#tests/integration/api/keys.ts'
 import { apiOf } from '#tests/integration/offer-care/offers.ts'
+import { testDatabase } from '#tests/setup/database.ts'
 import { type FileDesk, type Hired, ofKind, openFileDesk } from './file-desk.ts'
 
 let desk: FileDesk
@@ -175,6 +177,22 @@ describe('a file that cannot be taken', () => {
     expect((await desk.filesOf(hired)).map(({ state }) => state)).toEqual(['Stored', 'Stored', 'Stored', 'Stored'])
   })
 
+  test('keeps its next try when a job comes too early, as after a crash', async () => {
+    await desk.control('faults.set', { onlyOperations: ['file.info'], errorNext: 1 })
+    const hired = await desk.hire()
+    const { scope, connectionId } = desk.company
+    const later = new Date(Date.now() + 60 * 60_000)
+    await inTenant(scope, async (tx) => {
+      await tx.sourceFile.updateMany({ where: { newHireId: hired.newHireId, state: 'Waiting' }, data: { nextAttemptAt: later } })
+      await enqueueFetch(tx, { scope, newHireId: hired.newHireId, connectionId })
+    })
+    await desk.settle()
+
+    expect(await readPlannedFetches(hired)).toContainEqual(later)
+    await pastWaits(hired)
+    expect((await desk.filesOf(hired)).map(({ state }) => state)).toEqual(['Stored', 'Stored', 'Stored', 'Stored'])
+  })
+
   test('because Ashby asks for fewer calls waits as long as Ashby said, with all the others', async () => {
     await desk.control('faults.set', { onlyOperations: ['file.info'], rateLimitNext: 1, retryAfterSeconds: 1 })
     const hired = await desk.hire()
@@ -184,6 +202,23 @@ describe('a file that cannot be taken', () => {
     expect((await desk.filesOf(hired)).map(({ state }) => state)).toEqual(['Stored', 'Stored', 'Stored', 'Stored'])
   })
 })
+
+/** When the files of a hire are looked at again. */
+async function readPlannedFetches({ newHireId }: Hired): Promise<Date[]> {
+  const client = new pg.Client({ connectionString: testDatabase.ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ run_at: Date }>(
+      `select j.run_at from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+        where j.task_identifier = 'fetch_source_files' and p.payload ->> 'newHireId' = $1`,
+      [newHireId],
+    )
+
+    return rows.map((row) => row.run_at)
+  } finally {
+    await client.end()
+  }
+}
 
 /** Lets the time of every next try, and Ashby's own wait, be over. */
 async function pastWaits({ newHireId }: Hired): Promise<void> {

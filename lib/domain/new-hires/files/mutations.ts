@@ -181,7 +181,13 @@ export async function noteFileFailure({ scope, newHireId, fileId, failure, retry
 export async function planNextFetch({ scope, newHireId }: OfHire): Promise<void> {
   await inTenant(scope, async (tx) => {
     const next = await tx.sourceFile.findFirst({
-      where: { organizationId: scope.organizationId, newHireId, state: 'Waiting', nextAttemptAt: { not: null } },
+      where: {
+        organizationId: scope.organizationId,
+        newHireId,
+        state: 'Waiting',
+        kind: { notIn: await readOffKinds(tx, scope) },
+        nextAttemptAt: { not: null },
+      },
       orderBy: { nextAttemptAt: 'asc' },
       select: { nextAttemptAt: true, newHire: { select: { connectionId: true } } },
     })

@@ -73,6 +73,7 @@ export function FilterSelect<Value extends string>({
         }
       >
         <MenuRadioGroup
+          closesMenu
           label={label}
           value={value ?? NONE}
           options={all}

@@ -85,15 +85,19 @@ export type MenuRadioGroupProps<Value extends string> = {
   value: Value
   onValueChange: (value: Value) => void
   options: ReadonlyArray<{ value: Value; label: string; icon?: ReactNode }>
+  /** For a menu of this one choice: where there are several, people go on choosing. */
+  closesMenu?: boolean
 }
 
-export function MenuRadioGroup<Value extends string>({ label, value, onValueChange, options }: MenuRadioGroupProps<Value>) {
+export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<Value>) {
+  const { label, value, onValueChange, options, closesMenu = false } = props
+
   return (
     <Base.Group>
       <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-11 text-ink-3">{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={itemStyle}>
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick={closesMenu} className={itemStyle}>
             {option.icon}
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
             <Base.RadioItemIndicator>

@@ -45,12 +45,14 @@ export async function runImport(options: ImportOptions): Promise<ImportReport> {
   }
 }
 
-/** The most memory that the worker held since it started, as the system counts it; NaN where the system does not tell. */
+/** The most memory that the worker's processes held since they started, as the system counts it; NaN where the system does not tell. */
 function watchMemory({ stack }: BenchStack): { read: () => number; stop: () => void } {
   let peakMb = Number.NaN
   const look = () => {
-    const kilobytes = readPeakKilobytes(stack.processes.worker.pid())
-    if (kilobytes !== null) peakMb = kilobytes / 1024
+    const pid = stack.processes.worker.pid()
+    const pids = pid === null ? [] : [pid, ...readChildren(pid)]
+    const kilobytes = pids.reduce((sum, each) => sum + (readPeakKilobytes(each) ?? 0), 0)
+    if (kilobytes > 0) peakMb = kilobytes / 1024
   }
   const timer = setInterval(look, 250)
 
@@ -64,12 +66,21 @@ function watchMemory({ stack }: BenchStack): { read: () => number; stop: () => v
   }
 }
 
-function readPeakKilobytes(pid: number | null): number | null {
-  try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+function readPeakKilobytes(pid: number): number | null {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readProcess(pid, 'status')) ?? []
 
-    return kilobytes === undefined ? null : Number(kilobytes)
+  return kilobytes === undefined ? null : Number(kilobytes)
+}
+
+function readChildren(pid: number): number[] {
+  return readProcess(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+}
+
+/** Empty for a process that ended, and where the system has no such files. */
+function readProcess(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
   } catch {
-    return null
+    return ''
   }
 }

@@ -30,7 +30,10 @@ export async function createAccount({ stack }: Pick<BenchStack, 'stack'>): Promi
 
 export type BenchConnection = { id: string; endpoint: { requestUrl: string; secretToken: string } }
 
-/** Connects an account and waits until it stands. Returns the endpoint of Offer Update: where a sender of our own posts to. */
+/**
+ * Connects an account, waits until it stands and its first check is done, and lets no other check come in between. Returns the endpoint of
+ * Offer Update: where a sender of our own posts to.
+ */
 export async function connect({ api, account }: { api: BenchApi; account: SandboxAccount }): Promise<BenchConnection> {
   const { id } = await api.connections.create({ environment: 'Sandbox', name: 'Bench', apiKey: account.apiKey })
   await api.connections.configure({ id, events: ['offerCreate', 'offerUpdate'] })
@@ -38,6 +41,9 @@ export async function connect({ api, account }: { api: BenchApi; account: Sandbo
     what: 'the account to connect',
     timeoutMs: 60_000,
   })
+  await api.doctor.setSchedule({ id, everyMinutes: 1440 })
+  const isChecked = async () => (await api.sweeps.latest()).some((sweep) => sweep.connectionId === id && sweep.state === 'Done')
+  await waitFor(isChecked, { what: 'the first check', timeoutMs: 60_000 })
   const schema = z.object({
     webhooks: z.array(z.looseObject({ webhookType: z.string(), requestUrl: z.string(), secretToken: z.string() })),
   })

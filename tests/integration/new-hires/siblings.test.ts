@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { Logger, runOnce } from 'graphile-worker'
 import pLimit from 'p-limit'
 import pg from 'pg'
@@ -77,6 +78,13 @@ async function processEvents(): Promise<void> {
   const logger = new Logger(() => () => undefined)
   const work = () => runOnce({ pgPool: pool, taskList: { process_event }, noHandleSignals: true, logger })
   await Promise.all(Array.from({ length: WORKERS }, work))
+  // One that is to be tried again in a moment is waited for.
+  const isLeft = async () =>
+    (await pool.query(`select 1 from graphile_worker.jobs where task_identifier = 'process_event' limit 1`)).rowCount !== 0
+  while (await isLeft()) {
+    await setTimeout(100)
+    await work()
+  }
   await pool.end()
 }
 

@@ -247,14 +247,18 @@ async function multiplyEvents({ scope }: TestCompany, count: number): Promise<vo
   })
 }
 
-/** Every record with its history, but for the time of the last look at Ashby, which is what a replay is. */
+/**
+ * Every record with its history, but for the time of the last look at Ashby, which is what a replay is, and Ashby's bare objects as that
+ * look gave them: a list names fewer keys of an object than a single read. What was read from them stands in `readings`.
+ */
 async function dumpRecords({ scope }: TestCompany) {
   return inTenant(scope, async (tx) => {
     const byId = { orderBy: { id: 'asc' } } as const
+    const omit = { sourceReadAt: true, raw: true } as const
 
     return {
-      offers: await tx.offer.findMany({ ...byId, omit: { sourceReadAt: true }, include: { history: byId } }),
-      hires: await tx.newHire.findMany({ ...byId, omit: { sourceReadAt: true }, include: { history: byId, sourceFiles: byId } }),
+      offers: await tx.offer.findMany({ ...byId, omit, include: { history: byId } }),
+      hires: await tx.newHire.findMany({ ...byId, omit, include: { history: byId, sourceFiles: byId } }),
       people: await tx.person.findMany({ ...byId, include: { history: byId, periods: byId } }),
       notifications: await tx.notification.findMany({ ...byId, where: { kind: { not: 'event.needs-attention' } } }),
     }

@@ -1,12 +1,11 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
-import { toastError } from '#components/api/toast-error.ts'
-import { useRunningReplay } from '#components/errors/use-running-replay.ts'
 import { waitingFilter, waitingOptions } from '#components/errors/waiting-queries.ts'
+import { useReplays } from '#components/event-replays/use-replays.ts'
 import { buildEventsHref } from '#components/events/event-filters.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { Notice } from '#components/patterns/notice.tsx'
@@ -20,18 +19,16 @@ import { formatCountOf } from '#lib/platform/format/counts.ts'
 /** How many events stand still because of this error, and the way to have them all tried again. */
 export function WaitingEvents({ code }: { code: string }) {
   const api = useApi()
-  const queryClient = useQueryClient()
   const waiting = useQuery(waitingOptions({ api, code }))
-  const replay = useRunningReplay()
-  const start = useMutation(
-    api.replays.start.mutationOptions({
-      onSuccess: (started) => queryClient.setQueryData(api.replays.latest.queryKey(), started),
-      onError: toastError,
-    }),
-  )
+  const replays = useReplays({ isTold: false })
+  const failure = replays.startError ?? waiting.error
+  const askAgain = () => {
+    replays.forgetError()
+    void waiting.refetch()
+  }
 
-  if (replay) return <Running replay={replay} />
-  if (waiting.error) return <RequestFailure error={waiting.error} onRetry={() => void waiting.refetch()} />
+  if (replays.latest && replays.isUnderWay) return <Running replay={replays.latest} />
+  if (failure) return <RequestFailure error={failure} onRetry={askAgain} />
   if (!waiting.data) return <Skeleton className="h-11 w-full rounded-md" />
   const { total, withoutBody } = waiting.data
   if (total === 0) return <Notice>No event waits with this error.</Notice>
@@ -45,8 +42,8 @@ export function WaitingEvents({ code }: { code: string }) {
           {withoutBody < total ? (
             <Button
               icon={<RotateCcw aria-hidden="true" />}
-              isLoading={start.isPending}
-              onClick={() => start.mutate({ filter: waitingFilter(code) })}
+              isLoading={replays.isStarting}
+              onClick={() => replays.start(waitingFilter(code))}
             >
               Try again now
             </Button>

@@ -17,7 +17,7 @@ export type ReplaysControl = {
   /** The newest one, whoever began it. */
   latest: Replay | null
   isUnderWay: boolean
-  start: (filter: ReplayFilter, onStarted: (replay: Replay) => void) => void
+  start: (filter: ReplayFilter, onStarted?: (replay: Replay) => void) => void
   isStarting: boolean
   startError: unknown
   /** Whoever asks anew is not told of the refusal before. */

@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   const bulk = kind === 'live' ? startBulkProcess() : null
   const reports = startReporting({ kind: 'worker' })
   const runner = await startRunner({ databaseUrl: DATABASE_URL, kind })
-  await bulk?.ready
+  // Not waited for: what somebody waits for is done without it.
+  bulk?.ready.catch((err: unknown) => log.error({ err }, 'long work does not run'))
 
   let isStopping = false
   const stop = async (signal: string) => {

@@ -4,30 +4,22 @@ import { closeDb } from '#lib/platform/db/client.ts'
 import { env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 import { canSendMail } from '#lib/platform/mail/mail-way.ts'
-import { BULK_FLAG, startBulkProcess } from './bulk-process.ts'
 import { startRunner } from './runner.ts'
 
-/**
- * The second program: runs the queue, in two processes, so that long work stands in nobody's way. Any number of it may run against one
- * database.
- */
+/** The second process: runs the queue. Any number of them may run against one database. */
 async function main(): Promise<void> {
-  const kind = process.argv.includes(BULK_FLAG) ? 'bulk' : 'live'
   const { DATABASE_URL } = env()
   await checkKeyRing()
-  if (kind === 'live' && !canSendMail()) log.warn('SMTP_URL is not set: no mail is sent')
-  const bulk = kind === 'live' ? startBulkProcess() : null
+  if (!canSendMail()) log.warn('SMTP_URL is not set: no mail is sent')
   const reports = startReporting({ kind: 'worker' })
-  const runner = await startRunner({ databaseUrl: DATABASE_URL, kind })
-  // Not waited for: what somebody waits for is done without it.
-  bulk?.ready.catch((err: unknown) => log.error({ err }, 'long work does not run'))
+  const runner = await startRunner({ databaseUrl: DATABASE_URL })
 
   let isStopping = false
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
-    log.info({ signal, kind }, 'worker stops')
-    await Promise.all([runner.stop(), bulk?.stop()])
+    log.info({ signal }, 'worker stops')
+    await runner.stop()
     await reports.stop()
     await closeDb()
     process.exit(0)
@@ -37,7 +29,7 @@ async function main(): Promise<void> {
   // A parent that died leaves its channel closed; an orphan would fight with the next start's worker.
   process.on('disconnect', () => void stop('parent gone'))
 
-  log.info({ kind }, 'worker ready')
+  log.info('worker ready')
   process.send?.({ type: 'ready' })
 }
 

@@ -4,15 +4,14 @@ import pg from 'pg'
 import { log } from '#lib/platform/log.ts'
 import { startLiveness } from './liveness.ts'
 import { createSchedule } from './schedule.ts'
-import { createTaskList, type TaskKind } from './task-list.ts'
+import { createTaskList } from './task-list.ts'
 
-/** Jobs that one process runs at the same time. */
-const CONCURRENCY: Readonly<Record<TaskKind, number>> = { live: 8, bulk: 4 }
+/** Jobs that one worker process runs at the same time. */
+const CONCURRENCY = 8
 
-/** Starts taking jobs of one kind. The queue's tables belong to the owner's login, so its pool does not take the runtime role. */
-export async function startRunner({ databaseUrl, kind }: { databaseUrl: string; kind: TaskKind }): Promise<{ stop: () => Promise<void> }> {
-  const concurrency = CONCURRENCY[kind]
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 4 })
+/** Starts taking jobs. The queue's tables belong to the owner's login, so its pool does not take the runtime role. */
+export async function startRunner({ databaseUrl }: { databaseUrl: string }): Promise<{ stop: () => Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY + 4 })
   pool.on('error', (err) => log.warn({ err }, 'queue pool error'))
   pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'queue connection error')))
 
@@ -21,12 +20,12 @@ export async function startRunner({ databaseUrl, kind }: { databaseUrl: string; 
   const runner: Runner = await run({
     pgPool: pool,
     events,
-    concurrency,
+    concurrency: CONCURRENCY,
     pollInterval: 1000,
     noHandleSignals: true,
     logger: createLogger(),
-    taskList: createTaskList({ kind }),
-    parsedCronItems: kind === 'live' ? createSchedule() : [],
+    taskList: createTaskList(),
+    parsedCronItems: createSchedule(),
   })
   await liveness.held()
 

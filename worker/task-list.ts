@@ -107,25 +107,8 @@ const jobs = [
   defineGlobalTask(sendAccountMailJob, ({ accountRequestId }) => sendAccountMail({ accountRequestId })),
 ]
 
-/** Long work over many records, which would hold up what somebody waits for. */
-const bulkNames: readonly string[] = [
-  runSweepJob,
-  runReplayJob,
-  runMappingJob,
-  refillOffersJob,
-  refillNewHiresJob,
-  importPeopleJob,
-  applyRetentionJob,
-  resealOrganizationJob,
-].map(({ name }) => name)
-
-export type TaskKind = 'live' | 'bulk'
-
-/** What runs the jobs of one kind, or of both. */
-export function createTaskList({ kind }: { kind?: TaskKind } = {}): TaskList {
-  const mine = jobs.filter(([name]) => kind === undefined || bulkNames.includes(name) === (kind === 'bulk'))
-
-  return Object.fromEntries(mine.map(measureTask))
+export function createTaskList(): TaskList {
+  return Object.fromEntries(jobs.map(measureTask))
 }
 
 type Run<Schema extends z.ZodType> = (job: {

@@ -1,9 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { ExportCsvButton } from '#components/api/export-csv-button.tsx'
 import { useApi } from '#components/api/provider.tsx'
+import { toEventInput } from '#components/events/event-queries.ts'
 import { actionOptions } from '#components/events/event-words.ts'
-import { ExportButton } from '#components/events/export-button.tsx'
 import { TimeFilter } from '#components/events/time-filter.tsx'
 import type { EventList } from '#components/events/use-event-list.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
@@ -35,7 +36,7 @@ export function EventListHead({ address, list, selection }: EventListHeadProps) 
           <>
             <NewItemsButton count={list.waitingCount} one="event" onShow={list.showWaiting} />
             <SelectButton selection={selection} many="events" />
-            <ExportButton address={address} />
+            <ExportCsvButton path="/api/files/events" body={toEventInput({ filters, bounds: address.bounds })} name="events" />
           </>
         }
       >

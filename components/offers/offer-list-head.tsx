@@ -1,9 +1,10 @@
 'use client'
 
 import { ArrowDownWideNarrow } from 'lucide-react'
+import { ExportCsvButton } from '#components/api/export-csv-button.tsx'
 import { useAssigneeName } from '#components/offer-assignee/use-assignee-name.ts'
-import { ExportButton } from '#components/offers/export-button.tsx'
 import { type OfferOrder, offerOrders } from '#components/offers/offer-filters.ts'
+import { toListInput } from '#components/offers/offer-queries.ts'
 import { flagWords } from '#components/offers/offer-words.ts'
 import type { OfferList } from '#components/offers/use-offer-list.ts'
 import type { OffersAddress } from '#components/offers/use-offers-address.ts'
@@ -36,7 +37,7 @@ export function OfferListHead({ address, check, list, selection }: OfferListHead
           <>
             <NewItemsButton count={list.waitingCount} one="offer" onShow={list.showWaiting} />
             <SelectButton selection={selection} many="offers" />
-            <ExportButton filters={filters} />
+            <ExportCsvButton path="/api/files/offers" body={toListInput(filters)} name={`offers-${filters.state.toLowerCase()}`} />
             <SortMenu address={address} />
           </>
         }

@@ -1,6 +1,7 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useCurrentInstant } from '#components/ui/use-current-instant.ts'
 
 const REFRESH_MS = 30_000
 
@@ -11,15 +12,7 @@ const NowContext = createContext<string | null>(null)
  * from then on it follows the browser's clock.
  */
 export function NowProvider({ now, children }: { now: string; children: ReactNode }) {
-  const [current, setCurrent] = useState(now)
-
-  useEffect(() => {
-    const tick = () => setCurrent(new Date().toISOString())
-    tick()
-    const timer = setInterval(tick, REFRESH_MS)
-
-    return () => clearInterval(timer)
-  }, [])
+  const current = useCurrentInstant({ now, refreshMs: REFRESH_MS })
 
   return <NowContext value={current}>{children}</NowContext>
 }

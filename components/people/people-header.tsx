@@ -1,10 +1,11 @@
 'use client'
 
 import { CalendarDays, FileUp, Plus } from 'lucide-react'
+import { ExportCsvButton } from '#components/api/export-csv-button.tsx'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { PageHeader } from '#components/patterns/page-header.tsx'
-import { ExportButton } from '#components/people/export-button.tsx'
 import { buildCalendarHref, buildImportHref, type PeopleFilters } from '#components/people/people-filters.ts'
+import { toPeopleExport } from '#components/people/people-queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { IconLink } from '#components/ui/icon-button.tsx'
 
@@ -23,7 +24,7 @@ export function PeopleHeader({ filters, canManage, onAdd }: PeopleHeaderProps) {
           {canManage ? (
             <>
               <IconLink label="Import CSV" icon={<FileUp />} size="sm" href={buildImportHref({ slug })} />
-              <ExportButton filters={filters} />
+              <ExportCsvButton {...toPeopleExport(filters)} />
               <Button variant="primary" size="sm" icon={<Plus />} onClick={onAdd}>
                 Add person
               </Button>

@@ -1,4 +1,5 @@
 import type { ApiUtils } from '#components/api/client.ts'
+import type { ExportCsv } from '#components/api/use-export-csv.ts'
 import type { PeopleFilters } from '#components/people/people-filters.ts'
 
 const PAGE_SIZE = 50
@@ -14,6 +15,13 @@ export function toPeopleFilter({ search, status, department, location }: PeopleF
     department: department?.slice(0, 500),
     location: location?.slice(0, 500),
   }
+}
+
+/** The people that the filters show, with every field that the reader may see, as a file. */
+export function toPeopleExport(filters: PeopleFilters): ExportCsv {
+  const { sort, order } = filters
+
+  return { path: '/api/files/people', body: { ...toPeopleFilter(filters), sort, order }, name: 'people' }
 }
 
 /** People of the directory, page by page. */

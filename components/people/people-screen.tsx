@@ -6,6 +6,7 @@ import { useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
+import { useExportCsv } from '#components/api/use-export-csv.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
 import { DataTable, type TableSort } from '#components/patterns/data-table.tsx'
@@ -25,8 +26,7 @@ import {
 } from '#components/people/people-filters.ts'
 import { PeopleHeader } from '#components/people/people-header.tsx'
 import { PeopleListHead } from '#components/people/people-list-head.tsx'
-import { peopleListOptions } from '#components/people/people-queries.ts'
-import { useExportPeople } from '#components/people/use-export-people.ts'
+import { peopleListOptions, toPeopleExport } from '#components/people/people-queries.ts'
 import { useGo } from '#components/ui/use-go.ts'
 import type { PersonSummary } from '#lib/domain/people/contract.ts'
 
@@ -112,7 +112,7 @@ type PeopleCommands = { filters: PeopleFilters; canManage: boolean; onAdd: () =>
 function usePeopleCommands({ filters, canManage, onAdd }: PeopleCommands): void {
   const { slug } = useOrganization()
   const go = useGo()
-  const download = useExportPeople(filters)
+  const download = useExportCsv(toPeopleExport(filters))
   const group = 'People'
 
   useCommands([

@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { describeDue } from '#components/sweeps/describe-due.ts'
+import { useCurrentInstant } from '#components/ui/use-current-instant.ts'
 import { formatInstantExact } from '#lib/platform/format/dates.ts'
 
 const REFRESH_MS = 15_000
@@ -10,15 +10,7 @@ type DueProps = { instant: string; timeZone: string; now: string }
 
 /** How long until something begins by itself; the absolute time on hover. `now` is when the server rendered, then the browser's clock counts. */
 export function Due({ instant, timeZone, now }: DueProps) {
-  const [current, setCurrent] = useState(now)
-
-  useEffect(() => {
-    const tick = () => setCurrent(new Date().toISOString())
-    tick()
-    const timer = setInterval(tick, REFRESH_MS)
-
-    return () => clearInterval(timer)
-  }, [])
+  const current = useCurrentInstant({ now, refreshMs: REFRESH_MS })
 
   return (
     <time dateTime={instant} title={`${formatInstantExact(instant, timeZone)}, ${timeZone}`} className="num whitespace-nowrap">

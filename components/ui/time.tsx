@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCurrentInstant } from '#components/ui/use-current-instant.ts'
 import { formatAge, formatDate, formatInstant, formatInstantExact, formatShortDate, formatTimeOfDay } from '#lib/platform/format/dates.ts'
 
 const REFRESH_MS = 30_000
@@ -37,15 +37,7 @@ export function Instant({ instant, timeZone, form = 'full' }: InstantProps & { f
  * says the same on both sides, then the words grow older by themselves.
  */
 export function Age({ instant, timeZone, now }: InstantProps & { now: string }) {
-  const [current, setCurrent] = useState(now)
-
-  useEffect(() => {
-    const tick = () => setCurrent(new Date().toISOString())
-    tick()
-    const timer = setInterval(tick, REFRESH_MS)
-
-    return () => clearInterval(timer)
-  }, [])
+  const current = useCurrentInstant({ now, refreshMs: REFRESH_MS })
 
   return (
     <time dateTime={instant} title={`${formatInstantExact(instant, timeZone)}, ${timeZone}`} className="num whitespace-nowrap">

@@ -1,21 +1,11 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { connectSandbox, inviteAndJoin, openFilledList, signUp } from '#tests/setup/browser.ts'
 import { makeConnectionOlder } from '#tests/setup/older-connection.ts'
-import { attachSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
+import { allScopes, attachSandbox, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 
 const { SANDBOX_URL = '', SANDBOX_CONTROL_TOKEN = '', DATABASE_URL = '' } = process.env
 const PASSWORD = 'a long walk on the shore'
 const MS_PER_HOUR = 60 * 60 * 1000
-const SCOPES = [
-  'apiKeys:read',
-  'apiKeys:write',
-  'candidates:read',
-  'offers:read',
-  'offers:write',
-  'hiringProcessMetadata:read',
-  'organization:read',
-  'jobs:read',
-]
 
 /** Hired while webhooks were lost. */
 const SOLVEIG = 'Solveig Aasen'
@@ -47,7 +37,7 @@ test.beforeAll(async ({ browser: started }) => {
   test.setTimeout(150_000)
   browser = started
   account = await sandbox.createAccount({ scenario: 'empty', approvals: false })
-  key = await account.createKey({ scopes: SCOPES, confidential: true })
+  key = await account.createKey({ scopes: allScopes, confidential: true })
   jobId = String((await account.control('job.create', { title: 'Loom Mechanic', status: 'Open' })).id)
   const offerId = await makeOffer(TOMAS, '2020-01-06')
   await account.control('offer.decide', { offerId, decision: 'Accepted', hire: true })
@@ -231,7 +221,7 @@ test('a Viewer gets none of it', async () => {
 })
 
 test('a permission taken from the key and a webhook switched off are found, said everywhere, and mended', async () => {
-  await account.control('key.update', { keyId: key.keyId, scopes: SCOPES.filter((scope) => scope !== 'offers:read') })
+  await account.control('key.update', { keyId: key.keyId, scopes: allScopes.filter((scope) => scope !== 'offers:read') })
   await admin.goto(accountPath)
   const health = region('Health')
   const problems = health.getByRole('list', { name: 'Problems' })
@@ -241,7 +231,7 @@ test('a permission taken from the key and a webhook switched off are found, said
   await expect(problems.getByText('tick Offers: Read, then examine again')).toBeVisible()
   await expectHealth('Degraded')
 
-  await account.control('key.update', { keyId: key.keyId, scopes: SCOPES })
+  await account.control('key.update', { keyId: key.keyId, scopes: allScopes })
   await admin.goto(accountPath)
   await health.getByRole('button', { name: 'Examine now' }).first().click()
   await expect(toast('Examined, everything works')).toBeVisible()
@@ -284,8 +274,8 @@ test('secrets are rotated without a refusal in between, and end with the first d
 test('a new key is tested before it takes the place of the old one', async () => {
   const [foreign, lesser, full] = [
     await sandbox.createAccount({ scenario: 'empty' }),
-    await account.createKey({ scopes: SCOPES.filter((scope) => scope !== 'organization:read') }),
-    await account.createKey({ scopes: SCOPES, confidential: true }),
+    await account.createKey({ scopes: allScopes.filter((scope) => scope !== 'organization:read') }),
+    await account.createKey({ scopes: allScopes, confidential: true }),
   ]
   await expect(region('API key')).toContainText(key.apiKey.slice(-4))
   await region('API key').getByRole('button', { name: 'Replace key' }).click()

@@ -11,19 +11,8 @@ import { db } from '#lib/platform/db/client.ts'
 import { inTenant, mintTenantScope, type TenantScope } from '#lib/platform/db/tenant.ts'
 import { defaultRules } from '#lib/sources/ashby/default-rules.ts'
 import { testDatabase } from './database.ts'
-import { type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
+import { allScopes, type OpenSandbox, openSandbox, type SandboxAccount } from './sandbox-account.ts'
 import { startWebhookServer } from './webhook-server.ts'
-
-const allScopes = [
-  'apiKeys:read',
-  'apiKeys:write',
-  'candidates:read',
-  'offers:read',
-  'offers:write',
-  'hiringProcessMetadata:read',
-  'organization:read',
-  'jobs:read',
-]
 
 export type TestHouse = {
   sandbox: OpenSandbox

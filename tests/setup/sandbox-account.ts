@@ -4,6 +4,18 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type RunningSandbox, startSandbox } from '#sandbox/server.ts'
 
+/** Every box that Handoff asks an admin to tick. */
+export const allScopes = [
+  'apiKeys:read',
+  'apiKeys:write',
+  'candidates:read',
+  'offers:read',
+  'offers:write',
+  'hiringProcessMetadata:read',
+  'organization:read',
+  'jobs:read',
+]
+
 export type Answer = { status: number; headers: Headers; text: string; json: Record<string, unknown> | null }
 
 export type SandboxAccount = {

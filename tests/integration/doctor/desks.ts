@@ -3,18 +3,7 @@ import type { DoctorReport, Finding } from '#lib/domain/connections/doctor/contr
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { callAs, createTenant, type TestTenant } from '#tests/integration/access/tenants.ts'
 import type { TestHouse } from '#tests/setup/company.ts'
-import type { SandboxAccount } from '#tests/setup/sandbox-account.ts'
-
-export const ALL_SCOPES = [
-  'apiKeys:read',
-  'apiKeys:write',
-  'candidates:read',
-  'offers:read',
-  'offers:write',
-  'hiringProcessMetadata:read',
-  'organization:read',
-  'jobs:read',
-]
+import { allScopes, type SandboxAccount } from '#tests/setup/sandbox-account.ts'
 
 /** An organization whose admin connected a sandbox account with a key, over the API. */
 export type Desk = TestTenant & {
@@ -24,7 +13,7 @@ export type Desk = TestTenant & {
   api: ReturnType<typeof callAs>
 }
 
-export async function openDesk(house: TestHouse, { scopes = ALL_SCOPES }: { scopes?: string[] } = {}): Promise<Desk> {
+export async function openDesk(house: TestHouse, { scopes = allScopes }: { scopes?: string[] } = {}): Promise<Desk> {
   const tenant = await createTenant()
   const account = await house.sandbox.createAccount({ approvals: false, scenario: 'empty' })
   await account.control('job.create', { title: 'Field Engineer' })

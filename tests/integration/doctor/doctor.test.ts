@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, callAs, outcomeOf } from '#tests/integration/access/tenants.ts'
 import { installCompany, makeWebhook } from '#tests/integration/by-hand/accounts.ts'
 import { openHouse, type TestHouse } from '#tests/setup/company.ts'
-import { ALL_SCOPES, deliver, findingOf, findWebhook, makeOffer, openDesk, problemsOf, readTold } from './desks.ts'
+import { allScopes } from '#tests/setup/sandbox-account.ts'
+import { deliver, findingOf, findWebhook, makeOffer, openDesk, problemsOf, readTold } from './desks.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -41,14 +42,14 @@ describe('the doctor', () => {
   })
 
   test('measures permissions by what is switched on, and says what to tick', async () => {
-    const desk = await openDesk(house, { scopes: ALL_SCOPES.filter((scope) => scope !== 'organization:read') })
+    const desk = await openDesk(house, { scopes: allScopes.filter((scope) => scope !== 'organization:read') })
     const { api, account, connectionId: id, keyId } = desk
     await api.connections.setWriteBack({ id, isOn: true })
     expect(problemsOf(await api.doctor.examine({ id }))).toEqual([])
 
     await account.control('key.update', {
       keyId,
-      scopes: ALL_SCOPES.filter((scope) => scope !== 'offers:write' && scope !== 'organization:read'),
+      scopes: allScopes.filter((scope) => scope !== 'offers:write' && scope !== 'organization:read'),
     })
     const report = await api.doctor.examine({ id })
     expect(findingOf(report, 'permission:organization:read')).toMatchObject({ status: 'notice' })
@@ -149,7 +150,7 @@ describe('the doctor', () => {
     expect(await outcomeOf(api.doctor.rotateSecrets({ id }))).toBe('conflict')
     expect(await outcomeOf(api.doctor.enableWebhooks({ id }))).toBe('conflict')
 
-    const { apiKey } = await account.createKey({ scopes: ALL_SCOPES })
+    const { apiKey } = await account.createKey({ scopes: allScopes })
     await api.connections.replaceKey({ id, apiKey })
     await api.connections.configure({ id, events: ['offerCreate'] })
     await house.drain()

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { installCompany, makeWebhook, send as sendByHand } from '#tests/integration/by-hand/accounts.ts'
 import { openHouse, type TestHouse } from '#tests/setup/company.ts'
-import { ALL_SCOPES, type Desk, deliver, findingOf, findWebhook, listWebhooks, makeOffer, openDesk, problemsOf } from './desks.ts'
+import { allScopes } from '#tests/setup/sandbox-account.ts'
+import { type Desk, deliver, findingOf, findWebhook, listWebhooks, makeOffer, openDesk, problemsOf } from './desks.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -161,7 +162,7 @@ describe('a new API key', () => {
     await makeOffer(desk)
     await deliver(house, desk)
 
-    const stranger = await other.account.createKey({ scopes: ALL_SCOPES })
+    const stranger = await other.account.createKey({ scopes: allScopes })
     await expect(api.connections.replaceKey({ id, apiKey: stranger.apiKey })).rejects.toMatchObject({
       data: { code: 'key_of_another_account' },
     })
@@ -170,7 +171,7 @@ describe('a new API key', () => {
     await account.control('key.update', { keyId, enabled: false })
     await makeOffer(desk)
     await deliver(house, desk)
-    const fresh = await account.createKey({ scopes: ALL_SCOPES })
+    const fresh = await account.createKey({ scopes: allScopes })
     const replaced = await api.connections.replaceKey({ id, apiKey: fresh.apiKey })
     await house.drain()
     expect(replaced).toMatchObject({ keyLastFour: fresh.apiKey.slice(-4), problems: [], degradedAt: null })
@@ -184,7 +185,7 @@ describe('a new API key', () => {
     await deliver(house, desk)
     for (const webhook of await listWebhooks(desk)) await account.control('webhook.delete', { webhookId: webhook.id })
 
-    const fresh = await account.createKey({ scopes: ALL_SCOPES, confidential: true })
+    const fresh = await account.createKey({ scopes: allScopes, confidential: true })
     expect(await api.connections.replaceKey({ id, apiKey: fresh.apiKey })).toMatchObject({ keyLastFour: fresh.apiKey.slice(-4) })
   })
 })

@@ -1,6 +1,6 @@
 import { noteApiVersion } from '#lib/domain/connections/doctor/mutations.ts'
 import { holdConnection, keyPlace, noteKeyCheck } from '#lib/domain/connections/mutations.ts'
-import { type ConnectionAccess, getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
+import { type ConnectionAccess, type Gate, getConnectionAccess, readGate } from '#lib/domain/connections/queries.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
@@ -10,6 +10,7 @@ import { log } from '#lib/platform/log.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { type AshbyCallReport, type AshbyClient, type AshbyClientOptions, createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { type AshbyNames, createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
+import { type AshbyOperation, ashbyOperations } from '#lib/sources/ashby/operations.ts'
 import { type AshbyPermissionKey, hasPermission } from '#lib/sources/ashby/permissions.ts'
 import { observeUpstreamCall } from './measures.ts'
 import { reviewHealth } from './review-health.ts'
@@ -61,22 +62,38 @@ export type OpenAshby = { scope: TenantScope; connectionId: string }
  * Throws `not_found`, `disconnected`, `no_key`, `seal_broken` or `sandbox_off`; calls throw `held` or an AshbyError.
  */
 export async function openAshby({ scope, connectionId }: OpenAshby): Promise<AshbyConnection> {
-  const access = await getConnectionAccess({ scope, id: connectionId })
+  return connectAshby({ scope, access: await getConnectionAccess({ scope, id: connectionId }) })
+}
+
+type ConnectAshby = {
+  scope: TenantScope
+  /** As it was read just now. */
+  access: ConnectionAccess
+  /** Where every call is written down. */
+  calls?: CallEntry[]
+}
+
+/** The same with what was just read of the connection. Throws all but `not_found`. */
+export function connectAshby({ scope, access, calls = [] }: ConnectAshby): AshbyConnection {
+  const connectionId = access.id
   if (!access.keySealed) throw access.state === 'Disconnected' ? disconnectedError() : noKeyError()
 
-  const calls: CallEntry[] = []
+  const gate = createGate({ scope, connectionId, known: access })
   const options: AshbyClientOptions = {
     ...ashbyAddress(access.environment),
-    apiKey: unseal({ sealed: access.keySealed, place: keyPlace(scope, access.id) }),
+    apiKey: unseal({ sealed: access.keySealed, place: keyPlace(scope, connectionId) }),
     async onCall(report) {
       calls.push(toCallEntry(report))
       observeUpstreamCall(report)
       log.info({ connectionId, organizationId: scope.organizationId, ...report }, 'ashby call')
       await noteVersionStatus({ scope, access, status: report.versionStatus })
     },
-    onRateLimited: ({ retryAfterMs }) => holdConnection({ scope, id: connectionId, forMs: retryAfterMs }),
+    async onRateLimited({ retryAfterMs }) {
+      gate.forget()
+      await holdConnection({ scope, id: connectionId, forMs: retryAfterMs })
+    },
   }
-  const client = createAshbyClient({ ...options, beforeCall: () => requireOpenGate({ scope, connectionId }) })
+  const client = createAshbyClient({ ...options, beforeCall: gate.requireOpen })
   const can = (permission: AshbyPermissionKey) => hasPermission(access.keyScopes, permission)
 
   return {
@@ -121,9 +138,36 @@ export async function noteKeyHealth({
   await reviewHealth({ scope, connectionId: access.id })
 }
 
-/** Before every call, because an account may be paused or disconnected, or asked to wait, while a job runs. */
-async function requireOpenGate({ scope, connectionId }: OpenAshby): Promise<void> {
-  const { state, holdUntil } = await readGate({ scope, id: connectionId })
+/** The calls of one look at a record follow each other within this time: one read of the gate answers for all of them. */
+const GATE_LIFETIME_MS = 250
+
+type CreateGate = { scope: TenantScope; connectionId: string; known: Gate }
+
+/**
+ * Asked before every call, because an account may be paused or disconnected, or told to wait, while a job runs. What was read a moment ago
+ * still counts for reading; a write is never made on it.
+ */
+function createGate({ scope, connectionId, known }: CreateGate) {
+  let gate = known
+  let readAt = performance.now()
+
+  return {
+    async requireOpen({ operation }: { operation: AshbyOperation }): Promise<void> {
+      const isFresh = ashbyOperations[operation].kind === 'read' && performance.now() - readAt < GATE_LIFETIME_MS
+      if (!isFresh) {
+        gate = await readGate({ scope, id: connectionId })
+        readAt = performance.now()
+      }
+      requireOpenGate(gate)
+    },
+    /** What was read counts no more. */
+    forget() {
+      readAt = Number.NEGATIVE_INFINITY
+    },
+  }
+}
+
+function requireOpenGate({ state, holdUntil }: Gate): void {
   if (state === 'Paused') {
     throw new AppError({ code: 'paused', retry: 'no', userMessage: 'The account is paused, so Ashby is not asked. Resume it to go on.' })
   }

@@ -1,16 +1,17 @@
+import { type ConnectionAccess, readConnectionAccess } from '#lib/domain/connections/queries.ts'
 import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
 import { isForgotten } from '#lib/domain/events/erasure/queries.ts'
-import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
-import { type EventForProcessing, findEventForProcessing } from '#lib/domain/events/queries.ts'
+import { type AttemptReport, finishAttempt, putBack, startAttempt, UNSETTLED } from '#lib/domain/events/mutations.ts'
+import { type EventForProcessing, readEventForProcessing } from '#lib/domain/events/queries.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
-import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import { listSteps, withTrace } from '#lib/platform/trace.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceIntent } from '#lib/sources/source.ts'
-import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
+import { type AshbyConnection, type CallEntry, connectAshby, noteKeyHealth } from './ashby-connection.ts'
 import { describeApplication, describeForgotten, describeMerged, describeOffer, type Ending } from './event-endings.ts'
 import { forgetCandidate } from './forget-candidate.ts'
 import { observeEventEnd } from './measures.ts'
@@ -18,67 +19,65 @@ import { mergeCandidates } from './merge-candidates.ts'
 import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { syncApplication } from './sync-application.ts'
 import { syncOffer } from './sync-offer.ts'
-import { takeByHand } from './take-by-hand.ts'
+import { canAsk, takeByHand } from './take-by-hand.ts'
 
 /**
  * Looks at what an event is about and makes our rows equal to Ashby. Settles the event, or says when the next try comes.
  * Runs again from the start after a crash: nothing it does depends on how far an earlier run came.
  */
 export async function processEvent({ scope, eventId }: { scope: TenantScope; eventId: string }): Promise<void> {
-  const event = await findEventForProcessing({ scope, id: eventId })
+  const begun = await inTenant(scope, (tx) => beginProcessing(tx, { scope, eventId }))
+  if (!begun) return
+
+  await withTrace(() => (canAsk(begun) ? attempt({ scope, ...begun }) : takeByHand({ scope, ...begun })))
+}
+
+type Begun = { event: EventForProcessing; access: ConnectionAccess }
+
+/** Null when there is nothing to look at, or not now: then the event says why and keeps its place. */
+async function beginProcessing(
+  tx: TenantTransaction,
+  { scope, eventId: id }: { scope: TenantScope; eventId: string },
+): Promise<Begun | null> {
+  const event = await readEventForProcessing(tx, { scope, id })
   // A job can outlive its event's settling: a person's retry may have come first.
-  if (!event || !['Received', 'Processing', 'Failed'].includes(event.state) || event.bodyRemovedAt) return
-  if (await endForgotten({ scope, event })) return
-  if (await takeByHand({ scope, event })) return
-  const connection = await openOrPutBack({ scope, event })
-  if (!connection || !(await startAttempt({ scope, id: eventId }))) return
-
-  await withTrace(() => attempt({ scope, event, connection }))
-}
-
-async function attempt({ scope, event, connection }: Processing): Promise<void> {
-  const startedAt = new Date()
-  try {
-    const ending = await lookAt({ scope, event, connection })
-    await settle({ scope, event, connection, startedAt, ending })
-    await noteKeyHealth({ scope, access: connection.access, error: null })
-  } catch (thrown) {
-    await settleFailure({ scope, event, connection, startedAt, error: toAppError(thrown) })
-  }
-}
-
-/** Ashby repeats deliveries for hours: what one of them carries of somebody who was forgotten goes at once. */
-async function endForgotten({ scope, event }: Pick<Processing, 'scope' | 'event'>): Promise<boolean> {
+  if (!event || !UNSETTLED.includes(event.state) || event.bodyRemovedAt) return null
+  // Ashby repeats deliveries for hours: what one of them carries of somebody who was forgotten goes at once.
   const isErased = event.body === '' && event.subjectExternalId !== ''
-  if (!isErased && !(await isForgotten({ scope, ...event }))) return false
-  await closeForgotten({ scope, id: event.id })
+  if (isErased || (await isForgotten(tx, { scope, ...event }))) {
+    await closeForgotten(tx, { scope, id })
+    return null
+  }
+  const access = await readConnectionAccess(tx, { scope, id: event.connectionId })
+  if (access.state === 'Paused') {
+    const reason = { code: 'paused', message: 'The connection is paused. The event waits until it is resumed.' }
+    await putBack(tx, { scope, id, reason, retryAt: null })
+    return null
+  }
 
-  return true
+  return (await startAttempt(tx, { scope, id })) ? { event, access } : null
+}
+
+type Trying = Begun & { scope: TenantScope }
+
+async function attempt({ scope, event, access }: Trying): Promise<void> {
+  const startedAt = new Date()
+  const calls: CallEntry[] = []
+  const processing = { scope, event, access, calls, startedAt }
+  try {
+    const connection = connectAshby({ scope, access, calls })
+    const ending = await lookAt({ scope, event, connection })
+    await settle({ ...processing, ending })
+    await noteKeyHealth({ scope, access, error: null })
+  } catch (thrown) {
+    await settleFailure({ ...processing, error: toAppError(thrown) })
+  }
 }
 
 type Processing = { scope: TenantScope; event: EventForProcessing; connection: AshbyConnection }
 
-/** Null when the event cannot be looked at now: then it says why and keeps its place. */
-async function openOrPutBack({ scope, event }: { scope: TenantScope; event: EventForProcessing }): Promise<AshbyConnection | null> {
-  try {
-    const connection = await openAshby({ scope, connectionId: event.connectionId })
-    if (connection.access.state !== 'Paused') return connection
-
-    const reason = { code: 'paused', message: 'The connection is paused. The event waits until it is resumed.' }
-    await putBack({ scope, id: event.id, reason, retryAt: null })
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    if (error.code === 'internal_error') throw thrown
-
-    const report = toReport({ startedAt: new Date(), outcome: 'needs_attention', error, calls: [] })
-    await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt: null })
-  }
-
-  return null
-}
-
 async function lookAt({ scope, event, connection }: Processing): Promise<Ending> {
-  const source = findSource(event.connection.source)
+  const source = findSource(connection.access.source)
   const envelope = source?.readEnvelope(JSON.parse(event.body))
   const reading = envelope && source?.findEvent(event.action)?.read(envelope.data)
   if (!reading) return { outcome: 'ignored', code: 'unused_event', message: 'Handoff does not use this event' }
@@ -142,10 +141,9 @@ async function followIntent({ scope, connection, intent, cause, told }: FollowOp
   }
 }
 
-type Settling = Processing & { startedAt: Date }
+type Settling = Trying & { calls: CallEntry[]; startedAt: Date }
 
-async function settle({ scope, event, connection, startedAt, ending }: Settling & { ending: Ending }): Promise<void> {
-  const { calls } = connection
+async function settle({ scope, event, calls, startedAt, ending }: Settling & { ending: Ending }): Promise<void> {
   const steps = orderSteps(listSteps())
   if (ending.outcome === 'lagging') {
     const delayMs = LAGGING_READ_DELAYS_MS[event.laggingReads] ?? 0
@@ -162,28 +160,29 @@ async function settle({ scope, event, connection, startedAt, ending }: Settling 
   observeEventEnd({ outcome, receivedAt: event.receivedAt })
 }
 
-async function settleFailure({ scope, event, connection, startedAt, error }: Settling & { error: AppError }): Promise<void> {
+async function settleFailure({ scope, event, access, calls, startedAt, error }: Settling & { error: AppError }): Promise<void> {
   const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
   if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event failed by a fault of ours')
   else log.warn({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'event failed')
-  await noteKeyHealth({ scope, access: connection.access, error })
+  await noteKeyHealth({ scope, access, error })
 
-  const isHeldBeforeItBegan = error.code === 'held' && connection.calls.length === 0
+  const isHeldBeforeItBegan = error.code === 'held' && calls.length === 0
   if (isHeldBeforeItBegan || error.code === 'paused') {
     // Waiting for the gate uses up no try; a paused connection gives its events new jobs when it is resumed.
     const retryAt = error.retryAt ? spreadAfter(error.retryAt) : null
-    await putBack({ scope, id: event.id, reason: { code: error.code, message: error.userMessage }, retryAt })
+    const reason = { code: error.code, message: error.userMessage }
+    await inTenant(scope, (tx) => putBack(tx, { scope, id: event.id, reason, retryAt }))
     return
   }
 
   const retryAt = nextTry({ error, attempts: event.attemptCount + 1 })
   const outcome = error.retry === 'later' ? 'failed' : 'needs_attention'
-  const report = toReport({ startedAt, outcome, error, calls: connection.calls })
+  const report = toReport({ startedAt, outcome, error, calls })
   await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt })
   observeEventEnd({ outcome, receivedAt: event.receivedAt })
 }
 
-type ReportOptions = { startedAt: Date; outcome: 'failed' | 'needs_attention'; error: AppError; calls: AshbyConnection['calls'] }
+type ReportOptions = { startedAt: Date; outcome: 'failed' | 'needs_attention'; error: AppError; calls: CallEntry[] }
 
 function toReport({ startedAt, outcome, error, calls }: ReportOptions): AttemptReport {
   return {

@@ -1,5 +1,5 @@
 import { endpointPlace, notePing, noteReached, noteRefusal } from '#lib/domain/endpoints/mutations.ts'
-import { type EndpointForDelivery, findEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
+import { type EndpointForDelivery, readEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { noteNextSecretUsed } from '#lib/domain/endpoints/secrets/mutations.ts'
 import { type NewEvent, storeEvent } from '#lib/domain/events/intake/mutations.ts'
@@ -7,7 +7,7 @@ import { curateHeaders } from '#lib/domain/events/rules.ts'
 import { TEST_ACTION, TEST_LABEL } from '#lib/domain/events/tests/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { resolveLookup } from '#lib/platform/db/lookup.ts'
-import type { TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceAdapter } from '#lib/sources/source.ts'
 
@@ -36,22 +36,27 @@ export type DeliveryOutcome =
   | { kind: 'gone' }
 
 /**
- * Takes in one webhook: endpoint and secrets, then the signature over the raw bytes, then event and job in one transaction.
+ * Takes in one webhook: endpoint and secrets, then the signature over the raw bytes, then event and job, all in one transaction.
  * Asks nobody outside. Throws only where the fault is ours, which the route answers with 503.
  */
-export async function receiveEvent({ source, token, rawBody, headers, startedAt }: Delivery): Promise<DeliveryOutcome> {
-  const adapter = findSource(source)
-  const target = adapter && (await resolveLookup({ kind: 'WebhookEndpoint', token }))
+export async function receiveEvent(delivery: Delivery): Promise<DeliveryOutcome> {
+  const adapter = findSource(delivery.source)
+  const target = adapter && (await resolveLookup({ kind: 'WebhookEndpoint', token: delivery.token }))
   if (!target) return { kind: 'unknown_endpoint' }
 
-  const { scope, targetId } = target
-  const endpoint = await findEndpointForDelivery({ scope, id: targetId })
-  if (!endpoint || endpoint.connection.source !== source) return { kind: 'unknown_endpoint' }
-  if (endpoint.connection.state === 'Disconnected' || endpoint.state === 'Abandoned' || endpoint.state === 'Removed')
-    return { kind: 'gone' }
+  return inTenant(target.scope, (tx) => takeIn(tx, { ...delivery, adapter, scope: target.scope, endpointId: target.targetId }))
+}
+
+type TakeIn = Delivery & { adapter: SourceAdapter; scope: TenantScope; endpointId: string }
+
+async function takeIn(tx: TenantTransaction, { adapter, scope, endpointId, ...delivery }: TakeIn): Promise<DeliveryOutcome> {
+  const { rawBody, headers, startedAt } = delivery
+  const endpoint = await readEndpointForDelivery(tx, { scope, id: endpointId })
+  if (!endpoint || endpoint.source !== delivery.source) return { kind: 'unknown_endpoint' }
+  if (endpoint.connectionState === 'Disconnected' || endpoint.state === 'Abandoned' || endpoint.state === 'Removed') return { kind: 'gone' }
 
   if (adapter.isPing(rawBody)) {
-    await notePing({ scope, id: endpoint.id })
+    await notePing(tx, { scope, id: endpoint.id })
     return { kind: 'pinged' }
   }
 
@@ -62,20 +67,20 @@ export async function receiveEvent({ source, token, rawBody, headers, startedAt 
   const understanding = understand({ adapter, rawBody })
   if (signedWith === null) {
     // A test of our own is refused on purpose. What others put under its name does no harm either: a refusal is only a sign of a mistyped secret.
-    if (!understanding.isTest) await noteRefusal({ scope, id: endpoint.id })
+    if (!understanding.isTest) await noteRefusal(tx, { scope, id: endpoint.id })
     return { kind: 'refused' }
   }
-  if (signedWith === NEXT_SECRET) await noteNextSecretUsed({ scope, endpoint })
+  if (signedWith === NEXT_SECRET) await noteNextSecretUsed(tx, { scope, endpoint })
 
-  const isAwaited = endpoint.webhookType === BY_HAND && endpoint.connection.state === 'Configuring'
-  if (isAwaited && !understanding.isTest) await noteReached({ scope, id: endpoint.id })
+  const isAwaited = endpoint.webhookType === BY_HAND && endpoint.connectionState === 'Configuring'
+  if (isAwaited && !understanding.isTest) await noteReached(tx, { scope, id: endpoint.id })
 
-  return storeEvent({
+  return storeEvent(tx, {
     scope,
     endpointId: endpoint.id,
     connectionId: endpoint.connectionId,
     isFirst: endpoint.verifiedAt === null,
-    lastEventAt: endpoint.connection.lastEventAt,
+    lastEventAt: endpoint.lastEventAt,
     ...understanding,
     headers: curateHeaders(headers),
     rawBody,

@@ -1,6 +1,6 @@
-import { type ConnectionAccess, getConnectionAccess } from '#lib/domain/connections/queries.ts'
+import type { ConnectionAccess } from '#lib/domain/connections/queries.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
-import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/mutations.ts'
+import { type AttemptReport, finishAttempt } from '#lib/domain/events/mutations.ts'
 import type { EventForProcessing } from '#lib/domain/events/queries.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
 import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
@@ -9,40 +9,33 @@ import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
-import { listSteps, withTrace } from '#lib/platform/trace.ts'
+import { listSteps } from '#lib/platform/trace.ts'
 import { missingRequired } from '#lib/sources/ashby/permissions.ts'
 import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
 import { readFiles } from '#lib/sources/ashby/read-files.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { EventReading } from '#lib/sources/source.ts'
-import { noteKeyHealth, openAshby } from './ashby-connection.ts'
+import { connectAshby, noteKeyHealth } from './ashby-connection.ts'
 import { nextTry } from './retry-delay.ts'
 import { syncHirePayload } from './sync-hire-payload.ts'
 
-type TakeByHand = { scope: TenantScope; event: EventForProcessing }
+type TakeByHand = { scope: TenantScope; event: EventForProcessing; access: ConnectionAccess }
 type Ending = { outcome: 'done' | 'ignored' | 'needs_attention'; code: string; message: string; newHireId?: string | null }
 
 /**
- * Settles an event of a connection that cannot ask Ashby: there the payload is the record. False where Ashby is asked instead. A key that may
- * not read applications and offers counts as none for webhooks made by hand: it is there for documents.
+ * Whether Ashby is asked about an event. A key that may not read applications and offers counts as none for webhooks made by hand: it is there
+ * for documents. A disconnected account is asked, which tells the event why nothing comes of it.
  */
-export async function takeByHand({ scope, event }: TakeByHand): Promise<boolean> {
-  const access = await getConnectionAccess({ scope, id: event.connectionId })
-  if (access.state === 'Disconnected' || canAsk({ access, event })) return false
-  if (access.state === 'Paused') {
-    const reason = { code: 'paused', message: 'The connection is paused. The event waits until it is resumed.' }
-    await putBack({ scope, id: event.id, reason, retryAt: null })
-    return true
-  }
-  if (!(await startAttempt({ scope, id: event.id }))) return true
+export function canAsk({ access, event }: Pick<TakeByHand, 'access' | 'event'>): boolean {
+  if (access.state === 'Disconnected') return true
+  if (access.keySealed === null) return false
 
-  await withTrace(() => attempt({ scope, event, access }))
-
-  return true
+  return event.webhookType !== BY_HAND || missingRequired(access.keyScopes).length === 0
 }
 
-async function attempt({ scope, event, access }: Taking): Promise<void> {
+/** Settles an event of a connection that cannot ask Ashby: there the payload is the record. Its try has begun. */
+export async function takeByHand({ scope, event, access }: TakeByHand): Promise<void> {
   const startedAt = new Date()
   try {
     const { newHireId = null, ...ending } = await take({ scope, event, access })
@@ -52,16 +45,8 @@ async function attempt({ scope, event, access }: Taking): Promise<void> {
   }
 }
 
-function canAsk({ access, event }: { access: ConnectionAccess; event: EventForProcessing }): boolean {
-  if (access.keySealed === null) return false
-
-  return event.endpoint.webhookType !== BY_HAND || missingRequired(access.keyScopes).length === 0
-}
-
-type Taking = TakeByHand & { access: ConnectionAccess }
-
-async function take({ scope, event, access }: Taking): Promise<Ending> {
-  const source = findSource(event.connection.source)
+async function take({ scope, event, access }: TakeByHand): Promise<Ending> {
+  const source = findSource(access.source)
   const envelope = source?.readEnvelope(JSON.parse(event.body))
   const reading = envelope && source?.findEvent(event.action)?.read(envelope.data)
   if (!reading) return { outcome: 'ignored', code: 'unused_event', message: 'Handoff does not use this event' }
@@ -82,7 +67,7 @@ type NoteFiles = { scope: TenantScope; access: ConnectionAccess; told: HirePaylo
 
 /** What a key for documents is there for: the files of the candidate, and those of the offer that a webhook has told of. */
 async function noteFiles({ scope, access, told, newHireId }: NoteFiles): Promise<void> {
-  const connection = await openAshby({ scope, connectionId: access.id })
+  const connection = connectAshby({ scope, access })
   if (!connection.can('candidates:read')) return
   try {
     const candidate = await orMissing(connection.client.call('candidate.info', { id: told.application.candidate.id }))
@@ -130,7 +115,9 @@ function describeHire({ kind, newHireId }: ApplyHireResult): Ending {
   return { outcome: 'done', code: `hire_${kind}`, message: HIRE_MESSAGES[kind], newHireId }
 }
 
-async function settleFailure({ scope, event, startedAt, thrown }: TakeByHand & { startedAt: Date; thrown: unknown }): Promise<void> {
+type SettleFailure = Pick<TakeByHand, 'scope' | 'event'> & { startedAt: Date; thrown: unknown }
+
+async function settleFailure({ scope, event, startedAt, thrown }: SettleFailure): Promise<void> {
   const error = toAppError(thrown)
   const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
   if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event taken by hand failed by a fault of ours')

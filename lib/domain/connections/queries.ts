@@ -57,21 +57,20 @@ const connectionSelect = {
 export type StoredConnection = Prisma.ConnectionGetPayload<{ select: typeof connectionSelect }>
 export type StoredEndpoint = StoredConnection['endpoints'][number]
 
+export type ConnectionRef = { scope: TenantScope; id: string }
+
 /** All connections of the organization, oldest first. */
 export async function listConnections(scope: TenantScope): Promise<StoredConnection[]> {
   return inTenant(scope, (tx) => tx.connection.findMany({ orderBy: { id: 'asc' }, select: connectionSelect }))
 }
 
 /** One connection inside a transaction; null where there is none. */
-export function readConnectionRow(
-  tx: TenantTransaction,
-  { scope, id }: { scope: TenantScope; id: string },
-): Promise<StoredConnection | null> {
+export function readConnectionRow(tx: TenantTransaction, { scope, id }: ConnectionRef): Promise<StoredConnection | null> {
   return tx.connection.findUnique({ where: tenantKey(scope, id), select: connectionSelect })
 }
 
 /** One connection. Throws `not_found`. */
-export async function getConnection({ scope, id }: { scope: TenantScope; id: string }): Promise<StoredConnection> {
+export async function getConnection({ scope, id }: ConnectionRef): Promise<StoredConnection> {
   return inTenant(scope, async (tx) => {
     const row = await readConnectionRow(tx, { scope, id })
     if (!row) throw notFoundError('connection')
@@ -80,46 +79,43 @@ export async function getConnection({ scope, id }: { scope: TenantScope; id: str
   })
 }
 
-const accessSelect = {
-  id: true,
-  source: true,
-  environment: true,
-  state: true,
-  keySealed: true,
-  keyScopes: true,
-  keyErrorCode: true,
-  chosenEvents: true,
-  connectedAt: true,
-  apiVersionStatus: true,
-} satisfies Prisma.ConnectionSelect
+/** Whether the account may be asked, and until when it must not. */
+export type Gate = { state: StoredConnection['state']; holdUntil: Date | null }
 
 /** What a job needs to talk to the upstream. */
-export type ConnectionAccess = Prisma.ConnectionGetPayload<{ select: typeof accessSelect }>
+export type ConnectionAccess = Gate &
+  Pick<
+    StoredConnection,
+    'id' | 'source' | 'environment' | 'keyScopes' | 'keyErrorCode' | 'chosenEvents' | 'connectedAt' | 'apiVersionStatus'
+  > & {
+    keySealed: string | null
+  }
 
-/** A connection with its sealed key, for the pipeline only. Throws `not_found`. */
-export async function getConnectionAccess({ scope, id }: { scope: TenantScope; id: string }): Promise<ConnectionAccess> {
-  return inTenant(scope, async (tx) => {
-    const row = await tx.connection.findUnique({ where: tenantKey(scope, id), select: accessSelect })
-    if (!row) throw notFoundError('connection')
+/** A connection with its sealed key and its gate, for the pipeline only. Throws `not_found`. */
+export async function readConnectionAccess(tx: TenantTransaction, { scope, id }: ConnectionRef): Promise<ConnectionAccess> {
+  const [row] = await tx.$queryRaw<ConnectionAccess[]>`
+    select "id", "source", "environment", "state", "keySealed", "keyScopes", "keyErrorCode", "chosenEvents", "connectedAt",
+      "apiVersionStatus", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil"
+    from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
+  if (!row) throw notFoundError('connection')
 
-    return row
-  })
+  return row
 }
 
-/** What the gate before every call looks at: whether the account may be asked, and until when it must not. */
-export async function readGate({
-  scope,
-  id,
-}: {
-  scope: TenantScope
-  id: string
-}): Promise<{ state: StoredConnection['state']; holdUntil: Date | null }> {
-  return inTenant(scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ state: StoredConnection['state']; holdUntil: Date | null }[]>`
-      select "state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil" from "connection"
-      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
-    if (!row) throw notFoundError('connection')
+/** The same in a transaction of its own. */
+export async function getConnectionAccess(ref: ConnectionRef): Promise<ConnectionAccess> {
+  return inTenant(ref.scope, (tx) => readConnectionAccess(tx, ref))
+}
 
-    return row
-  })
+/** The gate as it stands now. Throws `not_found`. */
+export async function readGate({ scope, id }: ConnectionRef): Promise<Gate> {
+  const [row] = await inTenant(
+    scope,
+    (tx) => tx.$queryRaw<Gate[]>`
+      select "state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil" from "connection"
+      where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`,
+  )
+  if (!row) throw notFoundError('connection')
+
+  return row
 }

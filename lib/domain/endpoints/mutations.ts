@@ -109,20 +109,16 @@ export async function confirmEndpointDeleted({
 }
 
 /** Ashby's ping came. Deliveries write nothing else before their signature is known. */
-export async function notePing({ scope, id }: EndpointRef): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    await tx.webhookEndpoint.updateMany({ where: { id }, data: { pingedAt: new Date() } })
-    await connectByHand(tx, { scope, id })
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
+export async function notePing(tx: TenantTransaction, { scope, id }: EndpointRef): Promise<void> {
+  await tx.webhookEndpoint.updateMany({ where: { id }, data: { pingedAt: new Date() } })
+  await connectByHand(tx, { scope, id })
+  await notifyChange(tx, { scope, topic: 'connections' })
 }
 
 /** A signed event came to an account that was waiting for Ashby's ping: then there was one that nobody saw. */
-export async function noteReached({ scope, id }: EndpointRef): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    await connectByHand(tx, { scope, id })
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
+export async function noteReached(tx: TenantTransaction, { scope, id }: EndpointRef): Promise<void> {
+  await connectByHand(tx, { scope, id })
+  await notifyChange(tx, { scope, topic: 'connections' })
 }
 
 /** Where webhooks are made by hand nothing but a delivery tells that one stands in Ashby. With a key, configuring tells it. */
@@ -136,14 +132,12 @@ async function connectByHand(tx: TenantTransaction, { scope, id }: EndpointRef):
 }
 
 /** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */
-export async function noteRefusal({ scope, id }: EndpointRef): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    await tx.webhookEndpoint.updateMany({ where: { id }, data: { refusedCount: { increment: 1 }, lastRefusedAt: new Date() } })
-    await tx.$executeRaw`insert into "endpoint_refusal" as r ("organizationId", "endpointId", "hour")
-      values (${scope.organizationId}::uuid, ${id}::uuid, date_trunc('hour', clock_timestamp()))
-      on conflict ("organizationId", "endpointId", "hour") do update set "count" = r."count" + 1`
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
+export async function noteRefusal(tx: TenantTransaction, { scope, id }: EndpointRef): Promise<void> {
+  await tx.webhookEndpoint.updateMany({ where: { id }, data: { refusedCount: { increment: 1 }, lastRefusedAt: new Date() } })
+  await tx.$executeRaw`insert into "endpoint_refusal" as r ("organizationId", "endpointId", "hour")
+    values (${scope.organizationId}::uuid, ${id}::uuid, date_trunc('hour', clock_timestamp()))
+    on conflict ("organizationId", "endpointId", "hour") do update set "count" = r."count" + 1`
+  await notifyChange(tx, { scope, topic: 'connections' })
 }
 
 async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEndpointUpdateManyMutationInput): Promise<void> {

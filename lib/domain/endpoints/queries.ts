@@ -1,21 +1,31 @@
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
+import type { ConnectionState, EndpointState } from '#lib/platform/db/generated/enums.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
-const deliverySelect = {
-  id: true,
-  connectionId: true,
-  webhookType: true,
-  state: true,
-  secretSealed: true,
-  nextSecretSealed: true,
-  nextSecretUsedAt: true,
-  verifiedAt: true,
-  connection: { select: { id: true, source: true, state: true, environment: true, lastEventAt: true } },
-} satisfies Prisma.WebhookEndpointSelect
+/** An endpoint with what its connection says. */
+export type EndpointForDelivery = {
+  id: string
+  webhookType: string
+  state: EndpointState
+  secretSealed: string
+  nextSecretSealed: string | null
+  nextSecretUsedAt: Date | null
+  verifiedAt: Date | null
+  connectionId: string
+  source: string
+  connectionState: ConnectionState
+  lastEventAt: Date | null
+}
 
-export type EndpointForDelivery = Prisma.WebhookEndpointGetPayload<{ select: typeof deliverySelect }>
+/** What the receiver needs to judge a delivery, in one query; null when the endpoint is gone. */
+export async function readEndpointForDelivery(
+  tx: TenantTransaction,
+  { scope, id }: { scope: TenantScope; id: string },
+): Promise<EndpointForDelivery | null> {
+  const [row] = await tx.$queryRaw<EndpointForDelivery[]>`
+    select e."id", e."webhookType", e."state", e."secretSealed", e."nextSecretSealed", e."nextSecretUsedAt", e."verifiedAt",
+      c."id" as "connectionId", c."source", c."state" as "connectionState", c."lastEventAt"
+    from "webhook_endpoint" e join "connection" c on c."organizationId" = e."organizationId" and c."id" = e."connectionId"
+    where e."organizationId" = ${scope.organizationId}::uuid and e."id" = ${id}::uuid`
 
-/** What the receiver needs to judge a delivery; null when the endpoint is gone. */
-export async function findEndpointForDelivery({ scope, id }: { scope: TenantScope; id: string }): Promise<EndpointForDelivery | null> {
-  return inTenant(scope, (tx) => tx.webhookEndpoint.findUnique({ where: tenantKey(scope, id), select: deliverySelect }))
+  return row ?? null
 }

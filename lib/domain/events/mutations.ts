@@ -4,7 +4,8 @@ import { queueOf } from '#lib/domain/connections/rules.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { notifyChange } from '#lib/platform/db/listen.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -28,15 +29,11 @@ export async function enqueueEvent(tx: TenantTransaction, { scope, id, connectio
 export type EventRef = { scope: TenantScope; id: string }
 
 /** Marks that a try has begun; it is counted when it ends. False when the event is settled already, as after a job that ran twice. */
-export async function startAttempt({ scope, id }: EventRef): Promise<boolean> {
-  return inTenant(scope, async (tx) => {
-    const { count } = await tx.event.updateMany({
-      where: { id, state: { in: UNSETTLED } },
-      data: { state: 'Processing', nextAttemptAt: null },
-    })
+export async function startAttempt(tx: TenantTransaction, { scope, id }: EventRef): Promise<boolean> {
+  const count = await tx.$executeRaw`update "event" set "state" = 'Processing', "nextAttemptAt" = null
+    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "state" = any(${UNSETTLED}::"EventState"[])`
 
-    return count > 0
-  })
+  return count > 0
 }
 
 export type AttemptReport = {
@@ -73,60 +70,63 @@ const stateByOutcome = {
 
 /** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
 export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
-  const { scope, id, report, retryAt, isConfidential, isLaggingRead } = attempt
+  const { scope, id, report, retryAt } = attempt
 
   await inTenant(scope, async (tx) => {
-    const linked = await findLinked(tx, attempt)
-    const { count } = await tx.event.updateMany({
-      where: { id, state: { in: UNSETTLED } },
-      data: {
-        state: stateByOutcome[report.outcome],
-        reason: report.message,
-        reasonCode: report.code,
-        requestId: report.requestId,
-        nextAttemptAt: retryAt,
-        finishedAt: retryAt ? null : new Date(),
-        // A wait is no try: a busy Ashby must not use up what is meant for errors.
-        ...(report.outcome === 'waiting' ? {} : { attemptCount: { increment: 1 } }),
-        ...linked,
-        confidential: isConfidential,
-        ...(isLaggingRead ? { laggingReads: { increment: 1 } } : {}),
-      },
-    })
+    const finished = await writeAttempt(tx, attempt)
     // Settled by another try meanwhile: what this one says is history already.
-    if (count === 0) return
+    if (!finished) return
 
-    await tx.eventAttempt.create({
-      data: { organizationId: scope.organizationId, eventId: id, finishedAt: new Date(), ...report },
-      select: { id: true },
-    })
-    if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
-    await notifyChange(tx, { scope, topic: 'events' })
-    if (!retryAt && (report.outcome === 'needs_attention' || report.outcome === 'failed')) {
-      const row = await tx.event.findUniqueOrThrow({
-        where: tenantKey(scope, id),
-        select: { confidential: true, offer: { select: { confidential: true } } },
-      })
-      await tellOfTrouble(tx, { scope, isConfidential: (row.offer ?? row).confidential })
-    }
+    if (retryAt) await enqueueEvent(tx, { scope, id, ...finished, runAt: retryAt })
+    const isTrouble = report.outcome === 'needs_attention' || report.outcome === 'failed'
+    if (isTrouble && !retryAt) await tellOfTrouble(tx, { scope, isConfidential: finished.isConfidential })
   })
 }
 
-/**
- * The records that an event was about, as far as they are still there, and whose they are: an offer's event names no candidate by itself,
- * and without one erasure would not find the body.
- */
-async function findLinked(tx: TenantTransaction, { scope, offerId, newHireId }: FinishAttempt) {
-  const select = { id: true, candidateExternalId: true }
-  const offer = offerId ? await tx.offer.findUnique({ where: tenantKey(scope, offerId), select }) : null
-  const hire = newHireId ? await tx.newHire.findUnique({ where: tenantKey(scope, newHireId), select }) : null
-  const candidateExternalId = hire?.candidateExternalId ?? offer?.candidateExternalId
+type FinishedEvent = { connectionId: string; subject: { externalId: string }; isConfidential: boolean }
 
-  return {
-    ...(offer ? { offerId: offer.id } : {}),
-    ...(hire ? { newHireId: hire.id } : {}),
-    ...(candidateExternalId ? { candidateExternalId } : {}),
-  }
+/**
+ * The event's new state, the try and the notice in one statement, because each webhook pays for it. Linked are the records that the event was
+ * about, as far as they are still there, and whose they are: an offer's event names no candidate by itself, and without one erasure would not
+ * find the body. A wait is no try: a busy Ashby must not use up what is meant for errors. Null where the event is settled.
+ */
+async function writeAttempt(tx: TenantTransaction, attempt: FinishAttempt): Promise<FinishedEvent | null> {
+  const { scope, id, report, offerId, newHireId = null, retryAt, isConfidential = null, isLaggingRead = false } = attempt
+  const { organizationId } = scope
+  const { channel, notice } = writeNotice({ scope, topic: 'events' })
+  const finishedAt = new Date()
+  const [row] = await tx.$queryRaw<{ connectionId: string; externalId: string; isConfidential: boolean }[]>`
+    with about as (
+      select o."id" as "offerId", h."id" as "newHireId", o."confidential" as "offerConfidential",
+        coalesce(h."candidateExternalId", o."candidateExternalId") as "candidateExternalId"
+      from (select ${offerId}::uuid as "offerId", ${newHireId}::uuid as "newHireId") as given
+      left join "offer" o on o."organizationId" = ${organizationId}::uuid and o."id" = given."offerId"
+      left join "new_hire" h on h."organizationId" = ${organizationId}::uuid and h."id" = given."newHireId"
+    ), finished as (
+      update "event" e set
+        "state" = ${stateByOutcome[report.outcome]}::"EventState", "reason" = ${report.message}, "reasonCode" = ${report.code},
+        "requestId" = ${report.requestId}, "nextAttemptAt" = ${retryAt}::timestamptz,
+        "finishedAt" = ${retryAt ? null : finishedAt}::timestamptz,
+        "attemptCount" = e."attemptCount" + ${report.outcome === 'waiting' ? 0 : 1}::int,
+        "laggingReads" = e."laggingReads" + ${isLaggingRead ? 1 : 0}::int,
+        "offerId" = coalesce(about."offerId", e."offerId"), "newHireId" = coalesce(about."newHireId", e."newHireId"),
+        "candidateExternalId" = coalesce(about."candidateExternalId", e."candidateExternalId"),
+        "confidential" = coalesce(${isConfidential}::boolean, e."confidential")
+      from about
+      where e."organizationId" = ${organizationId}::uuid and e."id" = ${id}::uuid and e."state" = any(${UNSETTLED}::"EventState"[])
+      returning e."connectionId", e."subjectExternalId", coalesce(about."offerConfidential", e."confidential") as "isConfidential"
+    ), tried as (
+      insert into "event_attempt" ("organizationId", "id", "eventId", "startedAt", "finishedAt", "outcome", "code", "message", "requestId",
+        "calls", "steps")
+      select ${organizationId}::uuid, ${createId()}::uuid, ${id}::uuid, ${report.startedAt}::timestamptz, ${finishedAt}::timestamptz,
+        ${report.outcome}, ${report.code}, ${report.message}, ${report.requestId}, ${JSON.stringify(report.calls)}::jsonb,
+        ${JSON.stringify(report.steps)}::jsonb
+      from finished
+    )
+    select "connectionId", "subjectExternalId" as "externalId", "isConfidential", pg_notify(${channel}, ${notice})::text as "told"
+    from finished`
+
+  return row ? { connectionId: row.connectionId, subject: { externalId: row.externalId }, isConfidential: row.isConfidential } : null
 }
 
 /** Told to those who can try again. Last in its transaction, because events at the same time count on the same rows. */
@@ -138,22 +138,18 @@ export async function tellOfTrouble(
 }
 
 /** Puts an event back without a try: its connection is paused, or asked to stay away. */
-export async function putBack({
-  scope,
-  id,
-  reason,
-  retryAt,
-}: EventRef & { reason: { code: string; message: string }; retryAt: Date | null }): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    const { count } = await tx.event.updateMany({
-      where: { id, state: { in: UNSETTLED } },
-      data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
-    })
-    if (count === 0) return
-
-    if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
-    await notifyChange(tx, { scope, topic: 'events' })
+export async function putBack(
+  tx: TenantTransaction,
+  { scope, id, reason, retryAt }: EventRef & { reason: { code: string; message: string }; retryAt: Date | null },
+): Promise<void> {
+  const { count } = await tx.event.updateMany({
+    where: { id, state: { in: UNSETTLED } },
+    data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
   })
+  if (count === 0) return
+
+  if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
+  await notifyChange(tx, { scope, topic: 'events' })
 }
 
 /** The states in which somebody still has to look. */

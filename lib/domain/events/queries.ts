@@ -2,7 +2,7 @@ import { whereMatching } from '#lib/domain/events/search/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { firstIdAt } from '#lib/platform/db/id.ts'
-import { inTenant, type TenantScope, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
 import { isTrouble, redactBody } from './rules.ts'
@@ -205,30 +205,37 @@ function toAttempt({ startedAt, finishedAt, outcome, calls, steps, ...attempt }:
   }
 }
 
-const processingSelect = {
-  id: true,
-  connectionId: true,
-  action: true,
-  state: true,
-  subjectKind: true,
-  subjectExternalId: true,
-  candidateExternalId: true,
-  receivedAt: true,
-  retriedAt: true,
-  body: true,
-  attemptCount: true,
-  laggingReads: true,
-  replayOfId: true,
-  bodyRemovedAt: true,
-  connection: { select: { source: true } },
-  endpoint: { select: { webhookType: true } },
-} satisfies Prisma.EventSelect
+/** An event with its body as it came, and what kind of webhook brought it. */
+export type EventForProcessing = {
+  id: string
+  connectionId: string
+  webhookType: string
+  action: string
+  state: EventState
+  subjectKind: string
+  subjectExternalId: string
+  candidateExternalId: string | null
+  receivedAt: Date
+  retriedAt: Date | null
+  body: string
+  attemptCount: number
+  laggingReads: number
+  replayOfId: string | null
+  bodyRemovedAt: Date | null
+}
 
-export type EventForProcessing = Prisma.EventGetPayload<{ select: typeof processingSelect }>
+/** An event as the pipeline looks at it, in one query. Null when retention or erasure took it. */
+export async function readEventForProcessing(
+  tx: TenantTransaction,
+  { scope, id }: { scope: TenantScope; id: string },
+): Promise<EventForProcessing | null> {
+  const [row] = await tx.$queryRaw<EventForProcessing[]>`
+    select e."id", e."connectionId", w."webhookType", e."action", e."state", e."subjectKind", e."subjectExternalId", e."candidateExternalId",
+      e."receivedAt", e."retriedAt", e."body", e."attemptCount", e."laggingReads", e."replayOfId", e."bodyRemovedAt"
+    from "event" e join "webhook_endpoint" w on w."organizationId" = e."organizationId" and w."id" = e."endpointId"
+    where e."organizationId" = ${scope.organizationId}::uuid and e."id" = ${id}::uuid`
 
-/** An event with its body as it came, for the pipeline only. Null when retention or erasure took it. */
-export async function findEventForProcessing({ scope, id }: { scope: TenantScope; id: string }): Promise<EventForProcessing | null> {
-  return inTenant(scope, (tx) => tx.event.findUnique({ where: tenantKey(scope, id), select: processingSelect }))
+  return row ?? null
 }
 
 /** Null for what is no JSON: such a body is not shown at all. */

@@ -1,4 +1,3 @@
-import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import type { SyncPlace } from './mutations.ts'
 
@@ -6,6 +5,15 @@ export type LastReading = {
   readStartedAt: Date
   version: { id: string | null; createdAt: string | null }
   status: string | null
+  isGone: boolean
+}
+
+type BeginningRow = {
+  now: Date
+  readStartedAt: Date | null
+  versionSeen: string | null
+  versionSeenAt: string | null
+  statusSeen: string | null
   isGone: boolean
 }
 
@@ -17,21 +25,21 @@ export async function beginReading({
   scope: TenantScope
   place: SyncPlace
 }): Promise<{ startedAt: Date; last: LastReading | null }> {
-  return inTenant(scope, async (tx) => {
-    const last = await tx.syncObject.findUnique({
-      where: { organizationId_connectionId_kind_externalId: { organizationId: scope.organizationId, ...place } },
-      select: { readStartedAt: true, versionSeen: true, versionSeenAt: true, statusSeen: true, goneAt: true },
-    })
-    return {
-      startedAt: await readDatabaseClock(tx),
-      last: last && {
-        readStartedAt: last.readStartedAt,
-        version: { id: last.versionSeen, createdAt: last.versionSeenAt },
-        status: last.statusSeen,
-        isGone: last.goneAt !== null,
-      },
-    }
-  })
+  const [row] = await inTenant(
+    scope,
+    (tx) => tx.$queryRaw<BeginningRow[]>`
+      select clock.now, s."readStartedAt", s."versionSeen", s."versionSeenAt", s."statusSeen", s."goneAt" is not null as "isGone"
+      from (select clock_timestamp() as now) as clock
+      left join "sync_object" s on s."organizationId" = ${scope.organizationId}::uuid and s."connectionId" = ${place.connectionId}::uuid
+        and s."kind" = ${place.kind} and s."externalId" = ${place.externalId}`,
+  )
+  if (!row) throw new Error('The database told no time.')
+  const { now, readStartedAt, versionSeen, versionSeenAt, statusSeen, isGone } = row
+
+  return {
+    startedAt: now,
+    last: readStartedAt && { readStartedAt, version: { id: versionSeen, createdAt: versionSeenAt }, status: statusSeen, isGone },
+  }
 }
 
 export type ReadSince = {

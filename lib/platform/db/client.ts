@@ -1,7 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { PrismaClient } from './generated/client.ts'
+import { createStatementNames } from './prepared-statements.ts'
+import { SettingClient } from './setting-client.ts'
 
 /** Connections of one process. Web and worker each hold one pool; PostgreSQL must allow the sum of all processes. */
 const POOL_MAX = 20
@@ -14,20 +17,21 @@ export const RUNTIME_ROLE_OPTION = '-c role=handoff_app'
 
 /** Opens a client of its own, which the caller closes. For commands that run without the whole environment; all else uses `db`. */
 export function openDb(connectionString: string): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString,
-      max: POOL_MAX,
-      options: RUNTIME_ROLE_OPTION,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-    },
-    {
-      // A connection that PostgreSQL cut must not end the process: the next query opens a new one or fails by itself.
-      onPoolError: (err) => log.warn({ err }, 'database pool error'),
-      onConnectionError: (err) => log.warn({ err }, 'database connection error'),
-    },
-  )
+  const pool = new pg.Pool({
+    connectionString,
+    Client: SettingClient,
+    max: POOL_MAX,
+    options: RUNTIME_ROLE_OPTION,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  })
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: createStatementNames(),
+    // A connection that PostgreSQL cut must not end the process: the next query opens a new one or fails by itself.
+    onPoolError: (err) => log.warn({ err }, 'database pool error'),
+    onConnectionError: (err) => log.warn({ err }, 'database connection error'),
+  })
 
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }

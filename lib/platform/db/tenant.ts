@@ -1,5 +1,6 @@
 import { db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { beginWith, type TransactionSetting } from './setting-client.ts'
 
 declare const brand: unique symbol
 
@@ -25,11 +26,7 @@ const LIMITS = { maxWait: 5_000, timeout: 20_000 }
  * opening the transaction costs as much as the queries. Never ask Ashby inside.
  */
 export async function inTenant<T>(scope: TenantScope, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
-
-    return work(tx)
-  }, LIMITS)
+  return runWith({ name: 'app.organization_id', value: scope.organizationId }, work)
 }
 
 /** The composite primary key of a tenant row. */
@@ -47,9 +44,9 @@ export function tenantWhere({ organizationId }: TenantScope): { organizationId: 
 
 /** Runs a read that may see the memberships of one person across organizations, and nothing else of any organization. */
 export async function asUser<T>(userId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.user_id', ${userId}, true)`
+  return runWith({ name: 'app.user_id', value: userId }, work)
+}
 
-    return work(tx)
-  }, LIMITS)
+function runWith<T>(setting: TransactionSetting, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  return beginWith(setting, (leave) => db().$transaction((tx) => leave(() => work(tx)), LIMITS))
 }

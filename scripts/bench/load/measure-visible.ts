@@ -7,7 +7,7 @@ import { sendEvenly } from './send-evenly.ts'
 import { signBody } from './signed-events.ts'
 
 /** How often is looked: what is measured can be that much too long. */
-const LOOK_EVERY_MS = 15
+const LOOK_EVERY_MS = 40
 const GIVE_UP_MS = 60_000
 
 /** An account whose offers are told by us instead of by the sandbox, so that the moment of sending is known. */

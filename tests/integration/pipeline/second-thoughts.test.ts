@@ -13,6 +13,7 @@ import { startSweep } from '#lib/domain/sweeps/mutations.ts'
 import { listLatestSweeps } from '#lib/domain/sweeps/queries.ts'
 import { disconnect } from '#lib/pipeline/disconnect-connection.ts'
 import { db } from '#lib/platform/db/client.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import { ashbyWebhookTypes } from '#lib/sources/ashby/webhooks.ts'
 import {
@@ -72,7 +73,8 @@ describe('trying an event again', () => {
     await deliver(house, company)
     const { items } = await listEvents({ scope: company.scope, visibility, limit: 10 })
     const done = items.find(({ state }) => state === 'Done')
-    await putBack({ scope: company.scope, id: done?.id ?? '', reason: { code: 'held', message: 'late' }, retryAt: null })
+    const reason = { code: 'held', message: 'late' }
+    await inTenant(company.scope, (tx) => putBack(tx, { scope: company.scope, id: done?.id ?? '', reason, retryAt: null }))
 
     expect(await getEvent({ scope: company.scope, id: done?.id ?? '', visibility })).toMatchObject({ state: 'Done' })
   })

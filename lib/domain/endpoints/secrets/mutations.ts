@@ -5,13 +5,16 @@ import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { seal, unseal } from '#lib/platform/crypto/seal.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /**
  * A delivery came that only the new secret explains: Ashby has it, so it takes the place of the old one, which counts no more. Webhooks made
  * by hand share one secret: there it is only noted, because others of them may still have the old one.
  */
-export async function noteNextSecretUsed({ scope, endpoint }: { scope: TenantScope; endpoint: EndpointForDelivery }): Promise<void> {
+export async function noteNextSecretUsed(
+  tx: TenantTransaction,
+  { scope, endpoint }: { scope: TenantScope; endpoint: EndpointForDelivery },
+): Promise<void> {
   const { id, webhookType, nextSecretSealed, nextSecretUsedAt, connectionId } = endpoint
   if (nextSecretSealed === null) return
   const isByHand = webhookType === BY_HAND
@@ -22,24 +25,22 @@ export async function noteNextSecretUsed({ scope, endpoint }: { scope: TenantSco
     ? { nextSecretUsedAt: now }
     : { secretSealed: moveSecret({ scope, id, nextSecretSealed }), nextSecretSealed: null, nextSecretUsedAt: null, rotatedAt: now }
 
-  await inTenant(scope, async (tx) => {
-    // The envelope in the condition: of deliveries at the same time one does it, and never with a secret that was replaced meanwhile.
-    const { count } = await tx.webhookEndpoint.updateMany({ where: { id, nextSecretSealed }, data })
-    if (count === 0) return
-    if (!isByHand) {
-      await writeAudit(tx, {
-        scope,
-        actor: { kind: 'System' },
-        ipAddress: null,
-        requestId: null,
-        action: 'connection.secrets-rotated',
-        objectKind: 'connection',
-        objectId: connectionId,
-        after: { step: 'ended', webhook: webhookType },
-      })
-    }
-    await notifyChange(tx, { scope, topic: 'connections' })
-  })
+  // The envelope in the condition: of deliveries at the same time one does it, and never with a secret that was replaced meanwhile.
+  const { count } = await tx.webhookEndpoint.updateMany({ where: { id, nextSecretSealed }, data })
+  if (count === 0) return
+  if (!isByHand) {
+    await writeAudit(tx, {
+      scope,
+      actor: { kind: 'System' },
+      ipAddress: null,
+      requestId: null,
+      action: 'connection.secrets-rotated',
+      objectKind: 'connection',
+      objectId: connectionId,
+      after: { step: 'ended', webhook: webhookType },
+    })
+  }
+  await notifyChange(tx, { scope, topic: 'connections' })
 }
 
 /** An envelope opens only where it was sealed for, so the secret is sealed anew for its new place. */

@@ -1,5 +1,5 @@
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { FORGOTTEN } from './rules.ts'
 
 export type EraseEvents = {
@@ -53,11 +53,9 @@ export async function emptyEvents(tx: TenantTransaction, { scope, ids }: EmptyEv
 }
 
 /** Settles an event that came, or was still waiting, after its candidate was forgotten. */
-export async function closeForgotten({ scope, id }: { scope: TenantScope; id: string }): Promise<void> {
-  await inTenant(scope, async (tx) => {
-    await emptyEvents(tx, { scope, ids: [id] })
-    await notifyChange(tx, { scope, topic: 'events' })
-  })
+export async function closeForgotten(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+  await emptyEvents(tx, { scope, ids: [id] })
+  await notifyChange(tx, { scope, topic: 'events' })
 }
 
 export type EventOwner = { scope: TenantScope; connectionId: string; from: string; to: string }

@@ -1,4 +1,4 @@
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { FORGOTTEN } from './rules.ts'
 
 export type ForgottenSubject = {
@@ -13,22 +13,17 @@ export type ForgottenSubject = {
  * Whether an event is about somebody who was forgotten: Ashby repeats deliveries for hours, so one can come after the deletion of its
  * candidate. The deletion's own event tells, and the tombstones of what was theirs.
  */
-export async function isForgotten(subject: ForgottenSubject): Promise<boolean> {
+export async function isForgotten(tx: TenantTransaction, subject: ForgottenSubject): Promise<boolean> {
   const { scope, connectionId, subjectKind, subjectExternalId, candidateExternalId } = subject
   if (subjectKind === 'candidate' || subjectExternalId === '') return false
+  const [found] = await tx.$queryRaw<{ isForgotten: boolean }[]>`
+    select exists (
+      select 1 from "sync_object" where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+        and "externalId" = ${subjectExternalId} and "statusSeen" = ${FORGOTTEN.code} and "goneAt" is not null
+    ) or exists (
+      select 1 from "event" where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+        and "subjectKind" = 'candidate' and "subjectExternalId" = ${candidateExternalId} and "reasonCode" = ${FORGOTTEN.code}
+    ) as "isForgotten"`
 
-  return inTenant(scope, async (tx) => {
-    const tombstone = await tx.syncObject.findFirst({
-      where: { connectionId, externalId: subjectExternalId, statusSeen: FORGOTTEN.code, goneAt: { not: null } },
-      select: { externalId: true },
-    })
-    if (tombstone || candidateExternalId === null) return tombstone !== null
-
-    const deletion = await tx.event.findFirst({
-      where: { connectionId, subjectKind: 'candidate', subjectExternalId: candidateExternalId, reasonCode: FORGOTTEN.code },
-      select: { id: true },
-    })
-
-    return deletion !== null
-  })
+  return found?.isForgotten ?? false
 }

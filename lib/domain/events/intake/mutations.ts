@@ -5,7 +5,7 @@ import { tellOfTrouble } from '#lib/domain/events/mutations.ts'
 import type { EventState } from '#lib/domain/events/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type NewEvent = {
   scope: TenantScope
@@ -30,22 +30,18 @@ export type NewEvent = {
 }
 
 /**
- * Stores an event and its job in one transaction, or counts it as a repeat of one that is stored already.
+ * Stores an event and its job, or counts it as a repeat of one that is stored already.
  * The unique key is (organization, endpoint, action, action id, subject): siblings, and even two offers of one act, share the action id.
  */
-export async function storeEvent(event: NewEvent): Promise<{ kind: 'stored' | 'repeated'; eventId: string }> {
-  const { scope } = event
+export async function storeEvent(tx: TenantTransaction, event: NewEvent): Promise<{ kind: 'stored' | 'repeated'; eventId: string }> {
+  // A test of our own says nothing of what Ashby sends. First, because two that held the connection's row could not both write it.
+  if (!event.isTest) await noteReceived(tx, event)
+  const eventId = await insertEvent(tx, event)
+  if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
 
-  return inTenant(scope, async (tx) => {
-    // A test of our own says nothing of what Ashby sends. First, because two that held the connection's row could not both write it.
-    if (!event.isTest) await noteReceived(tx, event)
-    const eventId = await insertEvent(tx, event)
-    if (!eventId) return { kind: 'repeated', eventId: await countRepeat(tx, event) }
+  if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope: event.scope, isConfidential: true })
 
-    if (event.state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
-
-    return { kind: 'stored', eventId }
-  })
+  return { kind: 'stored', eventId }
 }
 
 /** Mostly nothing to write: an endpoint is verified once, and the last event is told by the second. */

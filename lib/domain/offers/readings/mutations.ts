@@ -68,7 +68,10 @@ export async function applyOfferReading(input: OfferReadingInput): Promise<Apply
 }
 
 async function applyReading(tx: TenantTransaction, input: OfferReadingInput): Promise<ApplyResult> {
-  await lockSiblings(tx, { ...input, applicationExternalId: isFound(input) ? input.outcome.facts.applicationExternalId : null })
+  const siblingCount = await lockSiblings(tx, {
+    ...input,
+    applicationExternalId: isFound(input) ? input.outcome.facts.applicationExternalId : null,
+  })
   // Claimed before the row is looked for: of two first reads of one offer the second then finds the first one's row.
   const isNewest = await claimReading(tx, { ...input, ...describeReading(input) })
   const existing = await readByIdentity(tx, input)
@@ -85,7 +88,7 @@ async function applyReading(tx: TenantTransaction, input: OfferReadingInput): Pr
   if (input.outcome.notReady) return { ...ignored, ...input.outcome.notReady }
   if (!chosenEvents.includes('offerCreate')) return { ...ignored, ...CREATE_OFF }
 
-  return importOffer(tx, input)
+  return importOffer(tx, { input, isAlone: siblingCount === 0 })
 }
 
 const CREATE_OFF = { code: 'offer_create_off', reason: 'Offer Create is off for this connection, so new offers do not come in' }
@@ -143,7 +146,13 @@ async function readByIdentity(
   return { ...toEditableRow(row), readings: row.readings as Readings, facts, updatedAt: row.updatedAt }
 }
 
-async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<ApplyResult> {
+type ImportOffer = {
+  input: FoundInput
+  /** No other offer of its application is here. */
+  isAlone: boolean
+}
+
+async function importOffer(tx: TenantTransaction, { input, isAlone }: ImportOffer): Promise<ApplyResult> {
   const { scope, outcome, place } = input
   const { fields, defaults } = await readOfferSettings(tx, scope)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers: [] })
@@ -183,7 +192,7 @@ async function importOffer(tx: TenantTransaction, input: FoundInput): Promise<Ap
     eventId: input.eventId,
     detail: { sourceStatus: outcome.facts.sourceStatus },
   })
-  await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
+  if (!isAlone) await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
   await notifyChange(tx, { scope, topic: 'offers' })
   // Last, because imports at the same time count on the same rows.
   await notify(tx, { scope, kind: 'offer.arrived', audience: { permission: 'offers.read', isConfidential } })

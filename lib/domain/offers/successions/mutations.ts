@@ -19,9 +19,9 @@ export type LockSiblings = {
 
 /**
  * Holds an offer and all others of its application until the transaction ends. Readings of one application wait for each other also where
- * there is no row yet to wait at; rows are locked in the order of their ids, as by those who act on many.
+ * there is no row yet to wait at; rows are locked in the order of their ids, as by those who act on many. Returns how many there are.
  */
-export async function lockSiblings(tx: TenantTransaction, options: LockSiblings): Promise<void> {
+export async function lockSiblings(tx: TenantTransaction, options: LockSiblings): Promise<number> {
   const { scope, sourceKey, environment, place, applicationExternalId } = options
   const own = Prisma.sql`o."organizationId" = ${scope.organizationId}::uuid and o."sourceKey" = ${sourceKey}
     and o."environment" = ${environment}::"Environment" and o."externalId" = ${place.externalId}`
@@ -29,10 +29,12 @@ export async function lockSiblings(tx: TenantTransaction, options: LockSiblings)
     select application, pg_advisory_xact_lock(hashtextextended(${`${scope.organizationId}:${place.connectionId}:`} || coalesce(application, ${place.externalId}), 0))::text
     from (select coalesce(${applicationExternalId}, (select o."applicationExternalId" from "offer" o where ${own})) as application) as named`
 
-  await tx.$queryRaw`select 1 from "offer" o
+  const held = await tx.$queryRaw<unknown[]>`select 1 as held from "offer" o
     where ${own} or (o."organizationId" = ${scope.organizationId}::uuid and o."connectionId" = ${place.connectionId}::uuid
       and o."applicationExternalId" = ${named?.application ?? null})
     order by o."id" for update`
+
+  return held.length
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type ConnectionAccess, readConnectionAccess } from '#lib/domain/connections/queries.ts'
+import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/attempts/mutations.ts'
+import { type EventForProcessing, readEventForProcessing } from '#lib/domain/events/attempts/queries.ts'
 import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
-import { isForgotten } from '#lib/domain/events/erasure/queries.ts'
-import { type AttemptReport, finishAttempt, putBack, startAttempt, UNSETTLED } from '#lib/domain/events/mutations.ts'
-import { type EventForProcessing, readEventForProcessing } from '#lib/domain/events/queries.ts'
+import { UNSETTLED } from '#lib/domain/events/mutations.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
+import { type BegunReading, readBeginning } from '#lib/domain/sync/queries.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -32,7 +33,12 @@ export async function processEvent({ scope, eventId }: { scope: TenantScope; eve
   await withTrace(() => (canAsk(begun) ? attempt({ scope, ...begun }) : takeByHand({ scope, ...begun })))
 }
 
-type Begun = { event: EventForProcessing; access: ConnectionAccess }
+type Begun = {
+  event: EventForProcessing
+  access: ConnectionAccess
+  /** The look at the offer that the event is about has begun: by the database's clock, with what was read last. */
+  reading: BegunReading | null
+}
 
 /** Null when there is nothing to look at, or not now: then the event says why and keeps its place. */
 async function beginProcessing(
@@ -42,9 +48,8 @@ async function beginProcessing(
   const event = await readEventForProcessing(tx, { scope, id })
   // A job can outlive its event's settling: a person's retry may have come first.
   if (!event || !UNSETTLED.includes(event.state) || event.bodyRemovedAt) return null
-  // Ashby repeats deliveries for hours: what one of them carries of somebody who was forgotten goes at once.
   const isErased = event.body === '' && event.subjectExternalId !== ''
-  if (isErased || (await isForgotten(tx, { scope, ...event }))) {
+  if (isErased || event.isForgotten) {
     await closeForgotten(tx, { scope, id })
     return null
   }
@@ -55,28 +60,31 @@ async function beginProcessing(
     return null
   }
 
-  return (await startAttempt(tx, { scope, id })) ? { event, access } : null
+  if (!(await startAttempt(tx, { scope, id }))) return null
+  const place = { connectionId: access.id, kind: 'Offer', externalId: event.subjectExternalId } as const
+
+  return { event, access, reading: event.subjectKind === 'offer' ? await readBeginning(tx, { scope, place }) : null }
 }
 
 type Trying = Begun & { scope: TenantScope }
 
-async function attempt({ scope, event, access }: Trying): Promise<void> {
+async function attempt({ scope, event, access, reading }: Trying): Promise<void> {
   const startedAt = new Date()
   const calls: CallEntry[] = []
-  const processing = { scope, event, access, calls, startedAt }
+  const trying = { scope, event, access, calls, startedAt }
   try {
     const connection = connectAshby({ scope, access, calls })
-    const ending = await lookAt({ scope, event, connection })
-    await settle({ ...processing, ending })
+    const ending = await lookAt({ scope, event, connection, begun: reading })
+    await settle({ ...trying, ending })
     await noteKeyHealth({ scope, access, error: null })
   } catch (thrown) {
-    await settleFailure({ ...processing, error: toAppError(thrown) })
+    await settleFailure({ ...trying, error: toAppError(thrown) })
   }
 }
 
-type Processing = { scope: TenantScope; event: EventForProcessing; connection: AshbyConnection }
+type LookAt = { scope: TenantScope; event: EventForProcessing; connection: AshbyConnection; begun: BegunReading | null }
 
-async function lookAt({ scope, event, connection }: Processing): Promise<Ending> {
+async function lookAt({ scope, event, connection, begun }: LookAt): Promise<Ending> {
   const source = findSource(connection.access.source)
   const envelope = source?.readEnvelope(JSON.parse(event.body))
   const reading = envelope && source?.findEvent(event.action)?.read(envelope.data)
@@ -90,7 +98,7 @@ async function lookAt({ scope, event, connection }: Processing): Promise<Ending>
     isReplay: event.replayOfId !== null,
   }
 
-  return followIntent({ scope, connection, intent: reading.intent, cause, told: readHirePayload(envelope.data) })
+  return followIntent({ scope, connection, intent: reading.intent, cause, begun, told: readHirePayload(envelope.data) })
 }
 
 type Cause = {
@@ -100,16 +108,14 @@ type Cause = {
   /** Its body is old news. */
   isReplay: boolean
 }
-type FollowOptions = {
-  scope: TenantScope
-  connection: AshbyConnection
+type FollowOptions = Pick<LookAt, 'scope' | 'connection' | 'begun'> & {
   intent: SourceIntent
   cause: Cause
   /** The application that the event itself carries, for one that Ashby hides. */
   told: HirePayload | null
 }
 
-async function followIntent({ scope, connection, intent, cause, told }: FollowOptions): Promise<Ending> {
+async function followIntent({ scope, connection, intent, cause, begun, told }: FollowOptions): Promise<Ending> {
   const { eventId, isReadFinal } = cause
   const { externalId } = intent.kind === 'ignore' ? { externalId: '' } : intent
 
@@ -118,11 +124,11 @@ async function followIntent({ scope, connection, intent, cause, told }: FollowOp
       // The status that an old body shows says nothing of the present: a read that differs does not lag.
       const hint = cause.isReplay && intent.hint ? { ...intent.hint, offerStatus: null } : intent.hint
       const offerCause = { ...cause, hint, expectsGone: false }
-      return describeOffer(await syncOffer({ scope, connection, externalId, cause: offerCause }))
+      return describeOffer(await syncOffer({ scope, connection, externalId, cause: offerCause, begun }))
     }
     case 'offerGone': {
       const goneCause = { ...cause, hint: null, expectsGone: true }
-      return describeOffer(await syncOffer({ scope, connection, externalId, cause: goneCause }))
+      return describeOffer(await syncOffer({ scope, connection, externalId, cause: goneCause, begun }))
     }
     case 'lookAtApplication': {
       const applicationCause = { ...cause, hint: intent.hint }
@@ -141,7 +147,7 @@ async function followIntent({ scope, connection, intent, cause, told }: FollowOp
   }
 }
 
-type Settling = Trying & { calls: CallEntry[]; startedAt: Date }
+type Settling = Pick<Trying, 'scope' | 'event' | 'access'> & { calls: CallEntry[]; startedAt: Date }
 
 async function settle({ scope, event, calls, startedAt, ending }: Settling & { ending: Ending }): Promise<void> {
   const steps = orderSteps(listSteps())

@@ -1,7 +1,7 @@
 import { type ApplyResult, applyOfferReading, type OfferReadingInput } from '#lib/domain/offers/readings/mutations.ts'
 import { findOfferByExternalId } from '#lib/domain/offers/readings/queries.ts'
 import type { SyncPlace } from '#lib/domain/sync/mutations.ts'
-import { beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
+import { type BegunReading, beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { readOfferPlaces } from '#lib/sources/ashby/offer-places.ts'
 import { isBehind } from '#lib/sources/ashby/offer-status.ts'
@@ -29,6 +29,8 @@ export type SyncOfferOptions = {
   externalId: string
   /** Null for a sweep, and for an offer that another object's event led to. */
   cause: SyncCause | null
+  /** Where the look has begun already. */
+  begun?: BegunReading | null
   /** The event that history names. */
   eventId?: string
   /** Objects that a list page has just given. `startedAt`, by the database's clock, must lie before they were read. */
@@ -47,12 +49,12 @@ export type SyncOfferResult =
 
 /**
  * Reads one offer from Ashby and makes our row equal to it. Twice, late or in the wrong order, the result is the same.
- * No transaction is open while Ashby is asked. One to four calls to Ashby beside cached names, one transaction before and one after.
+ * No transaction is open while Ashby is asked. One to four calls to Ashby beside cached names, at most one transaction before and one after.
  */
 export async function syncOffer(options: SyncOfferOptions): Promise<SyncOfferResult> {
   const { scope, connection, externalId, cause } = options
   const place: SyncPlace = { connectionId: connection.access.id, kind: 'Offer', externalId }
-  const { startedAt: begunAt, last } = await beginReading({ scope, place })
+  const { startedAt: begunAt, last } = options.begun ?? (await beginReading({ scope, place }))
   if (cause && isCovered({ last, cause })) return { kind: 'covered', offerId: (await findHeldOffer(options))?.id ?? null }
 
   let readStartedAt = options.startedAt ?? begunAt

@@ -3,9 +3,7 @@ import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
-import { createId } from '#lib/platform/db/id.ts'
-import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
+import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -28,107 +26,6 @@ export async function enqueueEvent(tx: TenantTransaction, { scope, id, connectio
 
 export type EventRef = { scope: TenantScope; id: string }
 
-/** Marks that a try has begun; it is counted when it ends. False when the event is settled already, as after a job that ran twice. */
-export async function startAttempt(tx: TenantTransaction, { scope, id }: EventRef): Promise<boolean> {
-  const count = await tx.$executeRaw`update "event" set "state" = 'Processing', "nextAttemptAt" = null
-    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "state" = any(${UNSETTLED}::"EventState"[])`
-
-  return count > 0
-}
-
-export type AttemptReport = {
-  startedAt: Date
-  outcome: 'done' | 'ignored' | 'waiting' | 'failed' | 'needs_attention'
-  code: string | null
-  message: string | null
-  requestId: string | null
-  calls: Prisma.InputJsonArray
-  /** What it did besides reading. */
-  steps: Prisma.InputJsonArray
-}
-
-export type FinishAttempt = EventRef & {
-  report: AttemptReport
-  /** What it turned out to be about. */
-  offerId: string | null
-  newHireId?: string | null
-  /** When the next try comes; null for a settled event. */
-  retryAt: Date | null
-  /** Whether what it is about belongs to a confidential job, where no record says so; without it that stays as it was, at first true. */
-  isConfidential?: boolean
-  /** The read lagged behind the event's own body and is repeated. */
-  isLaggingRead?: boolean
-}
-
-const stateByOutcome = {
-  done: 'Done',
-  ignored: 'Ignored',
-  waiting: 'Received',
-  failed: 'Failed',
-  needs_attention: 'NeedsAttention',
-} as const
-
-/** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
-export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
-  const { scope, id, report, retryAt } = attempt
-
-  await inTenant(scope, async (tx) => {
-    const finished = await writeAttempt(tx, attempt)
-    // Settled by another try meanwhile: what this one says is history already.
-    if (!finished) return
-
-    if (retryAt) await enqueueEvent(tx, { scope, id, ...finished, runAt: retryAt })
-    const isTrouble = report.outcome === 'needs_attention' || report.outcome === 'failed'
-    if (isTrouble && !retryAt) await tellOfTrouble(tx, { scope, isConfidential: finished.isConfidential })
-  })
-}
-
-type FinishedEvent = { connectionId: string; subject: { externalId: string }; isConfidential: boolean }
-
-/**
- * The event's new state, the try and the notice in one statement, because each webhook pays for it. Linked are the records that the event was
- * about, as far as they are still there, and whose they are: an offer's event names no candidate by itself, and without one erasure would not
- * find the body. A wait is no try: a busy Ashby must not use up what is meant for errors. Null where the event is settled.
- */
-async function writeAttempt(tx: TenantTransaction, attempt: FinishAttempt): Promise<FinishedEvent | null> {
-  const { scope, id, report, offerId, newHireId = null, retryAt, isConfidential = null, isLaggingRead = false } = attempt
-  const { organizationId } = scope
-  const { channel, notice } = writeNotice({ scope, topic: 'events' })
-  const finishedAt = new Date()
-  const [row] = await tx.$queryRaw<{ connectionId: string; externalId: string; isConfidential: boolean }[]>`
-    with about as (
-      select o."id" as "offerId", h."id" as "newHireId", o."confidential" as "offerConfidential",
-        coalesce(h."candidateExternalId", o."candidateExternalId") as "candidateExternalId"
-      from (select ${offerId}::uuid as "offerId", ${newHireId}::uuid as "newHireId") as given
-      left join "offer" o on o."organizationId" = ${organizationId}::uuid and o."id" = given."offerId"
-      left join "new_hire" h on h."organizationId" = ${organizationId}::uuid and h."id" = given."newHireId"
-    ), finished as (
-      update "event" e set
-        "state" = ${stateByOutcome[report.outcome]}::"EventState", "reason" = ${report.message}, "reasonCode" = ${report.code},
-        "requestId" = ${report.requestId}, "nextAttemptAt" = ${retryAt}::timestamptz,
-        "finishedAt" = ${retryAt ? null : finishedAt}::timestamptz,
-        "attemptCount" = e."attemptCount" + ${report.outcome === 'waiting' ? 0 : 1}::int,
-        "laggingReads" = e."laggingReads" + ${isLaggingRead ? 1 : 0}::int,
-        "offerId" = coalesce(about."offerId", e."offerId"), "newHireId" = coalesce(about."newHireId", e."newHireId"),
-        "candidateExternalId" = coalesce(about."candidateExternalId", e."candidateExternalId"),
-        "confidential" = coalesce(${isConfidential}::boolean, e."confidential")
-      from about
-      where e."organizationId" = ${organizationId}::uuid and e."id" = ${id}::uuid and e."state" = any(${UNSETTLED}::"EventState"[])
-      returning e."connectionId", e."subjectExternalId", coalesce(about."offerConfidential", e."confidential") as "isConfidential"
-    ), tried as (
-      insert into "event_attempt" ("organizationId", "id", "eventId", "startedAt", "finishedAt", "outcome", "code", "message", "requestId",
-        "calls", "steps")
-      select ${organizationId}::uuid, ${createId()}::uuid, ${id}::uuid, ${report.startedAt}::timestamptz, ${finishedAt}::timestamptz,
-        ${report.outcome}, ${report.code}, ${report.message}, ${report.requestId}, ${JSON.stringify(report.calls)}::jsonb,
-        ${JSON.stringify(report.steps)}::jsonb
-      from finished
-    )
-    select "connectionId", "subjectExternalId" as "externalId", "isConfidential", pg_notify(${channel}, ${notice})::text as "told"
-    from finished`
-
-  return row ? { connectionId: row.connectionId, subject: { externalId: row.externalId }, isConfidential: row.isConfidential } : null
-}
-
 /** Told to those who can try again. Last in its transaction, because events at the same time count on the same rows. */
 export async function tellOfTrouble(
   tx: TenantTransaction,
@@ -137,28 +34,8 @@ export async function tellOfTrouble(
   await notify(tx, { scope, kind: 'event.needs-attention', audience: { permission: 'events.retry', isConfidential } })
 }
 
-/** Puts an event back without a try: its connection is paused, or asked to stay away. */
-export async function putBack(
-  tx: TenantTransaction,
-  { scope, id, reason, retryAt }: EventRef & { reason: { code: string; message: string }; retryAt: Date | null },
-): Promise<void> {
-  const { count } = await tx.event.updateMany({
-    where: { id, state: { in: UNSETTLED } },
-    data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
-  })
-  if (count === 0) return
-
-  if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
-  await notifyChange(tx, { scope, topic: 'events' })
-}
-
 /** The states in which somebody still has to look. */
 export const UNSETTLED: EventState[] = ['Received', 'Processing', 'Failed']
-
-async function enqueueAgain(tx: TenantTransaction, { scope, id, runAt }: EventRef & { runAt: Date }): Promise<void> {
-  const event = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { connectionId: true, subjectExternalId: true } })
-  await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId }, runAt })
-}
 
 /** What an event is set to that is tried from the beginning. */
 export const FRESH_TRY = {

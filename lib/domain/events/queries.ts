@@ -2,7 +2,7 @@ import { whereMatching } from '#lib/domain/events/search/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { firstIdAt } from '#lib/platform/db/id.ts'
-import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
 import { isTrouble, redactBody } from './rules.ts'
@@ -203,39 +203,6 @@ function toAttempt({ startedAt, finishedAt, outcome, calls, steps, ...attempt }:
     calls: calls as Attempt['calls'],
     steps: steps as Attempt['steps'],
   }
-}
-
-/** An event with its body as it came, and what kind of webhook brought it. */
-export type EventForProcessing = {
-  id: string
-  connectionId: string
-  webhookType: string
-  action: string
-  state: EventState
-  subjectKind: string
-  subjectExternalId: string
-  candidateExternalId: string | null
-  receivedAt: Date
-  retriedAt: Date | null
-  body: string
-  attemptCount: number
-  laggingReads: number
-  replayOfId: string | null
-  bodyRemovedAt: Date | null
-}
-
-/** An event as the pipeline looks at it, in one query. Null when retention or erasure took it. */
-export async function readEventForProcessing(
-  tx: TenantTransaction,
-  { scope, id }: { scope: TenantScope; id: string },
-): Promise<EventForProcessing | null> {
-  const [row] = await tx.$queryRaw<EventForProcessing[]>`
-    select e."id", e."connectionId", w."webhookType", e."action", e."state", e."subjectKind", e."subjectExternalId", e."candidateExternalId",
-      e."receivedAt", e."retriedAt", e."body", e."attemptCount", e."laggingReads", e."replayOfId", e."bodyRemovedAt"
-    from "event" e join "webhook_endpoint" w on w."organizationId" = e."organizationId" and w."id" = e."endpointId"
-    where e."organizationId" = ${scope.organizationId}::uuid and e."id" = ${id}::uuid`
-
-  return row ?? null
 }
 
 /** Null for what is no JSON: such a body is not shown at all. */

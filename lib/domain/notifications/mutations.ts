@@ -4,7 +4,7 @@ import { mailNotificationsJob } from '#lib/domain/notifications/jobs.ts'
 import { nextDailyAt, notificationKinds } from '#lib/domain/notifications/rules.ts'
 import type { MailTiming, NotificationKind } from '#lib/domain/notifications/schema.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
-import { notifyChange } from '#lib/platform/db/listen.ts'
+import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
@@ -37,19 +37,17 @@ export async function notify(tx: TenantTransaction, input: Notify): Promise<void
 async function tell(tx: TenantTransaction, input: Notify): Promise<void> {
   const { scope } = input
   const told = await writeNotifications(tx, input)
-  if (told.length === 0) return
 
   await requestNotificationMails(tx, {
     scope,
     requests: told.filter(({ isNews }) => isNews),
   })
-  await notifyChange(tx, { scope, topic: 'notifications' })
 }
 
 type Told = { userId: string; mailTiming: MailTiming; isNews: boolean }
 
 /**
- * One statement. Recipients come in the order of their ids: two transactions that count on the same rows wait for each other in that order
+ * One statement, with the notice for open screens. Recipients come in the order of their ids: two transactions that count on the same rows wait for each other in that order
  * and never in a circle. Memberships are held, so that nobody is removed between being chosen and being told. `isNews` is false where the
  * mail's job must be waiting already.
  */
@@ -61,6 +59,7 @@ async function writeNotifications(
   if (isTogether !== (objectId === null)) throw new Error(`${kind}: only what is told together has no object.`)
   const needed = listNeeded({ permission, audience })
   const userIds = 'userIds' in audience ? [...audience.userIds] : null
+  const { channel, notice } = writeNotice({ scope, topic: 'notifications' })
 
   return tx.$queryRaw<Told[]>`
     with recipient as materialized (
@@ -91,7 +90,7 @@ async function writeNotifications(
       returning n."userId", n."mailTiming", n."count"
     )
     select "userId"::text, told."mailTiming"::text,
-      told."count" = 1 or recipient."waitingTiming" is distinct from told."mailTiming" as "isNews"
+      told."count" = 1 or recipient."waitingTiming" is distinct from told."mailTiming" as "isNews", pg_notify(${channel}, ${notice})::text as "noticed"
     from told join recipient using ("userId")
     order by "userId"`
 }

@@ -74,7 +74,9 @@ export type OfferSettings = { fields: readonly FieldDefinition[]; defaults: Offe
 
 /** Fields and defaults of the organization. Two queries. */
 export async function readOfferSettings(tx: TenantTransaction, scope: TenantScope): Promise<OfferSettings> {
-  return { fields: await readFields(tx, { scope, object: 'Offer' }), defaults: await getOfferDefaults(tx, scope) }
+  const [fields, defaults] = await Promise.all([readFields(tx, { scope, object: 'Offer' }), getOfferDefaults(tx, scope)])
+
+  return { fields, defaults }
 }
 
 export type LockOptions = { scope: TenantScope; offerId: string; visibility: OfferVisibility }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { PayInterval } from '#lib/domain/organizations/terms.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -29,9 +30,14 @@ export async function readSettings(tx: TenantTransaction, scope: TenantScope): P
   return tx.organization.findUniqueOrThrow({ where: { id: scope.organizationId }, select: settingsSelect })
 }
 
+/** Organizations that stood in the database within the last minute. Ids are never given twice, and one that went meanwhile has no rows left. */
+const knownIds = new LRUCache<string, true>({ max: 10_000, ttl: 60_000 })
+
 /** The id again if such an organization exists: the job runner's proof before it mints a scope from a stored row. */
 export async function findOrganizationId(id: string): Promise<string | null> {
+  if (knownIds.has(id)) return id
   const row = await db().organization.findUnique({ where: { id }, select: { id: true } })
+  if (row) knownIds.set(row.id, true)
 
   return row?.id ?? null
 }

@@ -1,4 +1,4 @@
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { SyncPlace } from './mutations.ts'
 
 export type LastReading = {
@@ -17,22 +17,17 @@ type BeginningRow = {
   isGone: boolean
 }
 
-/** The database's clock and the last committed read of an object. Reads are ordered by this clock alone. */
-export async function beginReading({
-  scope,
-  place,
-}: {
-  scope: TenantScope
-  place: SyncPlace
-}): Promise<{ startedAt: Date; last: LastReading | null }> {
-  const [row] = await inTenant(
-    scope,
-    (tx) => tx.$queryRaw<BeginningRow[]>`
-      select clock.now, s."readStartedAt", s."versionSeen", s."versionSeenAt", s."statusSeen", s."goneAt" is not null as "isGone"
-      from (select clock_timestamp() as now) as clock
-      left join "sync_object" s on s."organizationId" = ${scope.organizationId}::uuid and s."connectionId" = ${place.connectionId}::uuid
-        and s."kind" = ${place.kind} and s."externalId" = ${place.externalId}`,
-  )
+/** A look at an object that has begun: when, by the database's clock, and the last committed read. Reads are ordered by this clock alone. */
+export type BegunReading = { startedAt: Date; last: LastReading | null }
+type BeginReading = { scope: TenantScope; place: SyncPlace }
+
+/** Begins a look at an object. Only what is asked of Ashby once the transaction is over belongs to it. */
+export async function readBeginning(tx: TenantTransaction, { scope, place }: BeginReading): Promise<BegunReading> {
+  const [row] = await tx.$queryRaw<BeginningRow[]>`
+    select clock.now, s."readStartedAt", s."versionSeen", s."versionSeenAt", s."statusSeen", s."goneAt" is not null as "isGone"
+    from (select clock_timestamp() as now) as clock
+    left join "sync_object" s on s."organizationId" = ${scope.organizationId}::uuid and s."connectionId" = ${place.connectionId}::uuid
+      and s."kind" = ${place.kind} and s."externalId" = ${place.externalId}`
   if (!row) throw new Error('The database told no time.')
   const { now, readStartedAt, versionSeen, versionSeenAt, statusSeen, isGone } = row
 
@@ -40,6 +35,11 @@ export async function beginReading({
     startedAt: now,
     last: readStartedAt && { readStartedAt, version: { id: versionSeen, createdAt: versionSeenAt }, status: statusSeen, isGone },
   }
+}
+
+/** The same in a transaction of its own. */
+export async function beginReading(options: BeginReading): Promise<BegunReading> {
+  return inTenant(options.scope, (tx) => readBeginning(tx, options))
 }
 
 export type ReadSince = {

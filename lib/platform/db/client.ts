@@ -20,6 +20,8 @@ export function openDb(connectionString: string): PrismaClient {
   const pool = new pg.Pool({
     connectionString,
     Client: SettingClient,
+    // What is asked at once goes on its way at once: independent reads of one transaction cost one way there and back.
+    pipeline: true,
     max: POOL_MAX,
     options: RUNTIME_ROLE_OPTION,
     connectionTimeoutMillis: 5_000,

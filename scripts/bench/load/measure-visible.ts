@@ -7,7 +7,9 @@ import { sendEvenly } from './send-evenly.ts'
 import { signBody } from './signed-events.ts'
 
 /** How often is looked: what is measured can be that much too long. */
-const LOOK_EVERY_MS = 40
+const LOOK_EVERY_MS = 50
+/** More than can come between two looks. */
+const LOOK_AT = 50
 const GIVE_UP_MS = 60_000
 
 /** An account whose offers are told by us instead of by the sandbox, so that the moment of sending is known. */
@@ -82,7 +84,7 @@ async function lookUntilAll({ api, offers, visibleAt }: Look): Promise<void> {
   const wanted = new Set(offers.map(({ email }) => email))
   let lastSeenAt = performance.now()
   while (wanted.size > 0) {
-    const { items } = await api.offers.list({ state: 'Unpublished', sort: 'newest', order: 'asc', limit: 100 })
+    const { items } = await api.offers.list({ state: 'Unpublished', sort: 'newest', order: 'asc', limit: LOOK_AT })
     const now = performance.now()
     for (const { email } of items) {
       if (email === null || !wanted.delete(email)) continue

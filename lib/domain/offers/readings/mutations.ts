@@ -74,21 +74,23 @@ async function applyReading(tx: TenantTransaction, input: OfferReadingInput): Pr
   })
   // Claimed before the row is looked for: of two first reads of one offer the second then finds the first one's row.
   const isNewest = await claimReading(tx, { ...input, ...describeReading(input) })
-  const existing = await readByIdentity(tx, input)
+  const [existing] = await Promise.all([
+    readByIdentity(tx, input),
+    shareMapping(tx, { scope: input.scope, connectionId: input.place.connectionId, object: 'Offer' }),
+  ])
   if (!isNewest) return { kind: 'superseded', offerId: existing?.id ?? null }
   if (!isFound(input)) return applyGone(tx, input, existing)
 
-  await shareMapping(tx, { scope: input.scope, connectionId: input.place.connectionId, object: 'Offer' })
-  const { chosenEvents } = await tx.connection.findUniqueOrThrow({
-    where: tenantKey(input.scope, input.place.connectionId),
-    select: { chosenEvents: true },
-  })
-  if (existing) return updateOffer(tx, { input, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })
+  const [{ chosenEvents }, settings] = await Promise.all([
+    tx.connection.findUniqueOrThrow({ where: tenantKey(input.scope, input.place.connectionId), select: { chosenEvents: true } }),
+    readOfferSettings(tx, input.scope),
+  ])
+  if (existing) return updateOffer(tx, { input, settings, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })
   const ignored = { kind: 'ignored', offerId: null, isConfidential: input.outcome.facts.isConfidential ?? true } as const
   if (input.outcome.notReady) return { ...ignored, ...input.outcome.notReady }
   if (!chosenEvents.includes('offerCreate')) return { ...ignored, ...CREATE_OFF }
 
-  return importOffer(tx, { input, isAlone: siblingCount === 0 })
+  return importOffer(tx, { input, settings, isAlone: siblingCount === 0 })
 }
 
 const CREATE_OFF = { code: 'offer_create_off', reason: 'Offer Create is off for this connection, so new offers do not come in' }
@@ -148,13 +150,14 @@ async function readByIdentity(
 
 type ImportOffer = {
   input: FoundInput
+  settings: OfferSettings
   /** No other offer of its application is here. */
   isAlone: boolean
 }
 
-async function importOffer(tx: TenantTransaction, { input, isAlone }: ImportOffer): Promise<ApplyResult> {
+async function importOffer(tx: TenantTransaction, { input, settings, isAlone }: ImportOffer): Promise<ApplyResult> {
   const { scope, outcome, place } = input
-  const { fields, defaults } = await readOfferSettings(tx, scope)
+  const { fields, defaults } = settings
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers: [] })
   const source = await traceStep('map', () => fillByLive({ fields, mappings, readings: outcome.readings }))
   const presented = presentOffer({
@@ -185,26 +188,22 @@ async function importOffer(tx: TenantTransaction, { input, isAlone }: ImportOffe
     },
     select: { id: true },
   })
-  await addHistory(tx, {
-    scope,
-    offerId: id,
-    kind: 'imported',
-    eventId: input.eventId,
-    detail: { sourceStatus: outcome.facts.sourceStatus },
-  })
+  const detail = { sourceStatus: outcome.facts.sourceStatus }
+  await Promise.all([
+    addHistory(tx, { scope, offerId: id, kind: 'imported', eventId: input.eventId, detail }),
+    notifyChange(tx, { scope, topic: 'offers' }),
+  ])
   if (!isAlone) await refreshSuccession(tx, { scope, ...place, ...outcome.facts })
-  await notifyChange(tx, { scope, topic: 'offers' })
   // Last, because imports at the same time count on the same rows.
   await notify(tx, { scope, kind: 'offer.arrived', audience: { permission: 'offers.read', isConfidential } })
 
   return { kind: 'added', offerId: id }
 }
 
-type UpdateOptions = { input: FoundInput; existing: ExistingOffer; areUpdatesOn: boolean }
+type UpdateOptions = { input: FoundInput; settings: OfferSettings; existing: ExistingOffer; areUpdatesOn: boolean }
 
-async function updateOffer(tx: TenantTransaction, { input, existing, areUpdatesOn }: UpdateOptions): Promise<ApplyResult> {
+async function updateOffer(tx: TenantTransaction, { input, settings, existing, areUpdatesOn }: UpdateOptions): Promise<ApplyResult> {
   const { scope, outcome, eventId, place } = input
-  const settings = await readOfferSettings(tx, scope)
   const { fields } = settings
   const numbers = listVersions(existing.source, existing.heldSource)
   const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Offer', fields, numbers })

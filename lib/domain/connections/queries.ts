@@ -1,4 +1,5 @@
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
@@ -93,7 +94,7 @@ export type ConnectionAccess = Gate &
 
 /** A connection with its sealed key and its gate, for the pipeline only. Throws `not_found`. */
 export async function readConnectionAccess(tx: TenantTransaction, { scope, id }: ConnectionRef): Promise<ConnectionAccess> {
-  const [row] = await tx.$queryRaw<ConnectionAccess[]>`
+  const [row] = await query<ConnectionAccess>(tx)`
     select "id", "source", "environment", "state", "keySealed", "keyScopes", "keyErrorCode", "chosenEvents", "connectedAt",
       "apiVersionStatus", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil"
     from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
@@ -111,7 +112,7 @@ export async function getConnectionAccess(ref: ConnectionRef): Promise<Connectio
 export async function readGate({ scope, id }: ConnectionRef): Promise<Gate> {
   const [row] = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<Gate[]>`
+    (tx) => query<Gate>(tx)`
       select "state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil" from "connection"
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`,
   )

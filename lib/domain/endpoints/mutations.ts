@@ -7,6 +7,7 @@ import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup } from '#lib/platform/db/lookup.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 
@@ -134,7 +135,7 @@ async function connectByHand(tx: TenantTransaction, { scope, id }: EndpointRef):
 /** A delivery with a missing or wrong signature came: counted and shown, so that a mistyped secret is found. */
 export async function noteRefusal(tx: TenantTransaction, { scope, id }: EndpointRef): Promise<void> {
   await tx.webhookEndpoint.updateMany({ where: { id }, data: { refusedCount: { increment: 1 }, lastRefusedAt: new Date() } })
-  await tx.$executeRaw`insert into "endpoint_refusal" as r ("organizationId", "endpointId", "hour")
+  await execute(tx)`insert into "endpoint_refusal" as r ("organizationId", "endpointId", "hour")
     values (${scope.organizationId}::uuid, ${id}::uuid, date_trunc('hour', clock_timestamp()))
     on conflict ("organizationId", "endpointId", "hour") do update set "count" = r."count" + 1`
   await notifyChange(tx, { scope, topic: 'connections' })
@@ -149,7 +150,7 @@ async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEn
 
 /** Holds the connection's row, so that it cannot be disconnected before this transaction has committed. */
 async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
-  await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
+  await query(tx)`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
   const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
   if (current?.state !== undefined && current.state !== 'Disconnected') return
 

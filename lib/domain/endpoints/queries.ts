@@ -1,4 +1,5 @@
 import type { ConnectionState, EndpointState } from '#lib/platform/db/generated/enums.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** An endpoint with what its connection says. */
@@ -21,7 +22,7 @@ export async function readEndpointForDelivery(
   tx: TenantTransaction,
   { scope, id }: { scope: TenantScope; id: string },
 ): Promise<EndpointForDelivery | null> {
-  const [row] = await tx.$queryRaw<EndpointForDelivery[]>`
+  const [row] = await query<EndpointForDelivery>(tx)`
     select e."id", e."webhookType", e."state", e."secretSealed", e."nextSecretSealed", e."nextSecretUsedAt", e."verifiedAt",
       c."id" as "connectionId", c."source", c."state" as "connectionState", c."lastEventAt"
     from "webhook_endpoint" e join "connection" c on c."organizationId" = e."organizationId" and c."id" = e."connectionId"

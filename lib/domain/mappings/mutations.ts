@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/audit/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { type MappingRef, readLiveVersion, type StoredVersion } from './queries.ts'
@@ -23,7 +24,7 @@ export async function createFirstMapping(
  * @throws AppError `not_found`.
  */
 export async function lockMapping(tx: TenantTransaction, ref: MappingRef): Promise<StoredVersion> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${lockName(ref)}, 0))::text`
+  await query(tx)`select pg_advisory_xact_lock(hashtextextended(${lockName(ref)}, 0))::text`
   const live = await readLiveVersion(tx, ref)
   if (!live) throw notFoundError('mapping')
 
@@ -35,7 +36,7 @@ export async function lockMapping(tx: TenantTransaction, ref: MappingRef): Promi
  * while a version is being saved could be filled by the old one after the new one's pass went by.
  */
 export async function shareMapping(tx: TenantTransaction, ref: MappingRef): Promise<void> {
-  await tx.$queryRaw`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(ref)}, 0))::text`
+  await query(tx)`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(ref)}, 0))::text`
 }
 
 function lockName({ scope, connectionId, object }: MappingRef): string {

@@ -5,6 +5,7 @@ import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 import { tableOf } from '#lib/domain/mappings/objects/queries.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -33,7 +34,7 @@ export type ReadMappings = MappingRef & { fields: readonly FieldDefinition[]; nu
  */
 export async function readMappings(tx: TenantTransaction, { fields, numbers, ...ref }: ReadMappings): Promise<LoadedMappings> {
   const asked = [...new Set(numbers)].filter((number) => number > 0)
-  const versions = await tx.$queryRaw<{ id: string; number: number }[]>`
+  const versions = await query<{ id: string; number: number }>(tx)`
     select "id"::text as id, "number" from "mapping_version"
     where "organizationId" = ${ref.scope.organizationId}::uuid and "connectionId" = ${ref.connectionId}::uuid
       and "object" = ${ref.object}::"FieldObject" and ("number" = any(${asked}::int[]) or "number" = (
@@ -151,7 +152,7 @@ export async function countRecords(
   { scope, connectionId, object, live, keys }: MappingRef & { live: number; keys: string[] },
 ): Promise<RecordCounts> {
   const { table, isOpen } = tableOf(object)
-  const [counts] = await tx.$queryRaw<RecordCounts[]>`
+  const [counts] = await query<RecordCounts>(tx)`
     with open as (
       select "source", "issues", "issueCount" from ${table}
       where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${isOpen}

@@ -5,6 +5,7 @@ import { nextDailyAt, notificationKinds } from '#lib/domain/notifications/rules.
 import type { MailTiming, NotificationKind } from '#lib/domain/notifications/schema.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
@@ -61,7 +62,7 @@ async function writeNotifications(
   const userIds = 'userIds' in audience ? [...audience.userIds] : null
   const { channel, notice } = writeNotice({ scope, topic: 'notifications' })
 
-  return tx.$queryRaw<Told[]>`
+  return query<Told>(tx)`
     with recipient as materialized (
       select m."userId", coalesce(p."inApp", ${inApp}) as "inApp", coalesce(p."mailTiming", ${mailTiming}::"MailTiming") as "mailTiming",
         waiting."mailTiming" as "waitingTiming"
@@ -158,7 +159,7 @@ export async function markRead({ scope, userId, ids }: NotificationOwner & { ids
 
   await inTenant(scope, async (tx) => {
     // Locked in the order of their ids: two tabs may do this at once.
-    const count = await tx.$executeRaw`
+    const count = await execute(tx)`
       with own as materialized (
         select "id" from "notification"
         where "organizationId" = ${scope.organizationId}::uuid and "userId" = ${userId}::uuid and "inApp" and "readAt" is null

@@ -1,3 +1,4 @@
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** A hire is its application. */
@@ -22,7 +23,7 @@ export type ReadingClaim = {
  */
 export async function claimReading(tx: TenantTransaction, claim: ReadingClaim): Promise<boolean> {
   const { scope, place, readStartedAt, version, status, isGone } = claim
-  const rows = await tx.$queryRaw<unknown[]>`
+  const rows = await query(tx)`
     insert into "sync_object" as known ("organizationId", "connectionId", "kind", "externalId", "readStartedAt",
       "versionSeen", "versionSeenAt", "statusSeen", "goneAt")
     values (${scope.organizationId}::uuid, ${place.connectionId}::uuid, ${place.kind}, ${place.externalId},
@@ -54,7 +55,7 @@ export type NoteListed = {
 /** Says of objects that were read before that a list still has them. */
 export async function noteListed(tx: TenantTransaction, { scope, connectionId, kind, externalIds, at }: NoteListed): Promise<void> {
   if (externalIds.length === 0) return
-  await tx.$executeRaw`
+  await execute(tx)`
     update "sync_object" set "listedAt" = ${at}::timestamptz
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
       and "kind" = ${kind} and "externalId" = any(${[...externalIds]}::text[])`

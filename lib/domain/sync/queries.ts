@@ -1,3 +1,4 @@
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { SyncPlace } from './mutations.ts'
 
@@ -23,7 +24,7 @@ type BeginReading = { scope: TenantScope; place: SyncPlace }
 
 /** Begins a look at an object. Only what is asked of Ashby once the transaction is over belongs to it. */
 export async function readBeginning(tx: TenantTransaction, { scope, place }: BeginReading): Promise<BegunReading> {
-  const [row] = await tx.$queryRaw<BeginningRow[]>`
+  const [row] = await query<BeginningRow>(tx)`
     select clock.now, s."readStartedAt", s."versionSeen", s."versionSeenAt", s."statusSeen", s."goneAt" is not null as "isGone"
     from (select clock_timestamp() as now) as clock
     left join "sync_object" s on s."organizationId" = ${scope.organizationId}::uuid and s."connectionId" = ${place.connectionId}::uuid

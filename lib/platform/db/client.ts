@@ -3,7 +3,7 @@ import pg from 'pg'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { PrismaClient } from './generated/client.ts'
-import { createStatementNames } from './prepared-statements.ts'
+import { nameStatement } from './prepared-statements.ts'
 import { SettingClient } from './setting-client.ts'
 
 /** Connections of one process. Web and worker each hold one pool; PostgreSQL must allow the sum of all processes. */
@@ -29,7 +29,7 @@ export function openDb(connectionString: string): PrismaClient {
   })
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
-    statementNameGenerator: createStatementNames(),
+    statementNameGenerator: nameStatement,
     // A connection that PostgreSQL cut must not end the process: the next query opens a new one or fails by itself.
     onPoolError: (err) => log.warn({ err }, 'database pool error'),
     onConnectionError: (err) => log.warn({ err }, 'database connection error'),

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { RUNTIME_ROLE_OPTION } from './client.ts'
+import { execute } from './raw.ts'
 import type { TenantScope, TenantTransaction } from './tenant.ts'
 
 /** What can change on a screen. A notice says only that, so that queries refetch under their own guard. */
@@ -31,7 +32,7 @@ const noticeSchema = z.object({ organizationId: z.string(), topic: topicSchema }
 /** Tells every open screen of the organization, once the transaction has committed. */
 export async function notifyChange(tx: TenantTransaction, { scope, topic }: { scope: TenantScope; topic: Topic }): Promise<void> {
   const { channel, notice } = writeNotice({ scope, topic })
-  await tx.$executeRaw`select pg_notify(${channel}, ${notice})`
+  await execute(tx)`select pg_notify(${channel}, ${notice})`
 }
 
 /** The same notice for a statement that sends it beside other work: taking in a webhook must not go to the database once more for it. */

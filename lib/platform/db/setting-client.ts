@@ -4,11 +4,19 @@ import pg from 'pg'
 /** What the policies ask who is looking by. */
 export type TransactionSetting = { name: 'app.organization_id' | 'app.user_id'; value: string }
 
-const settings = new AsyncLocalStorage<TransactionSetting>()
+/** A transaction that began with a setting. `client` is its connection, from when it has begun. */
+export type OpenTransaction = { setting: TransactionSetting; client: SettingClient | null }
 
-/** Opens a transaction that begins with a setting, and leaves the setting behind for the work done in it. */
-export function beginWith<T>(setting: TransactionSetting, open: (leave: <R>(work: () => R) => R) => Promise<T>): Promise<T> {
-  return settings.run(setting, () => open((work) => settings.exit(work)))
+const opening = new AsyncLocalStorage<OpenTransaction>()
+
+/** Opens a transaction that begins with a setting. The work done in it runs in `inside`, so that others that it opens do not begin so. */
+export function beginWith<T>(
+  setting: TransactionSetting,
+  open: (transaction: OpenTransaction, inside: <R>(work: () => R) => R) => Promise<T>,
+): Promise<T> {
+  const transaction: OpenTransaction = { setting, client: null }
+
+  return opening.run(transaction, () => open(transaction, (work) => opening.exit(work)))
 }
 
 /**
@@ -17,14 +25,21 @@ export function beginWith<T>(setting: TransactionSetting, open: (leave: <R>(work
  * show nothing.
  */
 export class SettingClient extends pg.Client {
+  /** The one that goes on now. A connection is given to others once its transaction is over. */
+  transaction: OpenTransaction | null = null
+
   // biome-ignore lint/suspicious/noExplicitAny: pg declares nine forms of this call, and all but one are handed on as they are.
   override query(...args: any[]): any {
     const [config, ...rest] = args
-    const setting = config?.text === 'BEGIN' ? settings.getStore() : undefined
     const query = super.query.bind(this) as (...args: unknown[]) => unknown
-    if (!setting) return query(config, ...rest)
+    if (config?.text === 'COMMIT' || config?.text === 'ROLLBACK') this.transaction = null
+    const transaction = config?.text === 'BEGIN' ? opening.getStore() : undefined
+    if (!transaction) return query(config, ...rest)
 
-    const text = `BEGIN; SELECT set_config(${this.escapeLiteral(setting.name)}, ${this.escapeLiteral(setting.value)}, true)`
+    this.transaction = transaction
+    transaction.client = this
+    const { name, value } = transaction.setting
+    const text = `BEGIN; SELECT set_config(${this.escapeLiteral(name)}, ${this.escapeLiteral(value)}, true)`
 
     return query({ ...config, text }, ...rest)
   }

@@ -1,5 +1,6 @@
 import { db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { allowRaw } from './raw.ts'
 import { beginWith, type TransactionSetting } from './setting-client.ts'
 
 declare const brand: unique symbol
@@ -48,5 +49,10 @@ export async function asUser<T>(userId: string, work: (tx: TenantTransaction) =>
 }
 
 function runWith<T>(setting: TransactionSetting, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return beginWith(setting, (leave) => db().$transaction((tx) => leave(() => work(tx)), LIMITS))
+  return beginWith(setting, (transaction, inside) =>
+    db().$transaction((tx) => {
+      allowRaw(tx, transaction)
+      return inside(() => work(tx))
+    }, LIMITS),
+  )
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { execute } from '../db/raw.ts'
 import type { TenantTransaction } from '../db/tenant.ts'
 import type { JobDefinition } from './job.ts'
 
@@ -25,7 +26,7 @@ export async function enqueueAll<Schema extends z.ZodType>(
   const times = jobs.map(({ options }) => options.runAt?.toISOString() ?? null)
   const keys = jobs.map(({ options }) => options.jobKey ?? null)
   const priorities = jobs.map(({ options }) => options.priority ?? 0)
-  await tx.$executeRaw`
+  await execute(tx)`
     select app.enqueue(${job.name}, payload::jsonb, queue, run_at::timestamptz, job_key, priority)
     from unnest(${payloads}::text[], ${queues}::text[], ${times}::text[], ${keys}::text[], ${priorities}::int[])
       as job(payload, queue, run_at, job_key, priority)`
@@ -42,7 +43,7 @@ export async function enqueue<Schema extends z.ZodType>(
   options: EnqueueOptions = {},
 ): Promise<void> {
   const json = JSON.stringify(job.payload.parse(payload))
-  await tx.$executeRaw`select app.enqueue(
+  await execute(tx)`select app.enqueue(
     ${job.name}, ${json}::jsonb, ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz,
     ${options.jobKey ?? null}, ${options.priority ?? 0}::int, key_mode => ${options.isReplacing ? 'replace' : 'preserve_run_at'})`
 }

@@ -7,9 +7,9 @@ import { sendEvenly } from './send-evenly.ts'
 import { signBody } from './signed-events.ts'
 
 /** How often is looked: what is measured can be that much too long. */
-const LOOK_EVERY_MS = 50
-/** More than can come between two looks. */
-const LOOK_AT = 50
+const LOOK_EVERY_MS = 75
+/** About as many as come between two looks: looking must not take what is measured away from the machine. */
+const LOOK_AT = 5
 const GIVE_UP_MS = 60_000
 
 /** An account whose offers are told by us instead of by the sandbox, so that the moment of sending is known. */
@@ -84,14 +84,28 @@ async function lookUntilAll({ api, offers, visibleAt }: Look): Promise<void> {
   const wanted = new Set(offers.map(({ email }) => email))
   let lastSeenAt = performance.now()
   while (wanted.size > 0) {
-    const { items } = await api.offers.list({ state: 'Unpublished', sort: 'newest', order: 'asc', limit: LOOK_AT })
+    const seen = await lookAtNewest({ api, wanted })
     const now = performance.now()
-    for (const { email } of items) {
-      if (email === null || !wanted.delete(email)) continue
+    for (const email of seen) {
+      wanted.delete(email)
       visibleAt.set(email, now)
       lastSeenAt = now
     }
     if (now - lastSeenAt > GIVE_UP_MS) throw new Error(`${wanted.size} of ${offers.length} offers never came to be seen.`)
     await sleep(LOOK_EVERY_MS)
   }
+}
+
+/** The newest that nobody has seen yet: page after page, until one holds something else too. */
+async function lookAtNewest({ api, wanted }: { api: BenchApi; wanted: ReadonlySet<string> }): Promise<string[]> {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await api.offers.list({ state: 'Unpublished', sort: 'newest', order: 'asc', limit: LOOK_AT, cursor })
+    const fresh = page.items.flatMap(({ email }) => (email !== null && wanted.has(email) ? [email] : []))
+    seen.push(...fresh)
+    cursor = fresh.length === page.items.length ? (page.nextCursor ?? undefined) : undefined
+  } while (cursor)
+
+  return seen
 }

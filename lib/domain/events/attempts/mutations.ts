@@ -2,11 +2,12 @@ import { type EventRef, enqueueEvent, tellOfTrouble, UNSETTLED } from '#lib/doma
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 /** Marks that a try has begun; it is counted when it ends. False when the event is settled already, as after a job that ran twice. */
 export async function startAttempt(tx: TenantTransaction, { scope, id }: EventRef): Promise<boolean> {
-  const count = await tx.$executeRaw`update "event" set "state" = 'Processing', "nextAttemptAt" = null
+  const count = await execute(tx)`update "event" set "state" = 'Processing', "nextAttemptAt" = null
     where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "state" = any(${UNSETTLED}::"EventState"[])`
 
   return count > 0
@@ -71,7 +72,7 @@ async function writeAttempt(tx: TenantTransaction, attempt: FinishAttempt): Prom
   const { organizationId } = scope
   const { channel, notice } = writeNotice({ scope, topic: 'events' })
   const finishedAt = new Date()
-  const [row] = await tx.$queryRaw<{ connectionId: string; externalId: string; isConfidential: boolean }[]>`
+  const [row] = await query<{ connectionId: string; externalId: string; isConfidential: boolean }>(tx)`
     with about as (
       select o."id" as "offerId", h."id" as "newHireId", o."confidential" as "offerConfidential",
         coalesce(h."candidateExternalId", o."candidateExternalId") as "candidateExternalId"

@@ -1,5 +1,6 @@
 import { FORGOTTEN } from '#lib/domain/events/erasure/rules.ts'
 import type { EventState } from '#lib/domain/events/schema.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** An event with its body as it came, and what kind of webhook brought it. */
@@ -31,7 +32,7 @@ export async function readEventForProcessing(
   tx: TenantTransaction,
   { scope, id }: { scope: TenantScope; id: string },
 ): Promise<EventForProcessing | null> {
-  const [row] = await tx.$queryRaw<EventForProcessing[]>`
+  const [row] = await query<EventForProcessing>(tx)`
     select e."id", e."connectionId", w."webhookType", e."action", e."state", e."subjectKind", e."subjectExternalId", e."candidateExternalId",
       e."receivedAt", e."retriedAt", e."body", e."attemptCount", e."laggingReads", e."replayOfId", e."bodyRemovedAt",
       e."subjectKind" <> 'candidate' and e."subjectExternalId" <> '' and (

@@ -5,6 +5,7 @@ import { tellOfTrouble } from '#lib/domain/events/mutations.ts'
 import type { EventState } from '#lib/domain/events/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type NewEvent = {
@@ -47,10 +48,10 @@ export async function storeEvent(tx: TenantTransaction, event: NewEvent): Promis
 /** Mostly nothing to write: an endpoint is verified once, and the last event is told by the second. */
 async function noteReceived(tx: TenantTransaction, { scope, endpointId, connectionId, isFirst, lastEventAt }: NewEvent): Promise<void> {
   if (isFirst)
-    await tx.$executeRaw`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
+    await execute(tx)`update "webhook_endpoint" set "verifiedAt" = coalesce("verifiedAt", clock_timestamp())
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${endpointId}::uuid and "verifiedAt" is null`
   if (lastEventAt === null || Date.now() - lastEventAt.getTime() > 1000)
-    await tx.$executeRaw`update "connection" set "lastEventAt" = clock_timestamp()
+    await execute(tx)`update "connection" set "lastEventAt" = clock_timestamp()
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid
         and ("lastEventAt" is null or "lastEventAt" < clock_timestamp() - interval '1 second')`
 }
@@ -70,7 +71,7 @@ async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<stri
   const job = JSON.stringify(processEventJob.payload.parse({ organizationId, eventId }))
   const queue = queueOf({ connectionId: event.connectionId, externalId: subject.externalId })
   const { channel, notice } = writeNotice({ scope, topic: 'events' })
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     with stored as (
       insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
         "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential",
@@ -93,7 +94,7 @@ async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<stri
 }
 
 async function countRepeat(tx: TenantTransaction, { scope, endpointId, action, webhookActionId, subject }: NewEvent): Promise<string> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
+  const [row] = await query<{ id: string }>(tx)`
     update "event" set "repeatCount" = "repeatCount" + 1
     where "organizationId" = ${scope.organizationId}::uuid and "endpointId" = ${endpointId}::uuid and "action" = ${action}
       and "webhookActionId" = ${webhookActionId} and "subjectExternalId" = ${subject.externalId}

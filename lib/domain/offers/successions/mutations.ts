@@ -4,6 +4,7 @@ import { tellOfUpdate } from '#lib/domain/offers/news/mutations.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { findSuccessionChanges } from './rules.ts'
@@ -25,11 +26,11 @@ export async function lockSiblings(tx: TenantTransaction, options: LockSiblings)
   const { scope, sourceKey, environment, place, applicationExternalId } = options
   const own = Prisma.sql`o."organizationId" = ${scope.organizationId}::uuid and o."sourceKey" = ${sourceKey}
     and o."environment" = ${environment}::"Environment" and o."externalId" = ${place.externalId}`
-  const [named] = await tx.$queryRaw<{ application: string | null }[]>`
+  const [named] = await query<{ application: string | null }>(tx)`
     select application, pg_advisory_xact_lock(hashtextextended(${`${scope.organizationId}:${place.connectionId}:`} || coalesce(application, ${place.externalId}), 0))::text
     from (select coalesce(${applicationExternalId}, (select o."applicationExternalId" from "offer" o where ${own})) as application) as named`
 
-  const held = await tx.$queryRaw<unknown[]>`select 1 as held from "offer" o
+  const held = await query(tx)`select 1 as held from "offer" o
     where ${own} or (o."organizationId" = ${scope.organizationId}::uuid and o."connectionId" = ${place.connectionId}::uuid
       and o."applicationExternalId" = ${named?.application ?? null})
     order by o."id" for update`

@@ -5,6 +5,7 @@ import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
 import { UNSETTLED } from '#lib/domain/events/mutations.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
 import { type BegunReading, readBeginning } from '#lib/domain/sync/queries.ts'
+import { asRepeatable } from '#lib/platform/db/setting-client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -27,10 +28,12 @@ import { canAsk, takeByHand } from './take-by-hand.ts'
  * Runs again from the start after a crash: nothing it does depends on how far an earlier run came.
  */
 export async function processEvent({ scope, eventId }: { scope: TenantScope; eventId: string }): Promise<void> {
-  const begun = await inTenant(scope, (tx) => beginProcessing(tx, { scope, eventId }))
-  if (!begun) return
+  await asRepeatable(async () => {
+    const begun = await inTenant(scope, (tx) => beginProcessing(tx, { scope, eventId }))
+    if (!begun) return
 
-  await withTrace(() => (canAsk(begun) ? attempt({ scope, ...begun }) : takeByHand({ scope, ...begun })))
+    await withTrace(() => (canAsk(begun) ? attempt({ scope, ...begun }) : takeByHand({ scope, ...begun })))
+  })
 }
 
 type Begun = {

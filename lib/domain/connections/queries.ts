@@ -108,6 +108,15 @@ export async function getConnectionAccess(ref: ConnectionRef): Promise<Connectio
   return inTenant(ref.scope, (tx) => readConnectionAccess(tx, ref))
 }
 
+/** What an admin chose of the ATS's events. */
+export async function readChosenEvents(tx: TenantTransaction, { scope, id }: ConnectionRef): Promise<string[]> {
+  const [row] = await query<{ chosenEvents: string[] }>(tx)`
+    select "chosenEvents" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
+  if (!row) throw notFoundError('connection')
+
+  return row.chosenEvents
+}
+
 /** The gate as it stands now. Throws `not_found`. */
 export async function readGate({ scope, id }: ConnectionRef): Promise<Gate> {
   const [row] = await inTenant(

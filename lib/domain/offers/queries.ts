@@ -7,6 +7,7 @@ import { describeEntry, describeField, describeIssues } from '#lib/domain/values
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import type { FieldIssue, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
@@ -152,12 +153,11 @@ export async function getRawOffer({
 
 /** What the organization chose for what Ashby does not tell. */
 export async function getOfferDefaults(tx: TenantTransaction, scope: TenantScope): Promise<OfferDefaults> {
-  const { defaultCurrency, defaultPayInterval } = await tx.organization.findUniqueOrThrow({
-    where: { id: scope.organizationId },
-    select: { defaultCurrency: true, defaultPayInterval: true },
-  })
+  const [defaults] = await query<OfferDefaults>(tx)`
+    select "defaultCurrency" as "currency", "defaultPayInterval" as "payInterval" from "organization" where "id" = ${scope.organizationId}::uuid`
+  if (!defaults) throw notFoundError('organization')
 
-  return { currency: defaultCurrency, payInterval: defaultPayInterval }
+  return defaults
 }
 
 /** Only the offers that exist for the reader. */

@@ -5,16 +5,26 @@ import pg from 'pg'
 export type TransactionSetting = { name: 'app.organization_id' | 'app.user_id'; value: string }
 
 /** A transaction that began with a setting. `client` is its connection, from when it has begun. */
-export type OpenTransaction = { setting: TransactionSetting; client: SettingClient | null }
+export type OpenTransaction = { setting: TransactionSetting; isFlushed: boolean; client: SettingClient | null }
 
 const opening = new AsyncLocalStorage<OpenTransaction>()
+const repeatable = new AsyncLocalStorage<true>()
+
+/**
+ * Runs the work of a job that can be done again from its beginning. Its transactions do not wait for the disk one by one: the queue waits for it
+ * when it takes the job away, and what was written before is on the disk then, too. After a crash either all is there or the job is. Never for
+ * work that acts outside between two transactions: what it wrote down before must outlive everything.
+ */
+export function asRepeatable<T>(work: () => Promise<T>): Promise<T> {
+  return repeatable.run(true, work)
+}
 
 /** Opens a transaction that begins with a setting. The work done in it runs in `inside`, so that others that it opens do not begin so. */
 export function beginWith<T>(
   setting: TransactionSetting,
   open: (transaction: OpenTransaction, inside: <R>(work: () => R) => R) => Promise<T>,
 ): Promise<T> {
-  const transaction: OpenTransaction = { setting, client: null }
+  const transaction: OpenTransaction = { setting, isFlushed: !repeatable.getStore(), client: null }
 
   return opening.run(transaction, () => open(transaction, (work) => opening.exit(work)))
 }
@@ -38,8 +48,9 @@ export class SettingClient extends pg.Client {
 
     this.transaction = transaction
     transaction.client = this
-    const { name, value } = transaction.setting
-    const text = `BEGIN; SELECT set_config(${this.escapeLiteral(name)}, ${this.escapeLiteral(value)}, true)`
+    const { setting, isFlushed } = transaction
+    const begin = `BEGIN; SELECT set_config(${this.escapeLiteral(setting.name)}, ${this.escapeLiteral(setting.value)}, true)`
+    const text = isFlushed ? begin : `${begin}; SET LOCAL synchronous_commit = off`
 
     return query({ ...config, text }, ...rest)
   }

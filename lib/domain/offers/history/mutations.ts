@@ -2,6 +2,8 @@ import type { OfferPosition } from '#lib/domain/offers/rules.ts'
 import type { HistoryKind, OfferState } from '#lib/domain/offers/terms.ts'
 import type { UndoneOverride } from '#lib/domain/values/edits/rules.ts'
 import type { FieldChange } from '#lib/domain/values/schema.ts'
+import { createId } from '#lib/platform/db/id.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** The same of a publication: which state the offer goes back to, and what the candidate saw in it. */
@@ -21,19 +23,12 @@ export type HistoryInput = {
 
 /** Appends one line to an offer's history. Returns its id. */
 export async function addHistory(tx: TenantTransaction, input: HistoryInput): Promise<string> {
-  const { id } = await tx.offerHistoryEntry.create({
-    data: {
-      organizationId: input.scope.organizationId,
-      offerId: input.offerId,
-      kind: input.kind,
-      userId: input.userId ?? null,
-      eventId: input.eventId ?? null,
-      changes: input.changes ?? [],
-      ...(input.undo ? { undo: input.undo } : {}),
-      detail: input.detail ?? {},
-    },
-    select: { id: true },
-  })
+  const { scope, offerId, kind, userId = null, eventId = null, changes = [], undo = null, detail = {} } = input
+  const id = createId()
+  await execute(tx)`
+    insert into "offer_history_entry" ("organizationId", "id", "offerId", "kind", "userId", "eventId", "changes", "undo", "detail")
+    values (${scope.organizationId}::uuid, ${id}::uuid, ${offerId}::uuid, ${kind}, ${userId}::uuid, ${eventId}::uuid,
+      ${JSON.stringify(changes)}::jsonb, ${undo && JSON.stringify(undo)}::jsonb, ${JSON.stringify(detail)}::jsonb)`
 
   return id
 }

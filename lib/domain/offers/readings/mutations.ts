@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { readChosenEvents } from '#lib/domain/connections/queries.ts'
 import { fillByLive } from '#lib/domain/mappings/engine.ts'
 import { shareMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
@@ -81,8 +82,8 @@ async function applyReading(tx: TenantTransaction, input: OfferReadingInput): Pr
   if (!isNewest) return { kind: 'superseded', offerId: existing?.id ?? null }
   if (!isFound(input)) return applyGone(tx, input, existing)
 
-  const [{ chosenEvents }, settings] = await Promise.all([
-    tx.connection.findUniqueOrThrow({ where: tenantKey(input.scope, input.place.connectionId), select: { chosenEvents: true } }),
+  const [chosenEvents, settings] = await Promise.all([
+    readChosenEvents(tx, { scope: input.scope, id: input.place.connectionId }),
     readOfferSettings(tx, input.scope),
   ])
   if (existing) return updateOffer(tx, { input, settings, existing, areUpdatesOn: chosenEvents.includes('offerUpdate') })

@@ -144,6 +144,8 @@ function serverSettings(cluster: Cluster, port: number): string[] {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 200,
+    // Plans are kept: what a table that fills for the first time is like must be known soon, not after the usual minute.
+    autovacuum_naptime: '15s',
     log_checkpoints: 'off',
     ...(cluster.durability === 'fast' ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }

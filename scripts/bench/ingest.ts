@@ -5,6 +5,7 @@ import { makeOfferUpdate, signBody } from '#scripts/bench/load/signed-events.ts'
 import type { BenchResult } from '#scripts/bench/report/describe-result.ts'
 import { findMedian, findPercentile, roundFigure } from '#scripts/bench/report/statistics.ts'
 import { type BenchStack, withBenchStack } from '#scripts/bench/stack/bench-stack.ts'
+import { learnTables } from '#scripts/bench/stack/learn-tables.ts'
 import { type BenchConnection, connect, createAccount } from '#scripts/bench/stack/sandbox-account.ts'
 import type { BenchOptions } from '#scripts/bench.ts'
 
@@ -26,6 +27,7 @@ export async function runBench({ note }: BenchOptions): Promise<BenchResult> {
     await stack.processes.worker.stop()
     await measureAccepted(bench, connection, 300)
     await measureEmpty(bench, 300)
+    await learnTables(stack.databaseUrl)
 
     const rounds: { accepted: LoadResult; empty: LoadResult; inserted: number }[] = []
     for (let round = 1; round <= ROUNDS; round += 1) {

@@ -2,6 +2,7 @@ import { measureVisible, openToldAccount, prepareOffers } from '#scripts/bench/l
 import type { BenchResult } from '#scripts/bench/report/describe-result.ts'
 import { findPercentile, roundFigure } from '#scripts/bench/report/statistics.ts'
 import { withBenchStack } from '#scripts/bench/stack/bench-stack.ts'
+import { learnTables } from '#scripts/bench/stack/learn-tables.ts'
 import type { BenchOptions } from '#scripts/bench.ts'
 
 const PER_SECOND = 50
@@ -17,6 +18,7 @@ export async function runBench({ note }: BenchOptions): Promise<BenchResult> {
     const first = await prepareOffers(told, { count: WARM_UP, name: 'first' })
     const offers = await prepareOffers(told, { count: EVENTS, name: 'measured' })
     await measureVisible({ bench, told, offers: first, perSecond: PER_SECOND })
+    await learnTables(bench.stack.databaseUrl)
     note(`${EVENTS} events at ${PER_SECOND} a second`)
     const milliseconds = await measureVisible({ bench, told, offers, perSecond: PER_SECOND })
 

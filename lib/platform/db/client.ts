@@ -24,6 +24,8 @@ export function openDb(connectionString: string): PrismaClient {
     pipeline: true,
     max: POOL_MAX,
     options: RUNTIME_ROLE_OPTION,
+    // With a connection go its plans: none outlives by long what the tables were like when it was made.
+    maxLifetimeSeconds: 600,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   })

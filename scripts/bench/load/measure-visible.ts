@@ -8,8 +8,8 @@ import { signBody } from './signed-events.ts'
 
 /** How often is looked: what is measured can be that much too long. */
 const LOOK_EVERY_MS = 75
-/** About as many as come between two looks: looking must not take what is measured away from the machine. */
-const LOOK_AT = 5
+/** More than come between two looks, and no page more than needed: looking must not take what is measured away from the machine. */
+const LOOK_AT = 20
 const GIVE_UP_MS = 60_000
 
 /** An account whose offers are told by us instead of by the sandbox, so that the moment of sending is known. */
@@ -96,7 +96,7 @@ async function lookUntilAll({ api, offers, visibleAt }: Look): Promise<void> {
   }
 }
 
-/** The newest that nobody has seen yet: page after page, until one holds something else too. */
+/** The newest that nobody has seen yet: page after page, until most of one was seen before. They do not come in the order in which they were begun. */
 async function lookAtNewest({ api, wanted }: { api: BenchApi; wanted: ReadonlySet<string> }): Promise<string[]> {
   const seen: string[] = []
   let cursor: string | undefined
@@ -104,7 +104,7 @@ async function lookAtNewest({ api, wanted }: { api: BenchApi; wanted: ReadonlySe
     const page = await api.offers.list({ state: 'Unpublished', sort: 'newest', order: 'asc', limit: LOOK_AT, cursor })
     const fresh = page.items.flatMap(({ email }) => (email !== null && wanted.has(email) ? [email] : []))
     seen.push(...fresh)
-    cursor = fresh.length === page.items.length ? (page.nextCursor ?? undefined) : undefined
+    cursor = fresh.length > LOOK_AT / 2 ? (page.nextCursor ?? undefined) : undefined
   } while (cursor)
 
   return seen

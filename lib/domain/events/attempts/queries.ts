@@ -38,11 +38,11 @@ export async function readEventForProcessing(
       e."subjectKind" <> 'candidate' and e."subjectExternalId" <> '' and (
         exists (
           select 1 from "sync_object" s where s."organizationId" = e."organizationId" and s."connectionId" = e."connectionId"
-            and s."externalId" = e."subjectExternalId" and s."statusSeen" = ${FORGOTTEN.code} and s."goneAt" is not null
-        ) or exists (
-          select 1 from "event" d where d."organizationId" = e."organizationId" and d."connectionId" = e."connectionId"
-            and d."subjectKind" = 'candidate' and d."subjectExternalId" = e."candidateExternalId" and d."reasonCode" = ${FORGOTTEN.code}
-        )
+            and s."kind" in ('Offer', 'Hire') and s."externalId" = e."subjectExternalId" and s."statusSeen" = ${FORGOTTEN.code} and s."goneAt" is not null
+        ) or (e."candidateExternalId" is not null and exists (
+          select 1 from "event" d where d."organizationId" = e."organizationId" and d."subjectExternalId" = e."candidateExternalId"
+            and d."connectionId" = e."connectionId" and d."subjectKind" = 'candidate' and d."reasonCode" = ${FORGOTTEN.code}
+        ))
       ) as "isForgotten"
     from "event" e join "webhook_endpoint" w on w."organizationId" = e."organizationId" and w."id" = e."endpointId"
     where e."organizationId" = ${scope.organizationId}::uuid and e."id" = ${id}::uuid`

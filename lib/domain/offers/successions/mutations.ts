@@ -2,7 +2,6 @@ import { addPositionHistory } from '#lib/domain/offers/history/mutations.ts'
 import { type EditableRow, type LockOptions, lockOfferRow } from '#lib/domain/offers/mutations.ts'
 import { tellOfUpdate } from '#lib/domain/offers/news/mutations.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
-import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -24,16 +23,25 @@ export type LockSiblings = {
  */
 export async function lockSiblings(tx: TenantTransaction, options: LockSiblings): Promise<number> {
   const { scope, sourceKey, environment, place, applicationExternalId } = options
-  const own = Prisma.sql`o."organizationId" = ${scope.organizationId}::uuid and o."sourceKey" = ${sourceKey}
-    and o."environment" = ${environment}::"Environment" and o."externalId" = ${place.externalId}`
+  const { organizationId } = scope
   const [named] = await query<{ application: string | null }>(tx)`
-    select application, pg_advisory_xact_lock(hashtextextended(${`${scope.organizationId}:${place.connectionId}:`} || coalesce(application, ${place.externalId}), 0))::text
-    from (select coalesce(${applicationExternalId}, (select o."applicationExternalId" from "offer" o where ${own})) as application) as named`
+    select application, pg_advisory_xact_lock(hashtextextended(${`${organizationId}:${place.connectionId}:`} || coalesce(application, ${place.externalId}), 0))::text
+    from (select coalesce(${applicationExternalId}, (
+      select o."applicationExternalId" from "offer" o where o."organizationId" = ${organizationId}::uuid and o."externalId" = ${place.externalId}
+        and o."sourceKey" = ${sourceKey} and o."environment" = ${environment}::"Environment"
+    )) as application) as named`
+  const application = named?.application ?? null
 
-  const held = await query(tx)`select 1 as held from "offer" o
-    where ${own} or (o."organizationId" = ${scope.organizationId}::uuid and o."connectionId" = ${place.connectionId}::uuid
-      and o."applicationExternalId" = ${named?.application ?? null})
-    order by o."id" for update`
+  // Found first, by one index each, and put in order then: in one step the planner may walk through all of the organization's offers in order.
+  const held = await query(tx)`
+    with found as materialized (
+      select o."id" from "offer" o where o."organizationId" = ${organizationId}::uuid and o."externalId" = ${place.externalId}
+        and o."sourceKey" = ${sourceKey} and o."environment" = ${environment}::"Environment"
+      union
+      select o."id" from "offer" o where o."organizationId" = ${organizationId}::uuid and o."applicationExternalId" = ${application}
+        and o."connectionId" = ${place.connectionId}::uuid
+    )
+    select 1 from "offer" o join found using ("id") where o."organizationId" = ${organizationId}::uuid order by o."id" for update of o`
 
   return held.length
 }

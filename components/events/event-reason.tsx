@@ -29,9 +29,11 @@ export function EventReason({ event, retry }: EventReasonProps) {
   const { state, reason, reasonCode, nextAttemptAt, requestId, replayedAt } = event
   const look = readStateLook({ noun: 'event', state })
   const isOpen = needsPerson(state) && replayedAt === null
-  const knownCode = reasonCode !== null && hasErrorSteps(reasonCode) ? reasonCode : null
+  // What ended well has codes of its own words, some of which mean something else among the errors.
+  const errorCode = state === 'Done' ? null : reasonCode
+  const knownCode = errorCode !== null && hasErrorSteps(errorCode) ? errorCode : null
   const stepsCode = isOpen ? knownCode : null
-  const href = useErrorHref(reasonCode)
+  const href = useErrorHref(errorCode)
   const hasActions = retry !== null || nextAttemptAt !== null || requestId !== null || href !== null
 
   return (

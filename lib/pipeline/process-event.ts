@@ -32,7 +32,7 @@ export async function processEvent({ scope, eventId }: { scope: TenantScope; eve
     const begun = await inTenant(scope, (tx) => beginProcessing(tx, { scope, eventId }))
     if (!begun) return
 
-    await withTrace(() => (canAsk(begun) ? attempt({ scope, ...begun }) : takeByHand({ scope, ...begun })))
+    await withTrace(() => attempt({ scope, ...begun }))
   })
 }
 
@@ -76,10 +76,11 @@ async function attempt({ scope, event, access, reading }: Trying): Promise<void>
   const calls: CallEntry[] = []
   const trying = { scope, event, access, calls, startedAt }
   try {
-    const connection = connectAshby({ scope, access, calls })
-    const ending = await lookAt({ scope, event, connection, begun: reading })
+    const ending = canAsk({ access, event })
+      ? await lookAt({ scope, event, connection: connectAshby({ scope, access, calls }), begun: reading })
+      : await takeByHand({ scope, event, access, calls })
     await settle({ ...trying, ending })
-    await noteKeyHealth({ scope, access, error: null })
+    if (calls.length > 0) await noteKeyHealth({ scope, access, error: null })
   } catch (thrown) {
     await settleFailure({ ...trying, error: toAppError(thrown) })
   }

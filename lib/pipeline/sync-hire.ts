@@ -1,14 +1,17 @@
 import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
+import { findHireOfApplication } from '#lib/domain/new-hires/queries.ts'
 import { type ApplyHireResult, applyHireReading, type HireReadingInput } from '#lib/domain/new-hires/readings/mutations.ts'
 import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
-import { beginReading } from '#lib/domain/sync/queries.ts'
+import type { SyncPlace } from '#lib/domain/sync/mutations.ts'
+import { beginReading, type LastReading } from '#lib/domain/sync/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toStorableJson } from '#lib/platform/format/storable-text.ts'
 import { readOfferPlaces } from '#lib/sources/ashby/offer-places.ts'
+import { isApplicationBehind } from '#lib/sources/ashby/offer-status.ts'
 import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
 import { type ReadHireOptions, readHire } from '#lib/sources/ashby/read-hire.ts'
 import { readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
-import type { HireRecord } from '#lib/sources/source.ts'
+import type { HireReading, HireRecord } from '#lib/sources/source.ts'
 import type { AshbyConnection } from './ashby-connection.ts'
 
 export type SyncHireOptions = {
@@ -34,8 +37,16 @@ export type SyncHireResult =
 export async function syncHire({ scope, connection, externalId, eventId, given, startedAt }: SyncHireOptions): Promise<SyncHireResult> {
   const { access, client, names } = connection
   const place = { connectionId: access.id, kind: 'Hire', externalId } as const
-  const { startedAt: begunAt } = await beginReading({ scope, place })
-  const reading = await readHire({ client, names, applicationId: externalId, canReadJobs: connection.can('jobs:read'), given })
+  const { startedAt: begunAt, last } = await beginReading({ scope, place })
+  const read = { client, names, applicationId: externalId, canReadJobs: connection.can('jobs:read') }
+  let readStartedAt = startedAt ?? begunAt
+  let reading = await readHire({ ...read, given })
+  if (given && isBehindLast({ reading, last })) {
+    // A list can lag more than a single read: ask for the application itself before believing that it went back in time.
+    readStartedAt = begunAt
+    reading = await readHire(read)
+  }
+  if (isBehindLast({ reading, last })) return { kind: 'superseded', newHireId: await findKnownHire({ scope, place }) }
   if (reading.kind === 'not_found') return { kind: 'hidden', newHireId: null, what: reading.what, requestId: reading.requestId }
 
   const result = await applyHireReading({
@@ -43,7 +54,7 @@ export async function syncHire({ scope, connection, externalId, eventId, given, 
     place,
     sourceKey: access.source,
     environment: access.environment,
-    readStartedAt: startedAt ?? begunAt,
+    readStartedAt,
     eventId,
     outcome: toHireOutcome(reading.record),
   })
@@ -53,6 +64,20 @@ export async function syncHire({ scope, connection, externalId, eventId, given, 
   }
 
   return result
+}
+
+/** An application's `updatedAt` only grows: one that shows an earlier one than was committed before is a lagging read for certain. */
+function isBehindLast({ reading, last }: { reading: HireReading; last: LastReading | null }): boolean {
+  if (reading.kind === 'not_found' || !last || last.isGone) return false
+  const hint = { updatedAt: last.version.createdAt, applicationStatus: null }
+
+  return isApplicationBehind({ updatedAt: reading.record.applicationUpdatedAt, hint })
+}
+
+async function findKnownHire({ scope, place }: { scope: TenantScope; place: SyncPlace }): Promise<string | null> {
+  const known = await findHireOfApplication({ scope, connectionId: place.connectionId, applicationExternalId: place.externalId })
+
+  return known?.id ?? null
 }
 
 /**

@@ -1,27 +1,27 @@
 import type { ConnectionAccess } from '#lib/domain/connections/queries.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
-import { type AttemptReport, finishAttempt } from '#lib/domain/events/attempts/mutations.ts'
 import type { EventForProcessing } from '#lib/domain/events/attempts/queries.ts'
-import { orderSteps } from '#lib/domain/events/rules.ts'
 import { noteSourceFiles } from '#lib/domain/new-hires/files/mutations.ts'
 import type { ApplyHireResult } from '#lib/domain/new-hires/readings/mutations.ts'
 import { findLastReading } from '#lib/domain/new-hires/readings/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
-import { toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
-import { listSteps } from '#lib/platform/trace.ts'
 import { missingRequired } from '#lib/sources/ashby/permissions.ts'
 import { orMissing } from '#lib/sources/ashby/read-candidacy.ts'
 import { readFiles } from '#lib/sources/ashby/read-files.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { EventReading } from '#lib/sources/source.ts'
-import { connectAshby, noteKeyHealth } from './ashby-connection.ts'
-import { nextTry } from './retry-delay.ts'
+import { type CallEntry, connectAshby } from './ashby-connection.ts'
+import type { Ending } from './event-endings.ts'
 import { syncHirePayload } from './sync-hire-payload.ts'
 
-type TakeByHand = { scope: TenantScope; event: EventForProcessing; access: ConnectionAccess }
-type Ending = { outcome: 'done' | 'ignored' | 'needs_attention'; code: string; message: string; newHireId?: string | null }
+type TakeByHand = {
+  scope: TenantScope
+  event: EventForProcessing
+  access: ConnectionAccess
+  /** Where the calls are written down that a key for documents makes. */
+  calls: CallEntry[]
+}
 
 /**
  * Whether Ashby is asked about an event. A key that may not read applications and offers counts as none for webhooks made by hand: it is there
@@ -34,18 +34,8 @@ export function canAsk({ access, event }: Pick<TakeByHand, 'access' | 'event'>):
   return event.webhookType !== BY_HAND || missingRequired(access.keyScopes).length === 0
 }
 
-/** Settles an event of a connection that cannot ask Ashby: there the payload is the record. Its try has begun. */
-export async function takeByHand({ scope, event, access }: TakeByHand): Promise<void> {
-  const startedAt = new Date()
-  try {
-    const { newHireId = null, ...ending } = await take({ scope, event, access })
-    await finishAttempt({ scope, id: event.id, report: toReport({ startedAt, ...ending }), offerId: null, newHireId, retryAt: null })
-  } catch (thrown) {
-    await settleFailure({ scope, event, startedAt, thrown })
-  }
-}
-
-async function take({ scope, event, access }: TakeByHand): Promise<Ending> {
+/** Takes an event of a connection that cannot ask Ashby: there the payload is the record. */
+export async function takeByHand({ scope, event, access, calls }: TakeByHand): Promise<Ending> {
   const source = findSource(access.source)
   const envelope = source?.readEnvelope(JSON.parse(event.body))
   const reading = envelope && source?.findEvent(event.action)?.read(envelope.data)
@@ -58,29 +48,23 @@ async function take({ scope, event, access }: TakeByHand): Promise<Ending> {
 
   const result = await syncHirePayload({ scope, access, eventId: event.id, told, missing: 'no_key' })
   if (access.keySealed !== null && (result.kind === 'added' || result.kind === 'changed' || result.kind === 'unchanged'))
-    await noteFiles({ scope, access, told, newHireId: result.newHireId })
+    await noteFiles({ scope, access, calls, told, newHireId: result.newHireId })
 
   return describeHire(result)
 }
 
-type NoteFiles = { scope: TenantScope; access: ConnectionAccess; told: HirePayload; newHireId: string }
+type NoteFiles = Omit<TakeByHand, 'event'> & { told: HirePayload; newHireId: string }
 
 /** What a key for documents is there for: the files of the candidate, and those of the offer that a webhook has told of. */
-async function noteFiles({ scope, access, told, newHireId }: NoteFiles): Promise<void> {
-  const connection = connectAshby({ scope, access })
+async function noteFiles({ scope, access, calls, told, newHireId }: NoteFiles): Promise<void> {
+  const connection = connectAshby({ scope, access, calls })
   if (!connection.can('candidates:read')) return
-  try {
-    const candidate = await orMissing(connection.client.call('candidate.info', { id: told.application.candidate.id }))
-    await noteKeyHealth({ scope, access, error: null })
-    if (!candidate.value) return
+  const candidate = await orMissing(connection.client.call('candidate.info', { id: told.application.candidate.id }))
+  if (!candidate.value) return
 
-    const known = await findLastReading({ scope, connectionId: access.id, applicationExternalId: told.application.id })
-    const offer = known ? (readHirePayload(known.raw)?.offer ?? null) : null
-    await noteSourceFiles({ scope, newHireId, files: readFiles({ candidate: candidate.value, offer }) })
-  } catch (error) {
-    await noteKeyHealth({ scope, access, error })
-    throw error
-  }
+  const known = await findLastReading({ scope, connectionId: access.id, applicationExternalId: told.application.id })
+  const offer = known ? (readHirePayload(known.raw)?.offer ?? null) : null
+  await noteSourceFiles({ scope, newHireId, files: readFiles({ candidate: candidate.value, offer }) })
 }
 
 /** What an event without a hire in it asks for, only a key can do. */
@@ -113,24 +97,4 @@ function describeHire({ kind, newHireId }: ApplyHireResult): Ending {
   if (kind === 'ignored') return { outcome: 'ignored', code: 'not_hired', message: 'The application is not hired' }
 
   return { outcome: 'done', code: `hire_${kind}`, message: HIRE_MESSAGES[kind], newHireId }
-}
-
-type SettleFailure = Pick<TakeByHand, 'scope' | 'event'> & { startedAt: Date; thrown: unknown }
-
-async function settleFailure({ scope, event, startedAt, thrown }: SettleFailure): Promise<void> {
-  const error = toAppError(thrown)
-  const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
-  if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event taken by hand failed by a fault of ours')
-  else log.warn({ ...ids, code: error.code }, 'event taken by hand failed')
-
-  const retryAt = nextTry({ error, attempts: event.attemptCount + 1 })
-  const outcome = error.retry === 'later' ? 'failed' : 'needs_attention'
-  const report = toReport({ startedAt, outcome, code: error.code, message: error.userMessage })
-  await finishAttempt({ scope, id: event.id, report, offerId: null, retryAt })
-}
-
-type ReportInput = Pick<AttemptReport, 'startedAt' | 'outcome' | 'code' | 'message'>
-
-function toReport(input: ReportInput): AttemptReport {
-  return { ...input, requestId: null, calls: [], steps: orderSteps(listSteps()) }
 }

@@ -9,9 +9,8 @@ import { forgetSignIns } from '#lib/domain/sign-in/mutations.ts'
 import { hashPassword } from '#lib/platform/auth/password.ts'
 import { countAttempt, type RateLimitCounter, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { assertSignUpOpen } from '#lib/platform/auth/sign-up.ts'
-import { db } from '#lib/platform/db/client.ts'
 import type { AccountRequestKind } from '#lib/platform/db/generated/enums.ts'
-import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTransaction, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { linkInvalidError } from '#lib/platform/errors.ts'
 import { requireMail } from '#lib/platform/mail/mail-way.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -43,7 +42,7 @@ export async function requestAccountMail({ kind, email, ipAddress }: RequestAcco
   await countAttempt(ipAddress === null ? counters : [{ rule: MAIL_ASKER, key: ipAddress }, ...counters])
 
   const now = new Date()
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await removeExpired(tx)
     const expiresAt = new Date(now.getTime() + REQUEST_MS)
     const request = await tx.accountRequest.create({ data: { kind, email, expiresAt }, select: { id: true } })
@@ -85,7 +84,7 @@ export async function completeSignUp(input: CompleteSignUpInput): Promise<{ emai
   const { email } = request
   const passwordHash = await hashPassword(password)
 
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await completeRequests(tx, request)
     const { count } = await tx.user.createMany({ data: { email, name, passwordHash }, skipDuplicates: true })
     if (count === 0) throw linkInvalidError()
@@ -106,7 +105,7 @@ export async function completePasswordReset({ token, newPassword, ipAddress }: C
   const { email } = request
   const passwordHash = await hashPassword(newPassword)
 
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await completeRequests(tx, request)
     const user = await tx.user.update({ where: { email }, data: { passwordHash }, select: { id: true } })
     await tx.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: new Date() } })
@@ -126,7 +125,7 @@ export async function createOwnOrganization(input: FoundOrganizationInput): Prom
   assertSignUpOpen()
   await countAttempt([{ rule: FOUNDING, key: input.userId }])
 
-  return { organizationSlug: await db().$transaction((tx) => foundOrganization(tx, input)) }
+  return { organizationSlug: await inTransaction((tx) => foundOrganization(tx, input)) }
 }
 
 /** Rows that another transaction removes at this moment are left to it, so that the two never wait for each other. */

@@ -7,8 +7,7 @@ import type { ProviderClaims } from '#lib/platform/auth/providers.ts'
 import { countAttempt, forgetAttempts, type RateLimitCounter, type RateLimitRule, returnAttempt } from '#lib/platform/auth/rate-limit.ts'
 import { createSession } from '#lib/platform/auth/session.ts'
 import { assertSignUpOpen } from '#lib/platform/auth/sign-up.ts'
-import { db } from '#lib/platform/db/client.ts'
-import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTransaction, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 const QUARTER_HOUR_SECONDS = 15 * 60
@@ -58,7 +57,7 @@ export type SignInByProviderInput = { claims: ProviderClaims; ipAddress: string 
  * @throws AppError `email_unverified`, `sign_up_closed`.
  */
 export async function signInByProvider({ claims, ipAddress, userAgent }: SignInByProviderInput): Promise<{ sessionId: string }> {
-  const userId = await db().$transaction((tx) => findOrLinkUser(tx, claims))
+  const userId = await inTransaction((tx) => findOrLinkUser(tx, claims))
   const session = await createSession({ userId, method: 'Provider', ipAddress, userAgent })
 
   return { sessionId: session.id }

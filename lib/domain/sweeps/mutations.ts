@@ -64,7 +64,7 @@ export async function requireAskable(
     throw conflictError('This account is connected by hand, so Ashby’s lists cannot be read. Add an API key to it first.')
 }
 
-/** Enqueues passes under way again of which nothing was heard for an hour, in case their job was lost. Returns how many. */
+/** Gives passes that began more than an hour ago and are still under way a job again, where theirs was lost. Returns how many. */
 export async function wakeSweeps({ scope }: { scope: TenantScope }): Promise<number> {
   const hourAgo = new Date(Date.now() - 60 * 60_000)
 
@@ -73,7 +73,8 @@ export async function wakeSweeps({ scope }: { scope: TenantScope }): Promise<num
       where: { state: { in: ['Queued', 'Running'] }, createdAt: { lt: hourAgo } },
       select: { id: true, connectionId: true },
     })
-    for (const sweep of sweeps) await enqueueSweep(tx, { scope, ...sweep })
+    // A job that waits for its next try keeps its time.
+    for (const sweep of sweeps) await enqueueSweep(tx, { scope, ...sweep, isReplacing: false })
 
     return sweeps.length
   })

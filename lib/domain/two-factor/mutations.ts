@@ -7,7 +7,7 @@ import { revokeOtherSessions } from '#lib/platform/auth/session.ts'
 import { reseal, type SealPlace, seal, unseal } from '#lib/platform/crypto/seal.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
 import { db } from '#lib/platform/db/client.ts'
-import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTransaction, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError } from '#lib/platform/errors.ts'
 
 /** Of one person, wherever the tries come from. A code that was right gives back only its own try, so that nobody's success buys guesses. */
@@ -31,7 +31,7 @@ export async function beginTwoFactor({ userId, email, password }: BeginTwoFactor
 
   const secret = createSecret()
   const secretSealed = seal({ plaintext: secret, place: secretPlace(userId) })
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.twoFactor.createMany({ data: { userId, secretSealed }, skipDuplicates: true })
     const { count } = await tx.twoFactor.updateMany({ where: { userId, confirmedAt: null }, data: { secretSealed, lastStep: 0 } })
     if (count === 0) throw conflictError('An authenticator app is set up already. Switch it off first.')
@@ -48,7 +48,7 @@ export type ConfirmTwoFactorInput = { userId: string; sessionId: string; code: s
  */
 export async function confirmTwoFactor({ userId, sessionId, code }: ConfirmTwoFactorInput): Promise<{ recoveryCodes: string[] }> {
   return withCodeCounted(userId, () =>
-    db().$transaction(async (tx) => {
+    inTransaction(async (tx) => {
       const row = await tx.twoFactor.findUnique({ where: { userId }, select: { secretSealed: true, confirmedAt: true } })
       if (!row || row.confirmedAt) throw conflictError('There is no authenticator app to confirm. Begin again.')
 
@@ -77,7 +77,7 @@ export type ProofInput = { userId: string; code: string }
  */
 export async function renewRecoveryCodes({ userId, code }: ProofInput): Promise<{ recoveryCodes: string[] }> {
   return withCodeCounted(userId, () =>
-    db().$transaction(async (tx) => {
+    inTransaction(async (tx) => {
       if (!(await useProof(tx, { userId, proof: proofSchema.parse(code) }))) throw wrongCodeInputError()
 
       return { recoveryCodes: await replaceRecoveryCodes(tx, userId) }
@@ -91,7 +91,7 @@ export async function renewRecoveryCodes({ userId, code }: ProofInput): Promise<
  */
 export async function removeOwnTwoFactor({ userId, code }: ProofInput): Promise<void> {
   await withCodeCounted(userId, () =>
-    db().$transaction(async (tx) => {
+    inTransaction(async (tx) => {
       if (!(await useProof(tx, { userId, proof: proofSchema.parse(code) }))) throw wrongCodeInputError()
       await removeTwoFactor(tx, { userId })
     }),
@@ -112,7 +112,7 @@ export async function removeTwoFactor(tx: TenantTransaction, { userId }: { userI
 export async function proveSecondStep({ userId, code }: { userId: string; code: unknown }): Promise<void> {
   await withCodeCounted(userId, async () => {
     const proof = proofSchema.safeParse(code)
-    if (proof.success && (await db().$transaction((tx) => useProof(tx, { userId, proof: proof.data })))) return
+    if (proof.success && (await inTransaction((tx) => useProof(tx, { userId, proof: proof.data })))) return
 
     throw new AppError({
       code: 'wrong_code',

@@ -7,6 +7,7 @@ import { countAttempt, forgetAttempts, type RateLimitRule } from '#lib/platform/
 import { revokeOtherSessions } from '#lib/platform/auth/session.ts'
 import { db } from '#lib/platform/db/client.ts'
 import type { PrismaClient } from '#lib/platform/db/generated/client.ts'
+import { inTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 
 const QUARTER_HOUR_SECONDS = 15 * 60
@@ -32,7 +33,7 @@ export async function changePassword(input: ChangePasswordInput): Promise<{ ende
   await provePassword({ userId, password: currentPassword, field: 'currentPassword' })
 
   const passwordHash = await hashPassword(newPassword)
-  const endedSessions = await db().$transaction(async (tx) => {
+  const endedSessions = await inTransaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } })
 
     return revokeOtherSessions(tx, { userId, exceptSessionId: sessionId })

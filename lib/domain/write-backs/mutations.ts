@@ -4,6 +4,7 @@ import { notify } from '#lib/domain/notifications/mutations.ts'
 import { findTold } from '#lib/domain/offer-publishing/queries.ts'
 import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import type { HistoryKind } from '#lib/domain/offers/terms.ts'
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -76,7 +77,7 @@ type CancelWriteBacks = { scope: TenantScope; offerId: string; userId: string }
 export async function cancelWriteBacks(tx: TenantTransaction, { scope, offerId, userId }: CancelWriteBacks): Promise<boolean> {
   const { count } = await tx.writeBack.updateMany({
     where: { offerId, state: 'Waiting' },
-    data: { state: 'Refused', ...reopened, requestId: null, endedAt: new Date() },
+    data: { state: 'Refused', ...reopened, requestId: null, endedAt: await readDatabaseClock(tx) },
   })
   const { sourceReadAt } = await tx.offer.findUniqueOrThrow({ where: tenantKey(scope, offerId), select: { sourceReadAt: true } })
   const sent = await tx.writeBack.findFirst({
@@ -138,7 +139,7 @@ export async function finishWriteBack({ scope, task, ending }: WriteBackRef & { 
     await tx.$queryRaw`select 1 from "offer"
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for key share`
     const where = { id: task.id, state: task.state }
-    const { count } = await tx.writeBack.updateMany({ where, data: { ...ending, endedAt: new Date() } })
+    const { count } = await tx.writeBack.updateMany({ where, data: { ...ending, endedAt: await readDatabaseClock(tx) } })
     if (count === 0) return false
 
     const detail = { answer: task.answer, code: ending.code, reason: message, requestId }

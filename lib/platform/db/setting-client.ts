@@ -4,8 +4,8 @@ import pg from 'pg'
 /** What the policies ask who is looking by. */
 export type TransactionSetting = { name: 'app.organization_id' | 'app.user_id'; value: string }
 
-/** A transaction that began with a setting. `client` is its connection, from when it has begun. */
-export type OpenTransaction = { setting: TransactionSetting; isFlushed: boolean; client: SettingClient | null }
+/** A transaction, with the setting that it began with. `client` is its connection, from when it has begun. */
+export type OpenTransaction = { setting: TransactionSetting | null; isFlushed: boolean; client: SettingClient | null }
 
 const opening = new AsyncLocalStorage<OpenTransaction>()
 const repeatable = new AsyncLocalStorage<true>()
@@ -21,7 +21,7 @@ export function asRepeatable<T>(work: () => Promise<T>): Promise<T> {
 
 /** Opens a transaction that begins with a setting. The work done in it runs in `inside`, so that others that it opens do not begin so. */
 export function beginWith<T>(
-  setting: TransactionSetting,
+  setting: TransactionSetting | null,
   open: (transaction: OpenTransaction, inside: <R>(work: () => R) => R) => Promise<T>,
 ): Promise<T> {
   const transaction: OpenTransaction = { setting, isFlushed: !repeatable.getStore(), client: null }
@@ -49,9 +49,10 @@ export class SettingClient extends pg.Client {
     this.transaction = transaction
     transaction.client = this
     const { setting, isFlushed } = transaction
-    const begin = `BEGIN; SELECT set_config(${this.escapeLiteral(setting.name)}, ${this.escapeLiteral(setting.value)}, true)`
-    const text = isFlushed ? begin : `${begin}; SET LOCAL synchronous_commit = off`
+    const statements = ['BEGIN']
+    if (setting) statements.push(`SELECT set_config(${this.escapeLiteral(setting.name)}, ${this.escapeLiteral(setting.value)}, true)`)
+    if (!isFlushed) statements.push('SET LOCAL synchronous_commit = off')
 
-    return query({ ...config, text }, ...rest)
+    return query({ ...config, text: statements.join('; ') }, ...rest)
   }
 }

@@ -48,7 +48,12 @@ export async function asUser<T>(userId: string, work: (tx: TenantTransaction) =>
   return runWith({ name: 'app.user_id', value: userId }, work)
 }
 
-function runWith<T>(setting: TransactionSetting, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+/** Runs reads and writes of what belongs to no organization, such as users and sessions, in one transaction. Tenant tables show nothing in it. */
+export async function inTransaction<T>(work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  return runWith(null, work)
+}
+
+function runWith<T>(setting: TransactionSetting | null, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   return beginWith(setting, (transaction, inside) =>
     db().$transaction((tx) => {
       allowRaw(tx, transaction)

@@ -29,13 +29,10 @@ export async function noteHealth({ scope, id, judge }: ConnectionRef & { judge: 
   })
 }
 
-/** Key and webhooks were looked at. Refusals too old to count are forgotten by the way. */
+/** Key and webhooks were looked at. */
 export async function noteExamined({ scope, id }: ConnectionRef): Promise<void> {
   await inTenant(scope, async (tx) => {
     await tx.connection.updateMany({ where: { id }, data: { examinedAt: new Date() } })
-    await tx.$executeRaw`delete from "endpoint_refusal" r using "webhook_endpoint" w
-      where r."organizationId" = ${scope.organizationId}::uuid and w."organizationId" = r."organizationId" and w."id" = r."endpointId"
-        and w."connectionId" = ${id}::uuid and r."hour" < clock_timestamp() - interval '48 hours'`
     await notifyChange(tx, { scope, topic: 'connections' })
   })
 }

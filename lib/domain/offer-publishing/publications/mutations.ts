@@ -9,6 +9,7 @@ import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
 import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
 import type { ManyResult } from '#lib/domain/values/many/rules.ts'
+import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -85,7 +86,7 @@ export async function cancelPublication(act: PublishContext & { offerId: string 
     const row = await lockOfferRow(tx, act)
     const { count } = await tx.offerPublication.updateMany({
       where: { offerId, state: 'Waiting' },
-      data: { state: 'Cancelled', endedAt: new Date() },
+      data: { state: 'Cancelled', endedAt: await readDatabaseClock(tx) },
     })
     if (count === 0) {
       const userMessage = 'Nothing waits to be published: it was published, refused or cancelled meanwhile. Look at the offer again.'
@@ -134,7 +135,7 @@ export async function refusePublication({ scope, publicationId, problem }: Refus
     await lockOfferRow(tx, { scope, offerId, visibility: { confidential: true } })
     const { count } = await tx.offerPublication.updateMany({
       where: { id: publicationId, state: 'Waiting' },
-      data: { state: 'Refused', problem, endedAt: new Date() },
+      data: { state: 'Refused', problem, endedAt: await readDatabaseClock(tx) },
     })
     if (count === 0) return
 

@@ -27,15 +27,18 @@ const UNTOLD_MAX = 20
 const CLEAN_MAX = 5_000
 
 type SweepRef = { scope: TenantScope; id: string }
-type EnqueueSweep = SweepRef & { connectionId: string; runAt?: Date }
+type EnqueueSweep = SweepRef & { connectionId: string; runAt?: Date; isReplacing?: boolean }
 
 /**
  * Enqueues the next job of a pass. Only a few run at a time in the whole installation, those of one connection one after the other, and who has
- * had a turn stands behind the others. A pass never has two jobs: the newer one takes the place of the one that waits.
+ * had a turn stands behind the others. A pass never has two jobs: the newer one takes the place of the one that waits, or leaves it its time.
  */
-export async function enqueueSweep(tx: TenantTransaction, { scope, id, connectionId, runAt }: EnqueueSweep): Promise<void> {
+export async function enqueueSweep(
+  tx: TenantTransaction,
+  { scope, id, connectionId, runAt, isReplacing = true }: EnqueueSweep,
+): Promise<void> {
   const queue = `sweep:${laneOf({ key: connectionId, lanes: SWEEP_LANES })}`
-  const options = { queue, priority: SWEEP_PRIORITY, runAt, jobKey: `run_sweep:${id}`, isReplacing: true }
+  const options = { queue, priority: SWEEP_PRIORITY, runAt, jobKey: `run_sweep:${id}`, isReplacing }
   await enqueue(tx, runSweepJob, { organizationId: scope.organizationId, sweepId: id }, options)
 }
 

@@ -13,7 +13,7 @@ import { checkKeyRing } from '#lib/platform/crypto/canary.ts'
 import { seal, sealedKeyId, unseal } from '#lib/platform/crypto/seal.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
-import { inTenant } from '#lib/platform/db/tenant.ts'
+import { inTenant, inTransaction } from '#lib/platform/db/tenant.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { createOrganization } from '#tests/setup/company.ts'
 import { testDatabase } from '#tests/setup/database.ts'
@@ -98,7 +98,7 @@ test('the secrets of people are sealed again, too, and their apps go on working'
   const place = { organizationId: 'user', table: 'two_factor', row: userId, field: 'secret' }
   await db().twoFactor.update({ where: { userId }, data: { secretSealed: seal({ plaintext: secret, place, keyId: 'test' }) } })
 
-  await db().$transaction((tx) => enqueue(tx, resealUsersJob, {}))
+  await inTransaction((tx) => enqueue(tx, resealUsersJob, {}))
   await runJobs()
   expect(await resealTwoFactors()).toBe(0)
 

@@ -6,6 +6,7 @@ import { sendAccountMailJob } from '#lib/domain/accounts/mails/jobs.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
 import { db } from '#lib/platform/db/client.ts'
+import { inTransaction } from '#lib/platform/db/tenant.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 import { createTaskList } from '#worker/task-list.ts'
@@ -80,7 +81,7 @@ test('the same mail twice is in the outbox once', async () => {
 
 test('the queue sends what was asked for in a transaction, though it belongs to no organization', async () => {
   const { id } = await ask({ kind: 'SignUp', isKnown: false })
-  await db().$transaction((tx) => enqueue(tx, sendAccountMailJob, { accountRequestId: id }))
+  await inTransaction((tx) => enqueue(tx, sendAccountMailJob, { accountRequestId: id }))
   await runOnce({ pgPool: pool, taskList: createTaskList(), noHandleSignals: true, logger: new Logger(() => () => undefined) })
 
   expect(await readOutbox(id)).toHaveLength(1)

@@ -59,7 +59,8 @@ async function noteReceived(tx: TenantTransaction, { scope, endpointId, connecti
 /**
  * Event, job and notice in one statement, timed by the database's clock: every further one would cost each webhook another way there and
  * back. Null where the event is there already. A paused connection stores the event and processes it when it is resumed: its row is held, so
- * that a resume that commits at this moment either is seen here or sees the event.
+ * that a resume that commits at this moment either is seen here or sees the event. Held first: a repeat waits for the one before it at the
+ * event's key, and whoever writes the connection's row and then waited there would hold up that one in turn.
  */
 async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<string | null> {
   const { scope, subject, reason, rawBody } = event
@@ -72,19 +73,20 @@ async function insertEvent(tx: TenantTransaction, event: NewEvent): Promise<stri
   const queue = queueOf({ connectionId: event.connectionId, externalId: subject.externalId })
   const { channel, notice } = writeNotice({ scope, topic: 'events' })
   const rows = await query<{ id: string }>(tx)`
-    with stored as (
+    with held as materialized (
+      select "state" from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${event.connectionId}::uuid for share
+    ), stored as (
       insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "webhookActionId", "subjectKind",
         "subjectExternalId", "candidateExternalId", "state", "reason", "reasonCode", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "finishedAt", "confidential",
         "isTest", "intakeMs", "verifyMs")
-      values (${organizationId}::uuid, ${eventId}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
+      select ${organizationId}::uuid, ${eventId}::uuid, ${event.connectionId}::uuid, ${event.endpointId}::uuid, ${event.action},
         ${event.label}, ${event.webhookActionId}, ${subject.kind}, ${subject.externalId}, ${subject.candidateExternalId},
         ${event.state}::"EventState", ${reason?.message ?? null}, ${reason?.code ?? null}, clock_timestamp(), ${JSON.stringify(event.headers)}::jsonb,
-        ${body}, ${createHash('sha256').update(rawBody).digest()}, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
-        ${event.state !== 'Ignored' && !event.isTest}, ${event.isTest}, ${performance.now() - event.intake.startedAt}::float8, ${event.intake.verifyMs}::float8)
+        ${body}, ${createHash('sha256').update(rawBody).digest()}::bytea, ${rawBody.byteLength}::int, case when ${isFinal} then clock_timestamp() end,
+        ${event.state !== 'Ignored' && !event.isTest}::boolean, ${event.isTest}::boolean, ${performance.now() - event.intake.startedAt}::float8, ${event.intake.verifyMs}::float8
+      from held
       on conflict ("organizationId", "endpointId", "action", "webhookActionId", "subjectExternalId") do nothing
       returning "id"
-    ), held as materialized (
-      select "state" from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${event.connectionId}::uuid for share
     )
     select stored."id"::text, pg_notify(${channel}, ${notice})::text as "told",
       case when not ${isFinal} and held."state" <> 'Paused' then app.enqueue(${processEventJob.name}, ${job}::jsonb, ${queue})::text end as "enqueued"

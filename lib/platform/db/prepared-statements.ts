@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 /** A statement that came as often is worth keeping on every connection. */
@@ -27,7 +28,8 @@ export function nameStatement({ sql, args }: { sql: string; args: readonly unkno
   const count = (uses.get(sql) ?? 0) + 1
   uses.set(sql, count)
   if (count < USES_BEFORE) return UNNAMED
-  const given = `handoff_${names.size + 1}`
+  // By what it says: a built web process holds this module more than once, over the same connections.
+  const given = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
   names.set(sql, given)
 
   return given

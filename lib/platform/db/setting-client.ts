@@ -7,8 +7,16 @@ export type TransactionSetting = { name: 'app.organization_id' | 'app.user_id'; 
 /** A transaction, with the setting that it began with. `client` is its connection, from when it has begun. */
 export type OpenTransaction = { setting: TransactionSetting | null; isFlushed: boolean; client: SettingClient | null }
 
-const opening = new AsyncLocalStorage<OpenTransaction>()
-const repeatable = new AsyncLocalStorage<true>()
+// A built web process holds this module more than once, and they share one pool: whoever opens a transaction may be another copy than the one
+// whose client begins it.
+const globals = globalThis as unknown as {
+  handoffOpening?: AsyncLocalStorage<OpenTransaction>
+  handoffRepeatable?: AsyncLocalStorage<true>
+}
+globals.handoffOpening ??= new AsyncLocalStorage()
+globals.handoffRepeatable ??= new AsyncLocalStorage()
+const opening = globals.handoffOpening
+const repeatable = globals.handoffRepeatable
 
 /**
  * Runs the work of a job that can be done again from its beginning. Its transactions do not wait for the disk one by one: the queue waits for it

@@ -1,4 +1,4 @@
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -82,6 +82,7 @@ export async function getConnection({ scope, id }: ConnectionRef): Promise<Store
 
 /** Whether the account may be asked, and until when it must not. */
 export type Gate = { state: StoredConnection['state']; holdUntil: Date | null }
+const gateColumns = Prisma.sql`"state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil"`
 
 /** What a job needs to talk to the upstream. */
 export type ConnectionAccess = Gate &
@@ -95,8 +96,8 @@ export type ConnectionAccess = Gate &
 /** A connection with its sealed key and its gate, for the pipeline only. Throws `not_found`. */
 export async function readConnectionAccess(tx: TenantTransaction, { scope, id }: ConnectionRef): Promise<ConnectionAccess> {
   const [row] = await query<ConnectionAccess>(tx)`
-    select "id", "source", "environment", "state", "keySealed", "keyScopes", "keyErrorCode", "chosenEvents", "connectedAt",
-      "apiVersionStatus", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil"
+    select "id", "source", "environment", "keySealed", "keyScopes", "keyErrorCode", "chosenEvents", "connectedAt", "apiVersionStatus",
+      ${gateColumns}
     from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
   if (!row) throw notFoundError('connection')
 
@@ -122,7 +123,7 @@ export async function readGate({ scope, id }: ConnectionRef): Promise<Gate> {
   const [row] = await inTenant(
     scope,
     (tx) => query<Gate>(tx)`
-      select "state", case when "holdUntil" > clock_timestamp() then "holdUntil" end as "holdUntil" from "connection"
+      select ${gateColumns} from "connection"
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`,
   )
   if (!row) throw notFoundError('connection')

@@ -4,11 +4,12 @@ import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import type { ConnectionState } from '#lib/platform/db/generated/enums.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup } from '#lib/platform/db/lookup.ts'
 import { execute, query } from '#lib/platform/db/raw.ts'
-import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 
 /** Where an endpoint's secret and URL token are sealed. */
@@ -150,9 +151,9 @@ async function changeEndpoint({ scope, id }: EndpointRef, data: Prisma.WebhookEn
 
 /** Holds the connection's row, so that it cannot be disconnected before this transaction has committed. */
 async function requireNotDisconnected(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
-  await query(tx)`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
-  const current = await tx.connection.findUnique({ where: tenantKey(scope, id), select: { state: true } })
-  if (current?.state !== undefined && current.state !== 'Disconnected') return
+  const [current] = await query<{ state: ConnectionState }>(tx)`
+    select "state" from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for share`
+  if (current && current.state !== 'Disconnected') return
 
   throw conflictError('This account is disconnected. Connect it with a key first.')
 }

@@ -1,14 +1,12 @@
 import { type ConnectionActor, changeConnection } from '#lib/domain/connections/mutations.ts'
-import { readConnectionRow, type StoredConnection } from '#lib/domain/connections/queries.ts'
+import { type ConnectionRef, readConnectionRow, type StoredConnection } from '#lib/domain/connections/queries.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureQueueOf, rotateSecretsJob } from '../jobs.ts'
-
-type ConnectionRef = { scope: TenantScope; id: string }
 
 /**
  * Writes down whether the account does what it was set up to do, and tells those who can mend it when that changes: once when it degrades,

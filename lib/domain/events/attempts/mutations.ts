@@ -3,7 +3,7 @@ import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
 import { execute, query } from '#lib/platform/db/raw.ts'
-import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Marks that a try has begun; it is counted when it ends. False when the event is settled already, as after a job that ran twice. */
 export async function startAttempt(tx: TenantTransaction, { scope, id }: EventRef): Promise<boolean> {
@@ -111,17 +111,13 @@ export async function putBack(
   tx: TenantTransaction,
   { scope, id, reason, retryAt }: EventRef & { reason: { code: string; message: string }; retryAt: Date | null },
 ): Promise<void> {
-  const { count } = await tx.event.updateMany({
-    where: { id, state: { in: UNSETTLED } },
-    data: { state: 'Received', reason: reason.message, reasonCode: reason.code, nextAttemptAt: retryAt },
-  })
-  if (count === 0) return
+  const [event] = await query<{ connectionId: string; externalId: string }>(tx)`
+    update "event" set "state" = 'Received', "reason" = ${reason.message}, "reasonCode" = ${reason.code}, "nextAttemptAt" = ${retryAt}::timestamptz
+    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid and "state" = any(${UNSETTLED}::"EventState"[])
+    returning "connectionId", "subjectExternalId" as "externalId"`
+  if (!event) return
 
-  if (retryAt) await enqueueAgain(tx, { scope, id, runAt: retryAt })
+  const { connectionId, externalId } = event
+  if (retryAt) await enqueueEvent(tx, { scope, id, connectionId, subject: { externalId }, runAt: retryAt })
   await notifyChange(tx, { scope, topic: 'events' })
-}
-
-async function enqueueAgain(tx: TenantTransaction, { scope, id, runAt }: EventRef & { runAt: Date }): Promise<void> {
-  const event = await tx.event.findUniqueOrThrow({ where: tenantKey(scope, id), select: { connectionId: true, subjectExternalId: true } })
-  await enqueueEvent(tx, { scope, id, connectionId: event.connectionId, subject: { externalId: event.subjectExternalId }, runAt })
 }

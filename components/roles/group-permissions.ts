@@ -5,9 +5,10 @@ import { type Permission, permissionSchema } from '#lib/domain/access/schema.ts'
 const groupOrder: Readonly<Record<PermissionGroup, number>> = {
   Offers: 0,
   'New hires and people': 1,
-  'Pay and confidential jobs': 2,
-  Integrations: 3,
-  Organization: 4,
+  Openings: 2,
+  'Pay and confidential jobs': 3,
+  Integrations: 4,
+  Organization: 5,
 }
 
 /** Permissions under the headings they are explained by. A heading without any is left out. */

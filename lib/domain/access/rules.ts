@@ -5,7 +5,7 @@ import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output
 import { AppError } from '#lib/platform/errors.ts'
 import { type BuiltInRole, outputSensitivity, type Permission, type Sensitivity, sensitivitySchema } from './schema.ts'
 
-const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read']
+const viewer: Permission[] = ['organization.read', 'members.read', 'documents.read', 'offers.read', 'openings.read']
 const hr: Permission[] = [
   ...viewer,
   'pay.read',
@@ -18,6 +18,7 @@ const hr: Permission[] = [
   'newHires.manage',
   'people.read',
   'people.manage',
+  'openings.manage',
 ]
 const recruiter: Permission[] = [
   ...viewer,
@@ -37,6 +38,7 @@ const admin: Permission[] = [
     ...recruiter,
     'organization.manage',
     'connections.manage',
+    'webhooks.manage',
     'fields.manage',
     'offerPage.manage',
     'offers.raw',
@@ -54,7 +56,7 @@ export const permissionsByRole: Readonly<Record<BuiltInRole, readonly Permission
   Viewer: viewer,
 }
 
-export type PermissionGroup = 'Organization' | 'Offers' | 'New hires and people' | 'Integrations' | 'Pay and confidential jobs'
+export type PermissionGroup = 'Organization' | 'Offers' | 'New hires and people' | 'Openings' | 'Integrations' | 'Pay and confidential jobs'
 
 /** What a permission allows, in plain words, for everybody who composes a role or a key. */
 export const permissionWords: Readonly<Record<Permission, { group: PermissionGroup; label: string; description: string }>> = {
@@ -110,6 +112,12 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
     label: 'Manage people',
     description: 'Change profiles, end and begin periods, import and export people.',
   },
+  'openings.read': { group: 'Openings', label: 'See openings', description: 'Open the open jobs and their history.' },
+  'openings.manage': {
+    group: 'Openings',
+    label: 'Manage openings',
+    description: 'Add, change, import and cancel open jobs, and bring them to Ashby.',
+  },
   'pay.read': {
     group: 'Pay and confidential jobs',
     label: 'See pay',
@@ -134,6 +142,11 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
     label: 'Manage fields and mapping',
     description: 'Add fields, decide what fills them, and fill offers and new hires again.',
   },
+  'webhooks.manage': {
+    group: 'Integrations',
+    label: 'Manage outgoing webhooks',
+    description: 'Decide which other systems are told what happens here, see what was sent, and send it again.',
+  },
   'connections.manage': {
     group: 'Integrations',
     label: 'Manage integrations',
@@ -155,6 +168,9 @@ const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   // Who adds somebody sees who may be the same person.
   'newHires.manage': ['people.read'],
   'people.manage': ['people.read'],
+  'openings.manage': ['openings.read'],
+  // What is sent tells of all these records, pay included where the admin says so.
+  'webhooks.manage': ['offers.read', 'newHires.manage', 'people.read', 'openings.read', 'pay.read', 'confidential.read'],
   // An event names the candidate whose offer it is about.
   'events.read': ['offers.read'],
   'connections.check': ['connections.read'],

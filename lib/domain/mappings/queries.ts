@@ -37,10 +37,10 @@ export async function readMappings(tx: TenantTransaction, { fields, numbers, ...
   const versions = await query<{ id: string; number: number }>(tx)`
     select "id"::text as id, "number" from "mapping_version"
     where "organizationId" = ${ref.scope.organizationId}::uuid and "connectionId" = ${ref.connectionId}::uuid
-      and "object" = ${ref.object}::"FieldObject" and ("number" = any(${asked}::int[]) or "number" = (
+      and "object" = ${ref.object}::"MappedObject" and ("number" = any(${asked}::int[]) or "number" = (
         select max("number") from "mapping_version"
         where "organizationId" = ${ref.scope.organizationId}::uuid and "connectionId" = ${ref.connectionId}::uuid
-          and "object" = ${ref.object}::"FieldObject"))`
+          and "object" = ${ref.object}::"MappedObject"))`
   const rules = await readRules(
     tx,
     versions.map(({ id }) => id),
@@ -159,7 +159,7 @@ export async function countRecords(
     ), troubled as (select "issues" from open where "issueCount" > 0 limit ${COUNT_MAX}::int
     ), rule as (
       select "number", rule ->> 'field' as field, rule -> 'steps' as steps from "mapping_version", jsonb_array_elements("rules") rule
-      where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "object" = ${object}::"FieldObject"
+      where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "object" = ${object}::"MappedObject"
     ), equal as (
       select old.field, old."number" from rule old join rule live on live.field = old.field and live.steps = old.steps
       where live."number" = ${live}::int

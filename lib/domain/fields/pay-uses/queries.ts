@@ -16,7 +16,7 @@ export async function requireNoPay(tx: TenantTransaction, { scope, object, key }
   await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid order by "id" for no key update`
   const rules = await tx.$queryRaw<unknown[]>`
     select 1 from "mapping_version" version, jsonb_array_elements(version."rules") rule, jsonb_array_elements(rule -> 'steps') step
-    where version."organizationId" = ${organizationId}::uuid and version."object" = ${object}::"FieldObject"
+    where version."organizationId" = ${organizationId}::uuid and version."object" = ${object}::"MappedObject"
       and rule ->> 'field' = ${key} and step ->> 'kind' <> 'constant'
       and version."number" >= (select max(newest."number") - 1 from "mapping_version" newest
         where newest."organizationId" = version."organizationId" and newest."connectionId" = version."connectionId"

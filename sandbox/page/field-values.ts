@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { z } from 'zod'
 import type { CustomField, CustomFieldObject, CustomFieldValue, CustomFieldValues } from '#sandbox/model.ts'
-import { readCustomValue } from '#sandbox/operations/offer-terms.ts'
+import { INTERVALS, readCustomValue } from '#sandbox/operations/custom-values.ts'
 import { findLatestVersion } from '#sandbox/render/offers.ts'
 import type { Account } from '#sandbox/tables.ts'
 import { openView, readInfo } from '#sandbox/view.ts'
@@ -75,20 +75,6 @@ function listEditable(account: Account, objectType: CustomFieldObject): CustomFi
   return fields.filter((field) => field.objectType === objectType && !field.isArchived && field.fieldType !== 'Location')
 }
 
-const INTERVALS = [
-  '1 YEAR',
-  '1 MONTH',
-  '1 WEEK',
-  '1 DAY',
-  '1 HOUR',
-  '2 WEEK',
-  '0.5 MONTH',
-  '2 MONTH',
-  '3 MONTH',
-  '6 MONTH',
-  '1 TIME',
-  'NONE',
-]
 const INPUT_TYPES: Readonly<Record<string, string>> = { Date: 'date', Url: 'url' }
 const EMPTY = { value: '', label: '—' }
 

@@ -14,7 +14,7 @@ export type AccountDraft = {
   scenario?: 'company' | 'empty'
   approvals?: boolean
   /** Whether the company's plan has Openings; by default yes. */
-  openings?: boolean
+  hasOpenings?: boolean
   /** The same seed makes the same company, ids included. */
   seed?: string
   isDefault?: boolean
@@ -24,7 +24,7 @@ export type KeyDraft = { title?: string; scopes?: string[]; confidential?: boole
 /** Opens an account with a key that may do everything. */
 export function createAccount({ store, draft }: { store: Store; draft: AccountDraft }): { account: Account; key: ApiKey } {
   const account = store.createAccount()
-  const { name, scenario = 'company', approvals = true, openings = true, seed = randomUUID(), isDefault = false } = draft
+  const { name, scenario = 'company', approvals = true, hasOpenings = true, seed = randomUUID(), isDefault = false } = draft
   const random = createRandomSource(seed)
 
   const key = store.write(
@@ -36,7 +36,7 @@ export function createAccount({ store, draft }: { store: Store; draft: AccountDr
         isDefault,
         scenario,
         approvals,
-        openings,
+        hasOpenings,
         seed,
         createdAt: transaction.now,
         faults: NO_FAULTS,

@@ -71,7 +71,7 @@ async function answerKnownCall(call: Call): Promise<Response> {
 
 async function runOperation(call: Call): Promise<Outcome> {
   const { context, sandbox, caller, operation, requestId } = call
-  const { faults, openings = true } = readInfo(caller.account)
+  const { faults, hasOpenings = true } = readInfo(caller.account)
   const permission = toPermissionName(operation.scope)
   const hasScope = caller.key.scopes.includes(operation.scope) && !faults.revokedScopes.includes(operation.scope)
 
@@ -81,7 +81,7 @@ async function runOperation(call: Call): Promise<Outcome> {
     return { status: faults.missingPermissionStatus, body }
   }
 
-  if (operation.plan === 'openings' && !openings) {
+  if (operation.plan === 'openings' && !hasOpenings) {
     const body = renderMissingPlan({ plan: 'Openings', permission, shape: faults.errorShape, requestId })
 
     return { status: faults.missingPermissionStatus, body }

@@ -268,7 +268,7 @@ export type AccountInfo = {
   /** Whether offers need an approval before they wait for the candidate. */
   approvals: boolean
   /** Whether the company's plan has Openings (Plus and Enterprise have). Absent in a state that an earlier sandbox stored: it has. */
-  openings?: boolean
+  hasOpenings?: boolean
   seed: string
   createdAt: Timestamp
   faults: Faults

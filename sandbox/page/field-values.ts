@@ -10,7 +10,13 @@ import type { Html, PageState } from './layout.ts'
 import { renderLayout } from './layout.ts'
 
 /** What has custom values here: its part of the address, and the word for its fields. */
-export const VALUE_OWNERS = { offers: 'Offer', candidates: 'Candidate', applications: 'Application', jobs: 'Job' } as const
+export const VALUE_OWNERS = {
+  offers: 'Offer',
+  candidates: 'Candidate',
+  applications: 'Application',
+  jobs: 'Job',
+  openings: 'Opening',
+} as const
 export type ValueOwner = keyof typeof VALUE_OWNERS
 
 type Owned = { owner: ValueOwner; id: string; title: string; values: CustomFieldValues /** The page it belongs to. */; home: string }
@@ -30,6 +36,13 @@ export function findValues({ account, owner, id }: { account: Account; owner: st
       const job = view.get('job', id)
 
       return job && { owner, id, title: job.title, values: job.customFields, home: 'fields' }
+    }
+    case 'openings': {
+      const opening = view.get('opening', id)
+      if (!opening) return null
+      const { identifier, customFields } = opening.latestVersion
+
+      return { owner, id, title: `opening ${identifier}`, values: customFields, home: `openings/${id}` }
     }
     case 'applications': {
       const application = view.get('application', id)

@@ -152,18 +152,21 @@ export async function createOpenJobs(tx: TenantTransaction, { scope, userId, job
   const { organizationId } = scope
   const drafts = jobs.map((job) => ({ ...job, id: createId(), presented: presentOpenJob(job.values) }))
 
-  await tx.openJob.createMany({
-    data: drafts.map(({ id, presented: { columns, customValues }, status, closeReason }) => ({
-      organizationId,
-      id,
-      ...columns,
-      customValues,
-      status,
-      closeReasonId: closeReason?.id ?? null,
-      closeReason: closeReason?.label ?? null,
-      createdById: userId,
-    })),
-  })
+  const at = new Date()
+  const rows = drafts.map(({ id, presented: { columns, customValues }, status, closeReason }) => ({
+    ...{ organizationId, id, ...columns, customValues, status, statusChangedAt: at, createdAt: at, updatedAt: at, createdById: userId },
+    ...{ closeReasonId: closeReason?.id ?? null, closeReason: closeReason?.label ?? null },
+  }))
+
+  // As one JSON, because the client takes seconds to put hundreds of rows with dozens of columns into parameters.
+  await execute(tx)`
+    insert into "open_job" ("organizationId", "id", "title", "identifier", "department", "team", "location", "manager", "employmentType",
+      "isBackfill", "targetHireDate", "targetStartDate", "payMinimum", "payMaximum", "currency", "payInterval", "customValues",
+      "identifierKey", "searchText", "status", "statusChangedAt", "closeReasonId", "closeReason", "createdById", "createdAt", "updatedAt")
+    select "organizationId", "id", "title", "identifier", "department", "team", "location", "manager", "employmentType",
+      "isBackfill", "targetHireDate", "targetStartDate", "payMinimum", "payMaximum", "currency", "payInterval", "customValues",
+      "identifierKey", "searchText", "status", "statusChangedAt", "closeReasonId", "closeReason", "createdById", "createdAt", "updatedAt"
+    from jsonb_populate_recordset(null::"open_job", ${JSON.stringify(rows)}::jsonb)`
   await addOpenJobHistory(tx, {
     scope,
     entries: drafts.map(({ id, values, status, history }) => ({

@@ -86,3 +86,7 @@ export type OpenJobSort = (typeof openJobSorts)[number]
 
 export const openJobHistoryKinds = ['created', 'imported', 'edited', 'status-changed', 'filled', 'fill-undone', 'hire-erased'] as const
 export type OpenJobHistoryKind = (typeof openJobHistoryKinds)[number]
+
+/** Not a field of open jobs, but a column of their files. */
+export const STATUS_KEY = 'status'
+export const STATUS_LABEL = 'Status'

@@ -96,7 +96,7 @@ export function findReplayObstacle({ state, isTest, subject, bodyRemovedAt, body
   if (isTest) return 'it is a test'
   if (state === 'Received' || state === 'Processing') return 'it is still worked on'
   if (bodyRemovedAt !== null) return 'its body is kept no more'
-  if (subject.externalId === '') return state === 'Ignored' ? 'its body was not kept' : 'it cannot be read'
+  if (subject.externalId === '') return state === 'Ignored' ? 'its body was not kept' : null
 
   return body === null ? 'its body was erased' : null
 }

@@ -2,6 +2,7 @@ import { type ConnectionAccess, readConnectionAccess } from '#lib/domain/connect
 import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/attempts/mutations.ts'
 import { type EventForProcessing, readEventForProcessing } from '#lib/domain/events/attempts/queries.ts'
 import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
+import { noteReadAnew } from '#lib/domain/events/intake/mutations.ts'
 import { UNSETTLED } from '#lib/domain/events/mutations.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
 import { type BegunReading, readBeginning } from '#lib/domain/sync/queries.ts'
@@ -22,6 +23,7 @@ import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { syncApplication } from './sync-application.ts'
 import { syncOffer } from './sync-offer.ts'
 import { canAsk, takeByHand } from './take-by-hand.ts'
+import { understandDelivery } from './understand-delivery.ts'
 
 /**
  * Looks at what an event is about and makes our rows equal to Ashby. Settles the event, or says when the next try comes.
@@ -63,10 +65,25 @@ async function beginProcessing(
     return null
   }
 
+  if (event.subjectExternalId === '') {
+    await readAnew(tx, { scope, event, access })
+    return null
+  }
+
   if (!(await startAttempt(tx, { scope, id }))) return null
   const place = { connectionId: access.id, kind: 'Offer', externalId: event.subjectExternalId } as const
 
   return { event, access, reading: event.subjectKind === 'offer' ? await readBeginning(tx, { scope, place }) : null }
+}
+
+/** A delivery that could not be read when it came: somebody asked for another look, and the code of today may know its form. */
+async function readAnew(tx: TenantTransaction, { scope, event, access }: Pick<Begun, 'event' | 'access'> & { scope: TenantScope }) {
+  const adapter = findSource(access.source)
+  if (!adapter) throw new Error(`There is no source ${access.source}.`)
+  const { id, connectionId, body } = event
+  const understanding = understandDelivery({ adapter, rawBody: Buffer.from(body) })
+
+  await noteReadAnew(tx, { scope, id, connectionId, ...understanding })
 }
 
 type Trying = Begun & { scope: TenantScope }

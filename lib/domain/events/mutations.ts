@@ -56,12 +56,10 @@ export async function retryEvent({ scope, id, actor, origin }: EventRef & { acto
   await inTenant(scope, async (tx) => {
     const event = await tx.event.findUnique({
       where: tenantKey(scope, id),
-      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true, bodyRemovedAt: true },
+      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true, body: true },
     })
     if (!event) throw notFoundError('event')
-    if (event.subjectExternalId === '')
-      throw conflictError('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
-    if (event.bodyRemovedAt)
+    if (event.body === '')
       throw conflictError('The body of this event is kept no more, so it cannot be tried again. Check Ashby to see what became of it.')
     const lastAskedAt = event.retriedAt ?? event.receivedAt
     const isStuck = Date.now() - lastAskedAt.getTime() > STUCK_AFTER_MS

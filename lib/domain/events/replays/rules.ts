@@ -17,7 +17,6 @@ export function findReplayObstacle(event: ReplayedEvent): string | null {
   if (event.isBodyRemoved) return 'The body of this event is kept no more, so it cannot be replayed. Check Ashby instead.'
   if (event.subjectExternalId === '' && !event.hasBody)
     return 'Handoff does not use this event, so its body was not kept and it cannot be replayed.'
-  if (event.subjectExternalId === '') return 'Ashby sent this event in a form that Handoff cannot read, so replaying it changes nothing.'
   if (!event.hasBody) return 'The candidate was forgotten, and the body of this event with them, so it cannot be replayed.'
   if (event.isDisconnected) return 'The account of this event is disconnected, so Ashby cannot be asked. Connect it again, then replay.'
 

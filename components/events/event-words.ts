@@ -80,23 +80,3 @@ export function needsPerson(state: EventState): boolean {
 export function isReplayed({ state, replayedAt }: Pick<EventSummary, 'state' | 'replayedAt'>): boolean {
   return replayedAt !== null && needsPerson(state)
 }
-
-/** States from which a new try makes sense. */
-const retryableStates: readonly EventState[] = ['NeedsAttention', 'Failed', 'Ignored']
-
-type Actable = Pick<EventDetail, 'state' | 'isTest' | 'bodyRemovedAt' | 'body' | 'subject' | 'replayedAt'>
-
-/** Whether Ashby may be read again for the same event. One that was replayed is over: the newer one is tried. */
-export function canRetry({ state, isTest, subject, bodyRemovedAt, replayedAt }: Omit<Actable, 'body'>): boolean {
-  return retryableStates.includes(state) && !isTest && subject.externalId !== '' && bodyRemovedAt === null && replayedAt === null
-}
-
-/** Why an event cannot be replayed, as it is said on the button; null where it can. */
-export function findReplayObstacle({ state, isTest, subject, bodyRemovedAt, body }: Actable): string | null {
-  if (isTest) return 'it is a test'
-  if (state === 'Received' || state === 'Processing') return 'it is still worked on'
-  if (bodyRemovedAt !== null) return 'its body is kept no more'
-  if (subject.externalId === '') return state === 'Ignored' ? 'its body was not kept' : null
-
-  return body === null ? 'its body was erased' : null
-}

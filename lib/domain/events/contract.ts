@@ -60,6 +60,8 @@ export const eventDetailSchema = eventSummarySchema.extend({
   body: z.unknown().describe('The body with personal values replaced by {"$hidden": true}; null where it is not JSON'),
   bodyBytes: z.int(),
   bodyRemovedAt: instantSchema.nullable().describe('When retention took the body'),
+  retryObstacle: z.string().nullable().describe('Why it cannot be tried again: “it is done”. Null where it can'),
+  replayObstacle: z.string().nullable().describe('Why it cannot be replayed. Null where it can'),
   intake: z
     .object({ totalMs: z.number(), verifyMs: z.number() })
     .nullable()
@@ -125,7 +127,8 @@ export const eventsContract = {
       method: 'POST',
       path: '/events/{id}/retry',
       summary: 'Try again now',
-      description: 'For events that need attention or failed. Ashby is read again; the try is a new attempt of the same event.',
+      description:
+        'For events that need attention, failed, were ignored or are stuck. Ashby is read again; the try is a new attempt of the same event.',
       tags: ['Events'],
     })
     .input(z.strictObject({ id: idSchema }))

@@ -7,7 +7,7 @@ import { REPLAY_EVENTS_MAX } from './terms.ts'
 /** Which events a replay takes, and for whose eyes. */
 export type ReplayChoice = { filter: ReplayFilter; visibility: EventVisibility }
 
-/** A test says nothing of a record, what is on its way answers by itself, and of what nothing uses no body was kept. */
+/** What `findReplayObstacle` says of one event: a test says nothing of a record, what is on its way answers by itself, and of what nothing uses no body was kept. */
 const IS_REPLAYABLE = {
   isTest: false,
   NOT: { subjectExternalId: '', body: '' },

@@ -7,7 +7,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { buildErrorHref } from '#components/errors/error-href.ts'
 import { waitingOptions } from '#components/errors/waiting-queries.ts'
 import { buildEventsHref } from '#components/events/event-filters.ts'
-import { needsPerson, readFirstSentence } from '#components/events/event-words.ts'
+import { readFirstSentence } from '#components/events/event-words.ts'
 import type { EventAct } from '#components/events/use-event-acts.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { Notice } from '#components/patterns/notice.tsx'
@@ -17,6 +17,7 @@ import { TextLink } from '#components/ui/link.tsx'
 import { Instant } from '#components/ui/time.tsx'
 import { isCatalogued } from '#lib/domain/error-catalogue/terms.ts'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
+import { isTrouble } from '#lib/domain/events/rules.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 /** The words of all errors are many: they come with the first event that needs them. */
@@ -28,7 +29,7 @@ type EventReasonProps = { event: EventDetail; retry: EventAct | null }
 export function EventReason({ event, retry }: EventReasonProps) {
   const { state, reason, reasonCode, nextAttemptAt, requestId, replayedAt } = event
   const look = readStateLook({ noun: 'event', state })
-  const isOpen = needsPerson(state) && replayedAt === null
+  const isOpen = isTrouble(state) && replayedAt === null
   // What ended well has codes of its own words, some of which mean something else among the errors.
   const errorCode = state === 'Done' ? null : reasonCode
   const stepsCode = isOpen && errorCode !== null && isCatalogued(errorCode) ? errorCode : null

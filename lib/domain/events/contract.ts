@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import { eventStateSchema } from './schema.ts'
+import { attemptOutcomes, stepNames } from './terms.ts'
 
 export const eventSummarySchema = z.object({
   id: idSchema,
@@ -40,13 +41,13 @@ export const eventAttemptSchema = z.object({
   id: idSchema,
   startedAt: instantSchema,
   finishedAt: instantSchema,
-  outcome: z.enum(['done', 'ignored', 'waiting', 'failed', 'needs_attention']),
+  outcome: z.enum(attemptOutcomes),
   code: z.string().nullable(),
   message: z.string().nullable(),
   requestId: z.string().nullable(),
   calls: z.array(upstreamCallSchema),
   steps: z
-    .array(z.object({ name: z.enum(['map', 'write', 'notify']), startedAt: instantSchema, durationMs: z.number() }))
+    .array(z.object({ name: z.enum(stepNames), startedAt: instantSchema, durationMs: z.number() }))
     .describe('What it did besides reading, in order'),
 })
 

@@ -10,7 +10,7 @@ import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
 import { ACTABLE } from './queries.ts'
 import { findRetryObstacle } from './rules.ts'
-import type { EventState } from './schema.ts'
+import type { EventState } from './terms.ts'
 
 export type EnqueueEvent = {
   scope: TenantScope

@@ -6,7 +6,7 @@ import { inTenant, type TenantScope, tenantKey, tenantWhere } from '#lib/platfor
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
 import { findReplayObstacle, findRetryObstacle, isTrouble, redactBody } from './rules.ts'
-import type { EventState } from './schema.ts'
+import type { EventState } from './terms.ts'
 
 const REPEATS_MAX = 50
 const SIBLINGS_MAX = 20

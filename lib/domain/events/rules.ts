@@ -1,13 +1,11 @@
-import type { EventState } from './schema.ts'
+import { type EventState, stepNames } from './terms.ts'
 
-/** The states in which an event waits for somebody, unless it was replayed. */
+/** The states in which an event waits for somebody, unless it was replayed: then the newer one tells. */
 export const TROUBLE = ['NeedsAttention', 'Failed'] as const satisfies readonly EventState[]
 
-/** What a try does besides reading, in the order in which a person thinks of it: of writing, mapping and notifying are parts. */
-const STEP_NAMES: readonly string[] = ['map', 'write', 'notify']
-
+/** In the order of `stepNames`. */
 export function orderSteps<Step extends { name: string }>(steps: readonly Step[]): Step[] {
-  return STEP_NAMES.flatMap((name) => steps.filter((step) => step.name === name))
+  return stepNames.flatMap((name) => steps.filter((step) => step.name === name))
 }
 
 export function isTrouble(state: EventState | undefined): boolean {

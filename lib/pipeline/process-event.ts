@@ -9,7 +9,7 @@ import { type BegunReading, readBeginning } from '#lib/domain/sync/queries.ts'
 import { asRepeatable } from '#lib/platform/db/setting-client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { listSteps, withTrace } from '#lib/platform/trace.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
@@ -189,8 +189,7 @@ async function settle({ scope, event, calls, startedAt, ending }: Settling & { e
 
 async function settleFailure({ scope, event, access, calls, startedAt, error }: Settling & { error: AppError }): Promise<void> {
   const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
-  if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event failed by a fault of ours')
-  else log.warn({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'event failed')
+  logFailure({ what: 'event failed', error, ids })
   await noteKeyHealth({ scope, access, error })
 
   const isHeldBeforeItBegan = error.code === 'held' && calls.length === 0

@@ -10,9 +10,7 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { writeAnswerBackJob } from './jobs.ts'
 import type { WriteBackTask } from './queries.ts'
-
-/** States that nothing has ended yet. */
-const OPEN_STATES = ['Waiting', 'Sending'] as const
+import { OPEN_STATES } from './rules.ts'
 
 export type RequestWriteBack = {
   scope: TenantScope

@@ -1,5 +1,4 @@
 import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
-import { forbiddenError } from '#lib/domain/access/rules.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
 import { noteTestMail, type PageActor, updateOfferPage, uploadLogo } from '#lib/domain/offer-page/mutations.ts'
 import { getOfferPage, openLogo } from '#lib/domain/offer-page/queries.ts'
@@ -68,8 +67,7 @@ export async function takeLogo({ context, body, declaredName }: TakeLogoInput): 
 
 /** Opens a logo for whoever sees pages before they are published. Throws `not_found`. */
 export async function giveLogo({ context, id }: { context: ApiContext; id: string }): ReturnType<typeof openLogo> {
-  const { scope, permissions } = await authorizePermission({ context, permission: 'offers.read' })
-  if (!permissions.includes('offerPage.manage') && !permissions.includes('offers.publish')) throw forbiddenError()
+  const { scope } = await authorizePermission({ context, permission: 'offers.read', anyOf: ['offerPage.manage', 'offers.publish'] })
 
   return openLogo({ scope, id: readAddressId(id, 'logo') })
 }

@@ -183,6 +183,7 @@ test.each([
   ['offer', `select * from app.search_offers($1, 'Unpublished', null, true, 100) as id`],
   ['new_hire', `select * from app.search_new_hires($1, 'Pending', true, 100) as id`],
   ['person', 'select * from app.search_people($1, 100) as id'],
+  ['open_job', 'select * from app.search_open_jobs($1, 100) as id'],
 ])('search of %s finds nothing of another organization, and nothing without one', async (table, search) => {
   const found = await asRuntime(ours.organizationId, search, [['%']])
 

@@ -71,7 +71,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // Headcount counts people, and an open job names who was hired.
       return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.openJobs.key(), api.home.key()]
     case 'openJobs':
-      return [api.openJobs.key()]
+      return [api.openJobs.key(), api.openJobImports.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'apiKeys':

@@ -1,0 +1,5 @@
+import { implementImports } from '#lib/domain/imports/api.ts'
+import { openJobImportsContract } from './contract.ts'
+import { openJobImports } from './mutations.ts'
+
+export const openJobImportsApi = implementImports({ contract: openJobImportsContract, definition: openJobImports })

@@ -18,28 +18,33 @@ export function implementImports({ contract, definition }: { contract: ImportsCo
   }
 }
 
-export type TakeFile = {
-  definition: ImportDefinition
-  context: ApiContext
-  body: ReadableStream<Uint8Array> | null
-  declaredName: string
+export type TakeFile = { context: ApiContext; body: ReadableStream<Uint8Array> | null; declaredName: string }
+export type GiveRefusals = { context: ApiContext; id: string }
+
+/** What of imports goes by /api/files, for whoever may manage such records: files in, refused rows out. */
+export type ImportFiles = {
+  /** Throws as `takeImport` does. */
+  take: (input: TakeFile) => Promise<RecordImport>
+  /** The refused rows of an import as CSV. Throws `not_found`. */
+  giveRefusals: (input: GiveRefusals) => Promise<ReadableStream<Uint8Array>>
 }
 
-/** Takes a file in, for whoever may manage such records. Throws as `takeImport` does. */
-export async function takeImportFile({ definition, context, body, declaredName }: TakeFile): Promise<RecordImport> {
-  const access = await authorizePermission({ context, permission: definition.permission })
+export function serveImportFiles(definition: ImportDefinition): ImportFiles {
+  const { permission } = definition
 
-  return takeImport({ ...actorOf(access, definition), stream: body, declaredName })
-}
+  return {
+    async take({ context, body, declaredName }) {
+      const access = await authorizePermission({ context, permission })
 
-export type GiveRefusals = { definition: ImportDefinition; context: ApiContext; id: string }
+      return takeImport({ ...actorOf(access, definition), stream: body, declaredName })
+    },
+    async giveRefusals({ context, id }) {
+      const access = await authorizePermission({ context, permission })
+      const found = await getImport({ ...readerOf(access, definition), id: readAddressId(id, 'import') })
 
-/** The refused rows of an import as CSV, to whoever may manage such records. Throws `not_found`. */
-export async function giveRefusals({ definition, context, id }: GiveRefusals): Promise<ReadableStream<Uint8Array>> {
-  const access = await authorizePermission({ context, permission: definition.permission })
-  const found = await getImport({ ...readerOf(access, definition), id: readAddressId(id, 'import') })
-
-  return createCsvStream({ columns: ['Row', 'Problem'], pages: readRefusalPages({ definition, scope: access.scope, id: found.id }) })
+      return createCsvStream({ columns: ['Row', 'Problem'], pages: readRefusalPages({ definition, scope: access.scope, id: found.id }) })
+    },
+  }
 }
 
 function readerOf({ scope, actor, permissions }: Access, definition: ImportDefinition): ImportReader {

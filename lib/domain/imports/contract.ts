@@ -46,6 +46,16 @@ export type ImportRefusal = z.infer<typeof importRefusalSchema>
 
 const one = z.strictObject({ id: idSchema })
 
+const startInput = z.strictObject({
+  id: idSchema,
+  columns: z.record(z.string().max(200), fieldKeySchema.nullable()).describe('Heading to the key of a field, or null to leave it out'),
+})
+const refusalsInput = z.strictObject({
+  id: idSchema,
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
 type ImportsOf = {
   permission: Permission
   /** Below which the records stand: "/people". */
@@ -79,14 +89,7 @@ export function createImportsContract({ permission, path, many, tag, matching }:
         description: `${matching} Empty cells leave what there is. Each row that cannot be taken is refused with the reason, and the rest goes on.`,
         tags,
       })
-      .input(
-        z.strictObject({
-          id: idSchema,
-          columns: z
-            .record(z.string().max(200), fieldKeySchema.nullable())
-            .describe('Heading to the key of a field, or null to leave it out'),
-        }),
-      )
+      .input(startInput)
       .output(recordImportSchema),
     cancel: manage
       .route({
@@ -105,13 +108,7 @@ export function createImportsContract({ permission, path, many, tag, matching }:
         summary: `Rows that were refused by an import of ${many}, and why`,
         tags,
       })
-      .input(
-        z.strictObject({
-          id: idSchema,
-          cursor: z.string().max(500).optional(),
-          limit: z.coerce.number().int().min(1).max(100).default(50),
-        }),
-      )
+      .input(refusalsInput)
       .output(pageOf(importRefusalSchema)),
   }
 }

@@ -5,9 +5,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { GET } from '#app/api/files/people/imports/[id]/refusals/route.ts'
 import { POST } from '#app/api/files/people/imports/route.ts'
 import { forgetDocument } from '#lib/domain/documents/mutations.ts'
-import { giveRefusals } from '#lib/domain/imports/api.ts'
 import { importRecords } from '#lib/domain/imports/pages/mutations.ts'
-import { peopleImports } from '#lib/domain/people/imports/mutations.ts'
+import { peopleImportFiles } from '#lib/domain/people/imports/api.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
@@ -95,7 +94,7 @@ describe('rows', () => {
       [7, expect.stringContaining('more cells than there are headings')],
     ])
     const context = createContext({ sessionId: tenant.admin.sessionId, slug: tenant.slug })
-    const csv = await new Response(await giveRefusals({ definition: peopleImports, context, id: result.id })).text()
+    const csv = await new Response(await peopleImportFiles.giveRefusals({ context, id: result.id })).text()
     expect(csv.trim().split('\r\n')).toHaveLength(7)
     expect(csv).not.toMatch(/Abacus|31\.12|not-an-address/)
   })

@@ -10,7 +10,6 @@ import { clientOf, memberOf, readAudit, refusalOf } from './people.ts'
 afterAll(closeRateLimits)
 
 /** May manage members and see what a Viewer sees, and nothing else. */
-/** Everything a Viewer may, and members: a role beyond that is not theirs to give. */
 const MANAGER: Permission[] = addNeeded(['members.manage', 'offers.read', 'openings.read', 'documents.read'])
 
 async function createManaged() {

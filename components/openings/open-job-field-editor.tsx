@@ -1,0 +1,48 @@
+'use client'
+
+import { useState } from 'react'
+import { OpenJobValueControl } from '#components/openings/open-job-value-control.tsx'
+import { FieldEditor } from '#components/patterns/field-row.tsx'
+import { checkDraft } from '#components/record/check-draft.ts'
+import { Field } from '#components/ui/field.tsx'
+import type { OpenJobField } from '#lib/domain/open-jobs/contract.ts'
+
+type OpenJobFieldEditorProps = {
+  field: OpenJobField
+  currency: string | null
+  problem: string | null
+  isSaving: boolean
+  onSave: (value: string | null) => void
+  onCancel: () => void
+}
+
+/** The editor of one field in its row: the control that fits its type. What cannot be right is said before it is sent. */
+export function OpenJobFieldEditor({ field, currency, problem, isSaving, onSave, onCancel }: OpenJobFieldEditorProps) {
+  const { value, label, help } = field
+  const [draft, setDraft] = useState(value ?? '')
+  const [error, setError] = useState<string | null>(null)
+
+  const save = () => {
+    const checked = checkDraft({ field, draft })
+    if ('error' in checked) setError(checked.error)
+    else if (checked.value === value) onCancel()
+    else onSave(checked.value)
+  }
+  const change = (next: string) => {
+    setDraft(next)
+    setError(null)
+  }
+
+  return (
+    <FieldEditor
+      onSave={save}
+      onCancel={onCancel}
+      onClear={value === null || field.isRequired ? undefined : () => onSave(null)}
+      isSaving={isSaving}
+    >
+      <Field label={label} isLabelHidden error={error ?? problem} help={help}>
+        <OpenJobValueControl field={field} value={draft} currency={currency} onChange={change} />
+      </Field>
+    </FieldEditor>
+  )
+}

@@ -2,7 +2,7 @@ import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { fieldGroupSchema } from '#lib/domain/fields/schema.ts'
 import type { FieldGroup, FieldObject } from '#lib/domain/fields/terms.ts'
 
-const readers: Readonly<Record<FieldObject, string>> = { Offer: 'offers', Person: 'new hires or people' }
+const readers: Readonly<Record<FieldObject, string>> = { Offer: 'offers', Person: 'new hires or people', OpenJob: 'open jobs' }
 
 /** Who gets to see a field, in plain words. */
 export function describeSensitivity({ sensitivity, object }: { sensitivity: Sensitivity; object: FieldObject }): {

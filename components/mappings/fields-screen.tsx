@@ -17,7 +17,7 @@ import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import type { FieldObject } from '#lib/domain/fields/terms.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 
 /** Our fields and what fills them, for one connection. `now` is the instant at which the server rendered the page. */
 export function FieldsScreen({ now }: { now: string }) {
@@ -45,7 +45,7 @@ export function FieldsScreen({ now }: { now: string }) {
 }
 
 type ConnectionMapperProps = {
-  object: FieldObject
+  object: MappedObject
   connection: Connection
   connections: readonly Connection[]
   onConnectionChange: (id: string) => void

@@ -11,7 +11,7 @@ import { buildMapperHref } from '#components/mappings/mapping-address.ts'
 import { countStates } from '#components/mappings/row-state-cell.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { type TabItem, Tabs } from '#components/ui/tabs.tsx'
-import { type FieldObject, fieldObjects } from '#lib/domain/fields/terms.ts'
+import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type MapperTabsProps = {
@@ -54,9 +54,9 @@ function useTabItems(onLeave: MapperTabsProps['onLeave']): TabItem[] {
   const { ref } = useMapper()
   const api = useApi()
   const pathname = usePathname()
-  const lists = useQueries({ queries: fieldObjects.map((object) => api.fields.list.queryOptions({ input: { object } })) })
+  const lists = useQueries({ queries: mappedObjects.map((object) => api.fields.list.queryOptions({ input: { object } })) })
 
-  return fieldObjects.map((object, index) => {
+  return mappedObjects.map((object, index) => {
     const href = buildMapperHref({ pathname, connectionId: ref.connectionId, object })
 
     return {
@@ -69,7 +69,7 @@ function useTabItems(onLeave: MapperTabsProps['onLeave']): TabItem[] {
   })
 }
 
-const tabLabels: Readonly<Record<FieldObject, string>> = { Offer: 'Offers', Person: 'New hires and people' }
+const tabLabels: Readonly<Record<MappedObject, string>> = { Offer: 'Offers', Person: 'New hires and people' }
 
 function Wait({ children }: { children: ReactNode }) {
   return (

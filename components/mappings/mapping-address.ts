@@ -1,14 +1,14 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import { type FieldObject, fieldObjects } from '#lib/domain/fields/terms.ts'
+import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
 
 export const FIELDS_PATH = '/company/fields'
 
 /** What of the mapper stands in the address: the connection, whose fields, the record of the preview, and the field that a link leads to. */
 export const mappingParsers = {
   connection: parseAsString,
-  object: parseAsStringLiteral(fieldObjects).withDefault('Offer'),
+  object: parseAsStringLiteral(mappedObjects).withDefault('Offer'),
   record: parseAsString,
   field: parseAsString,
 }
@@ -30,7 +30,7 @@ export function buildFieldRuleHref({ slug, field, ...view }: MapperView & { slug
 }
 
 /** Which mapping of the organization. */
-type MapperView = { connectionId: string; object: FieldObject }
+type MapperView = { connectionId: string; object: MappedObject }
 
 /** Where the fields of another object are, of the same connection. The record of the preview is left behind: it is none of those. */
 export function buildMapperHref({ pathname, ...view }: MapperView & { pathname: string }): string {

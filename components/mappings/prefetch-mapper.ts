@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ApiUtils } from '#components/api/client.ts'
 import { listLookupPaths, type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
-import { fieldObjects } from '#lib/domain/fields/terms.ts'
+import { mappedObjects } from '#lib/domain/mappings/terms.ts'
 
 type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>; queryClient: QueryClient }
 
@@ -12,7 +12,7 @@ type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>;
 export async function prefetchMapper({ api, queryClient, ...ref }: PrefetchMapper): Promise<void> {
   const catalogue = queryClient.prefetchQuery(mappingQueries.catalogue({ api, ...ref }))
   // Of every object: the tabs say how many there are.
-  const fields = fieldObjects.map((object) => queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object } })))
+  const fields = mappedObjects.map((object) => queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object } })))
   const [mapping] = await Promise.all([
     queryClient.fetchQuery(mappingQueries.mapping({ api, ...ref })).catch(() => null),
     queryClient.prefetchQuery(mappingQueries.records({ api, ...ref, search: '' })),

@@ -1,5 +1,6 @@
 import type { AuditFilter } from '#lib/domain/audit/contract.ts'
 import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type WriteAuditInput = AuditAct &
@@ -39,6 +40,32 @@ export async function writeAudit(tx: TenantTransaction, input: WriteAuditInput):
   await tx.auditValue.create({
     data: { organizationId, auditEntryId: entry.id, subjectId: input.subjectId ?? null, before, after },
     select: { auditEntryId: true },
+  })
+}
+
+/** The same for many acts of one transaction, with two statements. */
+export async function writeAudits(tx: TenantTransaction, inputs: readonly WriteAuditInput[]): Promise<void> {
+  const entries = inputs.map((input) => ({ ...input, id: createId() }))
+  if (entries.length === 0) return
+  await tx.auditEntry.createMany({
+    data: entries.map(({ id, scope, actor, action, objectKind, objectId, ipAddress, requestId }) => ({
+      organizationId: scope.organizationId,
+      id,
+      actorKind: actor.kind,
+      actorId: readActorId(actor),
+      action,
+      objectKind,
+      objectId,
+      ipAddress,
+      requestId,
+    })),
+  })
+  await tx.auditValue.createMany({
+    data: entries.flatMap(({ id, scope, before, after, subjectId = null }) =>
+      before === undefined && after === undefined
+        ? []
+        : [{ organizationId: scope.organizationId, auditEntryId: id, subjectId, before, after }],
+    ),
   })
 }
 

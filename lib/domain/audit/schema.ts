@@ -81,6 +81,18 @@ export type AuditAct =
         | 'person.forgotten'
       objectKind: 'person'
     }
+  | {
+      action:
+        | 'open-job.created'
+        | 'open-job.edited'
+        | 'open-job.status-changed'
+        | 'open-job.filled'
+        | 'open-job.fill-undone'
+        | 'open-job.deleted'
+        | 'open-job.exported'
+        | 'open-job.imported'
+      objectKind: 'open-job'
+    }
   | { action: 'folder.created' | 'folder.renamed' | 'folder.deleted' | 'folder.rule-changed'; objectKind: 'folder' }
   | {
       action:

@@ -8,6 +8,8 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 
+const placeWords = { person: 'In People · hired ', newHire: 'Not yet added to People · hired ', erased: 'Hired ' } as const
+
 /** Who was hired into the job. Their name is there for whoever may see them. */
 export function OpenJobFilled({ filledBy }: { filledBy: NonNullable<OpenJobSummary['filledBy']> }) {
   const { slug, timeZone } = useOrganization()
@@ -20,7 +22,9 @@ export function OpenJobFilled({ filledBy }: { filledBy: NonNullable<OpenJobSumma
       <div className="flex items-center gap-3">
         {name === null ? null : <Avatar name={name} />}
         <div className="min-w-0 flex-1">
-          {id === null ? (
+          {kind === 'erased' ? (
+            <p className="font-medium">Somebody who was erased since</p>
+          ) : id === null ? (
             <p className="font-medium">{isPerson ? 'A person' : 'A new hire'} whom your role may not see</p>
           ) : (
             <TextLink href={`/${slug}/${isPerson ? 'people' : 'new-hires'}/${id}`} className="block [overflow-wrap:anywhere]">
@@ -28,7 +32,7 @@ export function OpenJobFilled({ filledBy }: { filledBy: NonNullable<OpenJobSumma
             </TextLink>
           )}
           <p className="text-ink-3">
-            {isPerson ? 'In People' : 'New hire, not yet added to People'} ·{' '}
+            {placeWords[kind]}
             <time dateTime={at} className="num">
               {formatMoment({ instant: at, timeZone, now })}
             </time>

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { isAsked, readDrafts } from '#components/openings/open-job-drafts.ts'
-import { makeFields } from './open-job-fixture.ts'
+import { makeField, makeFields } from './open-job-fixture.ts'
 
 const costCentre = {
+  ...makeField(),
   key: '0193a1b2-0000-7000-8000-000000000001',
   label: 'Cost centre',
-  type: 'text',
-  options: [],
   isRequired: true,
-} as const
+}
 
 const read = (drafts: Record<string, string>, status: 'Planned' | 'Active' = 'Planned') =>
   readDrafts({ fields: [...makeFields(), costCentre], drafts, status })

@@ -28,15 +28,29 @@ export function makeOpenJob(change: Partial<OpenJobSummary> = {}): OpenJobSummar
   }
 }
 
-/** The built-in fields as they stand on a job's page; `change` by key. */
-export function makeFields(change: Readonly<Record<string, Partial<OpenJobField>>> = {}): OpenJobField[] {
-  return builtInOpenJobFields.map((field) => ({
-    ...field,
-    options: [...field.options],
+export function makeField(change: Partial<OpenJobField> = {}): OpenJobField {
+  return {
+    key: 'title',
+    label: 'Title',
+    type: 'text',
+    sensitivity: 'none',
+    group: 'Role',
     help: null,
+    options: [],
+    isRequired: false,
     isBuiltIn: true,
     isArchived: false,
     value: null,
+    ...change,
+  }
+}
+
+/** The built-in fields as they stand on a job's page; `change` by key. */
+export function makeFields(change: Readonly<Record<string, Partial<OpenJobField>>> = {}): OpenJobField[] {
+  return builtInOpenJobFields.map((field) => ({
+    ...makeField(),
+    ...field,
+    options: [...(field.options ?? [])],
     ...change[field.key],
   }))
 }

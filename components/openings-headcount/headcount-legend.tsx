@@ -26,8 +26,11 @@ export function HeadcountLegend({ series, filters: { only, without }, onChange }
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 max-md:gap-1.5">
-      <fieldset aria-label="What is counted" className="mr-2 flex flex-wrap gap-x-1 border-r border-line pr-2">
+    <div className="-ml-2 flex flex-wrap items-center gap-1">
+      <fieldset
+        aria-label="What is counted"
+        className="flex gap-1 max-md:grid max-md:w-full max-md:grid-cols-2 md:mr-2 md:border-r md:border-line md:pr-2"
+      >
         {kinds.map(({ kind, label, isHatched }) => (
           <LegendButton
             key={kind}
@@ -38,7 +41,10 @@ export function HeadcountLegend({ series, filters: { only, without }, onChange }
           />
         ))}
       </fieldset>
-      <fieldset aria-label="Departments" className="flex min-w-0 flex-wrap gap-x-1">
+      <fieldset
+        aria-label="Departments"
+        className="flex min-w-0 flex-wrap gap-1 max-md:grid max-md:w-full max-md:grid-cols-2 max-md:border-t max-md:border-line max-md:pt-1"
+      >
         {series.map(({ key, label, color }) => (
           <LegendButton
             key={key}

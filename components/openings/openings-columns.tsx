@@ -35,13 +35,13 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
   identifier: {
     id: 'identifier',
     header: columnWords.identifier,
-    width: '104px',
+    width: '96px',
     cell: ({ identifier }) => (identifier ? <IdentifierText identifier={identifier} /> : <Nothing />),
   },
   department: {
     id: 'department',
     header: columnWords.department,
-    width: '13%',
+    width: '12%',
     phone: 'subtitle',
     cell: (job) => (
       <>
@@ -53,7 +53,7 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
     ),
   },
   team: { id: 'team', header: columnWords.team, width: '12%', cell: ({ team }) => <Text>{team}</Text> },
-  location: { id: 'location', header: columnWords.location, width: '12%', cell: ({ location }) => <Text>{location}</Text> },
+  location: { id: 'location', header: columnWords.location, width: '10%', cell: ({ location }) => <Text>{location}</Text> },
   manager: {
     id: 'manager',
     header: columnWords.manager,
@@ -63,35 +63,35 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
   status: {
     id: 'status',
     header: columnWords.status,
-    width: '104px',
+    width: '100px',
     phone: 'state',
     cell: ({ status }) => <StateText noun="openJob" state={status} />,
   },
   targetHireDate: {
     id: 'targetHireDate',
     header: columnWords.targetHireDate,
-    width: '132px',
+    width: '128px',
     cell: ({ targetHireDate }) => <Day date={targetHireDate} />,
   },
   targetStartDate: {
     id: 'targetStartDate',
     header: columnWords.targetStartDate,
     isSortable: true,
-    width: '132px',
+    width: '128px',
     phone: 'end',
     cell: ({ targetStartDate }) => <Day date={targetStartDate} />,
   },
-  pay: { id: 'pay', header: columnWords.pay, width: '188px', cell: (job) => <Text isNumber>{formatPayRange(job)}</Text> },
+  pay: { id: 'pay', header: columnWords.pay, width: '180px', cell: (job) => <Text isNumber>{formatPayRange(job)}</Text> },
   employmentType: {
     id: 'employmentType',
     header: columnWords.employmentType,
-    width: '100px',
+    width: '96px',
     cell: ({ employmentType }) => <Text>{nameEmploymentType(employmentType)}</Text>,
   },
   isBackfill: {
     id: 'isBackfill',
     header: columnWords.isBackfill,
-    width: '76px',
+    width: '68px',
     cell: ({ isBackfill }) => (isBackfill === null ? <Nothing /> : isBackfill ? 'Yes' : 'No'),
   },
 }

@@ -7,6 +7,7 @@ import { toOpenJobExport } from '#components/openings/open-job-queries.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { IconLink } from '#components/ui/icon-button.tsx'
 
 type OpeningsHeaderProps = { filters: OpenJobFilters; canManage: boolean; onAdd: () => void }
@@ -21,7 +22,12 @@ export function OpeningsHeader({ filters, canManage, onAdd }: OpeningsHeaderProp
       hasLine={false}
       actions={
         <>
-          <IconLink label="Headcount" icon={<ChartColumnStacked />} size="sm" href={buildHeadcountHref({ slug })} />
+          <ButtonLink href={buildHeadcountHref({ slug })} size="sm" icon={<ChartColumnStacked />} className="max-md:hidden">
+            Headcount
+          </ButtonLink>
+          <span className="md:hidden">
+            <IconLink label="Headcount" icon={<ChartColumnStacked />} size="sm" href={buildHeadcountHref({ slug })} />
+          </span>
           {canManage ? (
             <>
               <ExportCsvButton {...toOpenJobExport(filters)} />

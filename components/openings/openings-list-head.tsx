@@ -38,7 +38,9 @@ export function OpeningsListHead({ filters, selection, waiting, onChange }: Open
       actions={
         <>
           <NewItemsButton count={waiting.count} one="open job" onShow={waiting.onShow} />
-          <SelectButton selection={selection} many="open jobs" />
+          <span className="max-md:hidden">
+            <SelectButton selection={selection} many="open jobs" />
+          </span>
           <ColumnChoice
             columns={openJobColumns.filter((column) => column !== 'pay' || canReadPay)}
             words={columnWords}
@@ -49,11 +51,16 @@ export function OpeningsListHead({ filters, selection, waiting, onChange }: Open
         </>
       }
     >
-      <SearchInput
-        label="Search open jobs"
-        value={filters.search}
-        onValueChange={(search) => onChange({ search: search === '' ? null : search })}
-      />
+      <div className="flex items-center gap-1.5 max-md:w-full">
+        <SearchInput
+          label="Search open jobs"
+          value={filters.search}
+          onValueChange={(search) => onChange({ search: search === '' ? null : search })}
+        />
+        <span className="md:hidden">
+          <SelectButton selection={selection} many="open jobs" />
+        </span>
+      </div>
       <FilterSelect
         isFirst
         label="Department"

@@ -43,7 +43,8 @@ function RowCell<Row>({ id, column, row, href, isFirst, selection }: RowCellProp
   return (
     <td
       className={joinClasses(
-        'truncate px-2 last:pr-4 max-md:px-0 max-md:first:pl-0 max-md:last:pr-0',
+        // Clipped, not hidden: what is hidden scrolls sideways when the focus comes to a name that does not fit.
+        'overflow-clip px-2 text-ellipsis whitespace-nowrap last:pr-4 max-md:px-0 max-md:first:pl-0 max-md:last:pr-0',
         selection ? 'first:pl-8' : 'first:pl-4',
         column.align === 'right' && 'num text-right',
         isFirst && 'font-medium',

@@ -99,6 +99,8 @@ function FieldGroupSet({ title, fields, drafts, errors, status, onChange }: Fiel
               field={field}
               value={drafts[field.key] ?? ''}
               currency={drafts.currency || null}
+              // The fields can come after the dialog has opened and given the focus to what was there.
+              autoFocus={field.key === 'title'}
               onChange={(text) => onChange(field.key, text)}
             />
           </Field>

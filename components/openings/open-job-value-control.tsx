@@ -16,13 +16,15 @@ type OpenJobValueControlProps = {
   /** Said behind an amount. */
   currency: string | null
   onChange: (text: string) => void
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean
 }
 
 /** The control for a value of an open job: departments, teams and locations are offered as they are written elsewhere. */
-export function OpenJobValueControl({ field, value, currency, onChange }: OpenJobValueControlProps) {
+export function OpenJobValueControl({ field, value, currency, onChange, autoFocus }: OpenJobValueControlProps) {
   const key = isChoiceKey(field.key) ? field.key : null
 
-  if (key === null) return <ValueControl definition={field} value={value} currency={currency} onChange={onChange} />
+  if (key === null) return <ValueControl definition={field} value={value} currency={currency} onChange={onChange} autoFocus={autoFocus} />
 
   return <ChoiceInput choiceKey={key} label={field.label} value={value} onChange={onChange} />
 }

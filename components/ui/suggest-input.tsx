@@ -1,8 +1,10 @@
 'use client'
 
 import { Autocomplete as Base } from '@base-ui/react/autocomplete'
+import { useState } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { controlFrame } from '#components/ui/input-style.ts'
+import { foldText } from '#lib/platform/format/text.ts'
 
 export type SuggestInputProps = {
   /** What exists already: offered while somebody types, never forced on them. */
@@ -16,8 +18,28 @@ export type SuggestInputProps = {
 
 /** A line of text that offers what others wrote there, so that one thing keeps one spelling. New words are as good. */
 export function SuggestInput({ options, value, onValueChange, label, placeholder }: SuggestInputProps) {
+  const [isOpen, setOpen] = useState(false)
+  // What stood there before is no search: all is offered until somebody types.
+  const [isTyped, setTyped] = useState(false)
+  const offered = isTyped ? findSuggestions({ options, text: value }) : options
+
   return (
-    <Base.Root items={options} value={value} onValueChange={(next) => onValueChange(next)} openOnInputClick>
+    <Base.Root
+      items={offered}
+      filter={null}
+      value={value}
+      onValueChange={(next) => {
+        setTyped(true)
+        onValueChange(next)
+      }}
+      // A list of nothing would hide the rest of the page from screen readers.
+      open={isOpen && offered.length > 0}
+      onOpenChange={(next) => {
+        setOpen(next)
+        if (!next) setTyped(false)
+      }}
+      openOnInputClick
+    >
       <Base.Input
         dir="auto"
         aria-label={label}
@@ -27,8 +49,8 @@ export function SuggestInput({ options, value, onValueChange, label, placeholder
       />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="start" className="z-50 outline-none">
-          <Base.Popup className="float-motion max-h-[min(var(--available-height),280px)] w-(--anchor-width) min-w-48 max-w-[calc(100vw-32px)] overflow-y-auto rounded-lg bg-overlay p-1 text-13 shadow-overlay outline-none empty:hidden data-empty:hidden">
-            <Base.List aria-label={label} className="empty:hidden">
+          <Base.Popup className="float-motion max-h-[min(var(--available-height),280px)] w-(--anchor-width) min-w-48 max-w-[calc(100vw-32px)] overflow-y-auto rounded-lg bg-overlay p-1 text-13 shadow-overlay outline-none">
+            <Base.List aria-label={label}>
               {(option: string) => (
                 <Base.Item
                   key={option}
@@ -44,4 +66,12 @@ export function SuggestInput({ options, value, onValueChange, label, placeholder
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** What fits what was typed, however it is written; nothing once it is written out. */
+export function findSuggestions({ options, text }: { options: readonly string[]; text: string }): string[] {
+  const wanted = foldText(text.trim())
+  const found = options.filter((option) => foldText(option).includes(wanted))
+
+  return found.length === 1 && found[0] === text ? [] : found
 }

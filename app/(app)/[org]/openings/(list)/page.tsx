@@ -2,7 +2,12 @@ import type { Metadata } from 'next'
 import { createServerApi, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { loadOpenJobFilters } from '#components/openings/open-job-filters.ts'
-import { openJobChoicesOptions, openJobCountsOptions, openJobListOptions } from '#components/openings/open-job-queries.ts'
+import {
+  openJobChoicesOptions,
+  openJobCountsOptions,
+  openJobFieldsOptions,
+  openJobListOptions,
+} from '#components/openings/open-job-queries.ts'
 import { OpeningsForbidden } from '#components/openings/openings-forbidden.tsx'
 import { OpeningsScreen } from '#components/openings/openings-screen.tsx'
 
@@ -20,6 +25,7 @@ export default async function OpeningsPage({ params, searchParams }: OpeningsPag
     queryClient.prefetchInfiniteQuery(openJobListOptions({ api, filters })),
     queryClient.prefetchQuery(openJobCountsOptions({ api, filters })),
     queryClient.prefetchQuery(openJobChoicesOptions({ api })),
+    permissions.includes('openings.manage') ? queryClient.prefetchQuery(openJobFieldsOptions({ api })) : null,
   ])
 
   return (

@@ -60,6 +60,10 @@ export function buildHeadcountHref({ slug }: { slug: string }): string {
   return `/${slug}/openings/headcount`
 }
 
+export function buildOpenJobImportHref({ slug }: { slug: string }): string {
+  return `/${slug}/openings/import`
+}
+
 /** Filters that hide open jobs; order and columns hide none. */
 export const NO_RESTRICTION = { search: '', status: null, department: null, location: null } satisfies Partial<OpenJobFilters>
 

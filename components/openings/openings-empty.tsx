@@ -1,10 +1,12 @@
 'use client'
 
-import { BriefcaseBusiness, Plus } from 'lucide-react'
-import { useCan } from '#components/organization/use-organization.ts'
+import { BriefcaseBusiness, FileUp, Plus } from 'lucide-react'
+import { buildOpenJobImportHref } from '#components/openings/open-job-filters.ts'
+import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { readStateLook } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { RecruitingStatus } from '#lib/domain/open-jobs/terms.ts'
 
 type OpeningsEmptyProps = {
@@ -16,6 +18,7 @@ type OpeningsEmptyProps = {
 
 /** Why the list shows no open job, and what to do about it. */
 export function OpeningsEmpty({ looksFor, onClear, onAdd }: OpeningsEmptyProps) {
+  const { slug } = useOrganization()
   const canManage = useCan()('openings.manage')
 
   if (looksFor) {
@@ -41,9 +44,14 @@ export function OpeningsEmpty({ looksFor, onClear, onAdd }: OpeningsEmptyProps) 
       title="No open jobs yet"
       actions={
         canManage ? (
-          <Button icon={<Plus />} onClick={onAdd}>
-            Add open job
-          </Button>
+          <>
+            <ButtonLink href={buildOpenJobImportHref({ slug })} icon={<FileUp />}>
+              Import CSV
+            </ButtonLink>
+            <Button icon={<Plus />} onClick={onAdd}>
+              Add open job
+            </Button>
+          </>
         ) : null
       }
     >

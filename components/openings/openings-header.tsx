@@ -1,8 +1,8 @@
 'use client'
 
-import { ChartColumnStacked, Plus } from 'lucide-react'
+import { ChartColumnStacked, FileUp, Plus } from 'lucide-react'
 import { ExportCsvButton } from '#components/api/export-csv-button.tsx'
-import { buildHeadcountHref, type OpenJobFilters } from '#components/openings/open-job-filters.ts'
+import { buildHeadcountHref, buildOpenJobImportHref, type OpenJobFilters } from '#components/openings/open-job-filters.ts'
 import { toOpenJobExport } from '#components/openings/open-job-queries.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { PageHeader } from '#components/patterns/page-header.tsx'
@@ -30,6 +30,7 @@ export function OpeningsHeader({ filters, canManage, onAdd }: OpeningsHeaderProp
           </span>
           {canManage ? (
             <>
+              <IconLink label="Import CSV" icon={<FileUp />} size="sm" href={buildOpenJobImportHref({ slug })} />
               <ExportCsvButton {...toOpenJobExport(filters)} />
               <Button variant="primary" size="sm" icon={<Plus />} onClick={onAdd}>
                 Add open job

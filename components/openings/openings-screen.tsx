@@ -1,11 +1,17 @@
 'use client'
 
-import { ChartColumnStacked, Download, Plus, Search } from 'lucide-react'
+import { ChartColumnStacked, Download, FileUp, Plus, Search } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { useExportCsv } from '#components/api/use-export-csv.ts'
 import { AddOpenJobDialog } from '#components/openings/add-open-job-dialog.tsx'
-import { buildHeadcountHref, buildOpeningsHref, type OpenJobFilters, openJobFilterParsers } from '#components/openings/open-job-filters.ts'
+import {
+  buildHeadcountHref,
+  buildOpeningsHref,
+  buildOpenJobImportHref,
+  type OpenJobFilters,
+  openJobFilterParsers,
+} from '#components/openings/open-job-filters.ts'
 import { toOpenJobExport } from '#components/openings/open-job-queries.ts'
 import { OpeningsHeader } from '#components/openings/openings-header.tsx'
 import { OpeningsListHead } from '#components/openings/openings-list-head.tsx'
@@ -94,6 +100,14 @@ function useOpeningsCommands({ filters, canManage, onAdd }: OpeningsCommands): v
             words: ['New opening', 'Create job'],
             run: onAdd,
           } as const,
+          {
+            id: 'openings.import',
+            label: 'Import open jobs',
+            group,
+            icon: FileUp,
+            words: ['CSV'],
+            run: () => go(buildOpenJobImportHref({ slug })),
+          },
           { id: 'openings.export', label: 'Export open jobs', group, icon: Download, words: ['CSV'], run: () => download.mutate() },
         ]
       : []),

@@ -57,8 +57,15 @@ const tab = (name: string, page = planner): Locator =>
 const record = (title: string, page = planner): Locator => page.getByRole('article', { name: `Open job ${title}` })
 const undo = (page = planner): Locator => page.getByRole('button', { name: 'Undo' }).first()
 
+/** Opens a page of openings and waits until it follows changes: then its keys work, too. */
+async function visit(path = ''): Promise<void> {
+  const isLive = planner.waitForResponse((response) => response.url().includes('/api/live'))
+  await planner.goto(`/${slug}/openings${path}`)
+  await isLive
+}
+
 async function openJob(title: string): Promise<void> {
-  await planner.goto(`/${slug}/openings/${jobIds.get(title)}`)
+  await visit(`/${jobIds.get(title)}`)
   await expect(record(title)).toBeVisible()
 }
 
@@ -145,7 +152,7 @@ test('the list is filtered by tab, words and department, which stand in the addr
   await addJob('Sales Engineer', { department: 'Sales', location: 'Stockholm', targetStartDate: '2027-01-04' })
   await addJob('Payroll Specialist', { department: 'Finance', location: 'Cork' })
   await call('PUT', `/open-jobs/${jobIds.get('Payroll Specialist')}/status`, { status: 'Active' })
-  await planner.goto(`/${slug}/openings`)
+  await visit()
   await expect(tab('All')).toContainText('4')
   await tab('Active').click()
   await expect(planner).toHaveURL(/status=Active/)
@@ -170,17 +177,15 @@ test('the list is filtered by tab, words and department, which stand in the addr
 })
 
 test('what is added elsewhere waits to be shown, and nothing moves', async () => {
-  const isLive = planner.waitForResponse((response) => response.url().includes('/api/live'))
-  await planner.goto(`/${slug}/openings`)
+  await visit()
   await expect(planner.getByRole('row')).toHaveCount(5)
-  await isLive
   await addJob('Counsel', { department: 'Legal', location: 'Berlin', targetStartDate: '2027-03-01' })
   await planner.getByRole('button', { name: '1 new open job' }).click()
   await expect(planner.getByRole('row').nth(1)).toContainText('Counsel')
 })
 
 test('several are changed at once by key, Undo gives each its own back, and what is refused is told with the reason', async () => {
-  await planner.goto(`/${slug}/openings?sort=title&order=asc`)
+  await visit('?sort=title&order=asc')
   await expect(planner.getByRole('row')).toHaveCount(6)
   await planner.keyboard.press('j')
   await planner.keyboard.press('x')
@@ -206,7 +211,7 @@ test('several are changed at once by key, Undo gives each its own back, and what
     sensitivity: 'none',
     isRequired: true,
   })
-  await planner.reload()
+  await visit('?sort=title&order=asc')
   for (const title of ['Counsel', 'Sales Engineer']) await planner.getByRole('checkbox', { name: `Select ${title}` }).check()
   await bar.getByRole('button', { name: 'Status' }).click()
   await planner.getByRole('menuitem', { name: 'Active' }).click()
@@ -224,7 +229,7 @@ test('several are changed at once by key, Undo gives each its own back, and what
 })
 
 test('J and K go through the list from the record, Escape goes back, and a planned job is deleted', async () => {
-  await planner.goto(`/${slug}/openings?sort=title&order=asc`)
+  await visit('?sort=title&order=asc')
   await planner.getByRole('link', { name: 'Account Executive' }).click()
   await expect(planner.getByText('1 of 5')).toBeVisible()
   await planner.keyboard.press('j')
@@ -251,7 +256,7 @@ test('headcount by department and month is drawn, filtered by its legend and rea
   await call('POST', '/people', {
     values: { firstName: 'Ada', lastName: 'Okafor', personalEmail: 'ada@example.com', department: 'Sales', startDate: '2025-01-06' },
   })
-  await planner.goto(`/${slug}/openings`)
+  await visit()
   await planner.getByRole('link', { name: 'Headcount' }).first().click()
   await expect(planner.getByRole('heading', { name: 'Headcount', level: 1 })).toBeVisible()
   await expect(planner.getByText(/^1 person at the end of /)).toBeVisible()
@@ -331,12 +336,12 @@ for (const theme of ['light', 'dark'] as const) {
     test.setTimeout(120_000)
     await planner.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const path of ['', '?search=welder', `/${jobIds.get('Controls Engineer')}`, '/headcount?months=6']) {
-      await planner.goto(`/${slug}/openings${path}`)
+      await visit(path)
       await expect(planner.getByRole('heading', { level: 1 })).toBeVisible()
       if (path.startsWith('/headcount')) await expect(planner.locator('.recharts-surface').first()).toBeVisible()
       await expectAccessible(path)
     }
-    await planner.goto(`/${slug}/openings`)
+    await visit()
     await planner.getByRole('checkbox').first().check()
     await expectAccessible('selected')
     await planner.keyboard.press('Escape')

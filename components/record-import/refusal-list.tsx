@@ -1,16 +1,17 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
+import type { ImportKind } from '#components/record-import/import-kinds.ts'
+import { useImportApi } from '#components/record-import/use-import-api.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 
 /** Which rows were refused, and why. Rows are counted as the file has them, below its headings. */
-export function RefusalList({ id }: { id: string }) {
-  const api = useApi()
+export function RefusalList({ id, kind }: { id: string; kind: ImportKind }) {
+  const imports = useImportApi(kind)
   const query = useInfiniteQuery(
-    api.peopleImports.refusals.infiniteOptions({
+    imports.refusals.infiniteOptions({
       input: (cursor: string | undefined) => ({ id, cursor }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,

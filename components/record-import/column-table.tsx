@@ -1,7 +1,7 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import type { ColumnChoices } from '#components/people-import/find-column-problem.ts'
+import type { ColumnChoices } from '#components/record-import/find-column-problem.ts'
 import { Select } from '#components/ui/select.tsx'
 import type { ImportColumn, ImportTarget } from '#lib/domain/imports/contract.ts'
 

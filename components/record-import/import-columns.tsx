@@ -3,13 +3,15 @@
 import { useState } from 'react'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
-import { ColumnTable } from '#components/people-import/column-table.tsx'
-import { type ColumnChoices, findColumnProblem } from '#components/people-import/find-column-problem.ts'
+import { ColumnTable } from '#components/record-import/column-table.tsx'
+import { type ColumnChoices, findColumnProblem } from '#components/record-import/find-column-problem.ts'
+import type { ImportKind } from '#components/record-import/import-kinds.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { RecordImport } from '#lib/domain/imports/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type ImportColumnsProps = {
+  kind: ImportKind
   draft: RecordImport
   error: unknown
   isStarting: boolean
@@ -19,11 +21,11 @@ type ImportColumnsProps = {
 }
 
 /** The second step: which column goes to which field, with the first rows beside it. */
-export function ImportColumns({ draft, error, isStarting, isCancelling, onStart, onCancel }: ImportColumnsProps) {
+export function ImportColumns({ kind, draft, error, isStarting, isCancelling, onStart, onCancel }: ImportColumnsProps) {
   const [choices, setChoices] = useState<ColumnChoices>(() =>
     Object.fromEntries(draft.columns.map(({ heading, field }) => [heading, field])),
   )
-  const { problem, hint } = findColumnProblem({ choices, targets: draft.targets })
+  const { problem, hint } = findColumnProblem({ kind, choices, targets: draft.targets })
   const leftOut = Object.values(choices).filter((field) => field === null).length
 
   return (

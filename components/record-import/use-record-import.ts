@@ -2,30 +2,31 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useApi } from '#components/api/provider.tsx'
+import type { ImportKind } from '#components/record-import/import-kinds.ts'
+import { useImportApi } from '#components/record-import/use-import-api.ts'
 import type { RecordImport } from '#lib/domain/imports/contract.ts'
 
 /** While rows are taken in, the answer is read again this often where no live notice comes. */
 const REFRESH_MS = 2_000
 
 /** The newest import with all that can be done to it. */
-export function usePeopleImport() {
-  const api = useApi()
+export function useRecordImport({ kind }: { kind: ImportKind }) {
+  const imports = useImportApi(kind)
   const queryClient = useQueryClient()
   const [isLeft, setLeft] = useState(false)
   const query = useQuery(
-    api.peopleImports.latest.queryOptions({
+    imports.latest.queryOptions({
       input: {},
       refetchInterval: ({ state }) => (isUnderWay(state.data ?? null) ? REFRESH_MS : false),
     }),
   )
   const show = (next: RecordImport) => {
     setLeft(false)
-    queryClient.setQueryData(api.peopleImports.latest.queryKey({ input: {} }), next)
+    queryClient.setQueryData(imports.latest.queryKey({ input: {} }), next)
   }
-  const start = useMutation(api.peopleImports.start.mutationOptions({ onSuccess: show }))
+  const start = useMutation(imports.start.mutationOptions({ onSuccess: show }))
   const cancel = useMutation(
-    api.peopleImports.cancel.mutationOptions({
+    imports.cancel.mutationOptions({
       onSuccess: (ended) => {
         show(ended)
         if (ended.seen === 0) setLeft(true)

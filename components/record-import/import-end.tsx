@@ -5,8 +5,8 @@ import { useOrganization } from '#components/organization/use-organization.ts'
 import { FactList } from '#components/patterns/fact-list.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Panel } from '#components/patterns/panel.tsx'
-import { buildPeopleHref } from '#components/people/people-filters.ts'
-import { RefusalList } from '#components/people-import/refusal-list.tsx'
+import { type ImportKind, importWords } from '#components/record-import/import-kinds.ts'
+import { RefusalList } from '#components/record-import/refusal-list.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
@@ -21,7 +21,8 @@ const problems: Readonly<Record<NonNullable<RecordImport['errorCode']>, string>>
 }
 
 /** What became of the rows, and why some were refused. */
-export function ImportEnd({ ended, onAgain }: { ended: RecordImport; onAgain: () => void }) {
+export function ImportEnd({ kind, ended, onAgain }: { kind: ImportKind; ended: RecordImport; onAgain: () => void }) {
+  const { list, path, nothing, again } = importWords[kind]
   const { slug, timeZone } = useOrganization()
   const { id, seen, total, added, changed, refused, errorCode, finishedAt, by } = ended
   const same = seen - added - changed - refused
@@ -44,8 +45,8 @@ export function ImportEnd({ ended, onAgain }: { ended: RecordImport; onAgain: ()
           {refused === 0
             ? null
             : refused === seen
-              ? 'Nobody was added or changed. Mend the rows in the file and import it again.'
-              : 'All others are in. Mend the refused rows and import the file again: nobody with a personal e-mail is added twice.'}
+              ? `${nothing} Mend the rows in the file and import it again.`
+              : `All others are in. Mend the refused rows and import the file again: ${again}.`}
         </Notice>
       )}
       <Panel title={<bdi>{ended.fileName}</bdi>}>
@@ -67,22 +68,18 @@ export function ImportEnd({ ended, onAgain }: { ended: RecordImport; onAgain: ()
           note={`${formatWhole(refused)}, counted without the headings`}
           isFlush
           actions={
-            <a
-              href={`/api/files/people/imports/${id}/refusals?organization=${encodeURIComponent(slug)}`}
-              download
-              className={buttonStyle({ size: 'sm' })}
-            >
+            <a href={`${path}/${id}/refusals?organization=${encodeURIComponent(slug)}`} download className={buttonStyle({ size: 'sm' })}>
               <Download />
               Download CSV
             </a>
           }
         >
-          <RefusalList id={id} />
+          <RefusalList id={id} kind={kind} />
         </Panel>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <ButtonLink variant="primary" href={buildPeopleHref({ slug })}>
-          Open people
+        <ButtonLink variant="primary" href={list.hrefOf(slug)}>
+          {list.open}
         </ButtonLink>
         <Button onClick={onAgain}>Import another file</Button>
       </div>

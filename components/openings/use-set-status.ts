@@ -18,7 +18,7 @@ export function useSetStatus({ id }: { id: string }) {
     api.openJobs.setStatus.mutationOptions({
       onSuccess: (job) => queryClient.setQueryData(openJobOptions({ api, id: job.id }).queryKey, job),
       // Part of it may be done although the answer was lost, and the list, its counts and the headcount follow.
-      onSettled: () => queryClient.invalidateQueries({ queryKey: api.openJobs.key() }),
+      onSettled: () => void queryClient.invalidateQueries({ queryKey: api.openJobs.key() }),
     }),
   )
   const undo = ({ to, from }: { to: SettableStatus; from: SettableStatus }) =>

@@ -71,7 +71,10 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // Headcount counts people, and an open job names who was hired.
       return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.openJobs.key(), api.home.key()]
     case 'openJobs':
-      return [api.openJobs.key()]
+      // What values of open jobs mean in Ashby is told by the values that there are.
+      return [api.openJobs.key(), api.openings.key()]
+    case 'openings':
+      return [api.openings.key(), api.openJobs.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'apiKeys':

@@ -26,6 +26,7 @@ import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
+import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
 import { personFilesContract } from '#lib/domain/people/files/contract.ts'
@@ -53,6 +54,7 @@ export const contract = {
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
   openJobs: openJobsContract,
+  openings: openingsContract,
   events: eventsContract,
   replays: replaysContract,
   connections: connectionsContract,

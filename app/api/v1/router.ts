@@ -37,6 +37,7 @@ import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
 import { offerPublishingApi } from '#lib/pipeline/api/offer-publishing.ts'
+import { openingsApi } from '#lib/pipeline/api/openings.ts'
 import { writeBacksApi } from '#lib/pipeline/api/write-backs.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
@@ -54,6 +55,7 @@ export const router = {
   peopleImports: peopleImportsApi,
   people: peopleApi,
   openJobs: openJobsApi,
+  openings: openingsApi,
   events: eventsApi,
   replays: replaysApi,
   connections: connectionsApi,

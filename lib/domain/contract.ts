@@ -26,6 +26,7 @@ import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
+import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
 import { personFilesContract } from '#lib/domain/people/files/contract.ts'
 import { peopleImportsContract } from '#lib/domain/people/imports/contract.ts'
@@ -70,6 +71,7 @@ export const contract = {
   folders: foldersContract,
   audit: auditContract,
   apiKeys: apiKeysContract,
+  outgoingWebhooks: outgoingWebhooksContract,
   users: usersContract,
   twoFactor: twoFactorContract,
   accounts: { ...accountsContract, ...foundingContract },

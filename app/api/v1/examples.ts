@@ -1,4 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import { outgoingWebhookExamples, outgoingWebhookVariables } from '#app/api/v1/outgoing-webhook-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 
@@ -76,6 +77,7 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'FIELD_KEY', value: FIELD_KEY, source: { words: 'choose one of /fields' } },
   { name: 'OTHER_CONNECTION_ID', value: OTHER_CONNECTION_ID, source: { words: 'choose one of /connections' } },
   { name: 'ASHBY_API_KEY', value: ASHBY_API_KEY, source: { words: 'a key made in Ashby' } },
+  ...outgoingWebhookVariables,
 ]
 
 const pageSettings = createDefaultSettings({ organizationName: 'Saltmarsh Robotics' })
@@ -327,6 +329,7 @@ export const examples: Examples = {
   },
   audit: { list: { action: 'offer.', from: '2026-11-01' } },
   apiKeys: { revoke: { id: API_KEY_ID } },
+  outgoingWebhooks: outgoingWebhookExamples,
 }
 
 /** The example of a procedure by its path, as in `['offers', 'get']`; undefined where it takes no input or no key. */

@@ -36,6 +36,7 @@ import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
 import { offerPublishingApi } from '#lib/pipeline/api/offer-publishing.ts'
+import { outgoingWebhooksApi } from '#lib/pipeline/api/outgoing-webhooks.ts'
 import { writeBacksApi } from '#lib/pipeline/api/write-backs.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
@@ -73,6 +74,7 @@ export const router = {
   personFiles: personFilesApi,
   audit: auditApi,
   apiKeys: apiKeysApi,
+  outgoingWebhooks: outgoingWebhooksApi,
   users: usersApi,
   twoFactor: twoFactorApi,
   accounts: accountsApi,

@@ -1,0 +1,86 @@
+import { Webhook } from 'standardwebhooks'
+
+export type SignOutgoing = {
+  messageId: string
+  at: Date
+  body: string
+  /** The newest first. */
+  secrets: readonly string[]
+}
+
+/** The headers of a try, as Standard Webhooks has them. Each secret signs, so that a receiver may know either. */
+export function signOutgoing({ messageId, at, body, secrets }: SignOutgoing): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'Handoff-Webhooks',
+    'webhook-id': messageId,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(messageId, at, body)).join(' '),
+  }
+}
+
+const EXCERPT_MAX = 500
+const HIDDEN = '[hidden]'
+/** Shorter values ("EUR", "0", "true") are in every text and tell nobody anything. */
+const VALUE_MIN = 4
+const SECRET_FORMS = [
+  /whsec_[\w+/=-]+/gi,
+  /v1a?,[\w+/=]{20,}/g,
+  /\b(?:bearer|basic)\s+[\w.~+/=-]+/gi,
+  /\b(?:hk|sk|pk|ghp|xox[abp])[_-][\w-]{8,}/gi,
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+  /("?(?:password|passwd|secret|token|api[_-]?key|authorization|cookie|session)"?\s*[:=]\s*)("[^"]*"?|[^\s,;&}]+)/gi,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /\b[\w+/-]{32,}={0,2}/g,
+]
+
+export type ExcerptAnswer = {
+  text: string
+  /** What was sent: an answer that repeats it is not kept. */
+  body: string
+}
+
+/** The beginning of an answer as the log keeps it: without what was sent, without what looks like a secret or an address of a mailbox. */
+export function excerptAnswer({ text, body }: ExcerptAnswer): string | null {
+  const clean = replaceControls(text).trim()
+  if (clean === '') return null
+  const values = listValues(parseJson(body)).sort((one, other) => other.length - one.length)
+  const withoutValues = values.reduce((rest, value) => hide(rest, value), clean)
+  const hidden = SECRET_FORMS.reduce((rest, form) => rest.replace(form, hideMatch), withoutValues)
+
+  return hidden.length > EXCERPT_MAX ? `${hidden.slice(0, EXCERPT_MAX).toWellFormed()}…` : hidden
+}
+
+/** A named secret keeps its name. */
+function hideMatch(_match: string, name: unknown, value: unknown): string {
+  return typeof name === 'string' && typeof value === 'string' ? `${name}${HIDDEN}` : HIDDEN
+}
+
+/** As it is, and as JSON inside JSON would write it. */
+function hide(text: string, value: string): string {
+  const escaped = JSON.stringify(value).slice(1, -1)
+
+  return text.replaceAll(value, HIDDEN).replaceAll(escaped, HIDDEN)
+}
+
+function listValues(node: unknown): string[] {
+  if (typeof node === 'object' && node !== null) return Object.values(node).flatMap(listValues)
+  const text = typeof node === 'string' || typeof node === 'number' ? String(node) : ''
+
+  return text.length >= VALUE_MIN ? [text] : []
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function replaceControls(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+}

@@ -58,11 +58,7 @@ export const outgoingAttemptSchema = z.object({
 export type OutgoingAttempt = z.infer<typeof outgoingAttemptSchema>
 
 export const outgoingMessageDetailSchema = outgoingMessageSchema.extend({
-  body: z
-    .string()
-    .nullable()
-    .describe('As it is sent; null before the first try, once it was removed, and where the caller may not see it'),
-  isBodyHidden: z.boolean().describe('The caller may not see all that is in it'),
+  body: z.string().nullable().describe('As it is sent; null before the first try and once it was removed'),
   bodyRemovedAt: instantSchema.nullable().describe('When retention took the body'),
   attempts: z.array(outgoingAttemptSchema).describe('Newest first, at most 50'),
 })

@@ -90,17 +90,6 @@ export function listReaderPermissions({ includesPay, includesConfidential }: Omi
   ]
 }
 
-export type CanSeeBody = { event: string; hasPay: boolean; isConfidential: boolean; permissions: readonly Permission[] }
-
-/** Whether somebody may read the body of a message: only who may see all that can be in it. */
-export function canSeeBody({ event, hasPay, isConfidential, permissions }: CanSeeBody): boolean {
-  const definition = isOutgoingEvent(event) ? outgoingEventWords[event] : null
-  if (hasPay && !permissions.includes('pay.read')) return false
-  if (isConfidential && !permissions.includes('confidential.read')) return false
-
-  return definition === null || permissions.includes(definition.permission)
-}
-
 export function isOutgoingEvent(event: string): event is OutgoingEvent {
   return Object.hasOwn(outgoingEventWords, event)
 }

@@ -1,7 +1,7 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
 import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { addTestMessage } from '#lib/domain/outgoing-webhooks/messages/mutations.ts'
-import { getOutgoingMessage, listOutgoingMessages, type MessageReader } from '#lib/domain/outgoing-webhooks/messages/queries.ts'
+import { getOutgoingMessage, listOutgoingMessages } from '#lib/domain/outgoing-webhooks/messages/queries.ts'
 import {
   createOutgoingWebhook,
   removeOutgoingWebhook,
@@ -47,21 +47,21 @@ export const outgoingWebhooksApi = {
     const { messageId } = await addTestMessage({ ...contextOf(access), webhookId: input.id })
     await deliverOutgoingMessage({ scope, messageId })
 
-    return getOutgoingMessage({ reader: readerOf(access), webhookId: input.id, id: messageId })
+    return getOutgoingMessage({ scope, webhookId: input.id, id: messageId })
   }),
   messages: os.messages.handler(({ context: { access }, input: { id, ...filter } }) =>
-    listOutgoingMessages({ ...filter, reader: readerOf(access), webhookId: id }),
+    listOutgoingMessages({ ...filter, scope: access.scope, webhookId: id }),
   ),
   message: os.message.handler(({ context: { access }, input }) =>
-    getOutgoingMessage({ reader: readerOf(access), webhookId: input.id, id: input.messageId }),
+    getOutgoingMessage({ scope: access.scope, webhookId: input.id, id: input.messageId }),
   ),
   replay: os.replay.handler(async ({ context: { access }, input: { id, messageId } }) => {
     await replayOutgoingMessage({ ...contextOf(access), webhookId: id, messageId })
 
-    return getOutgoingMessage({ reader: readerOf(access), webhookId: id, id: messageId })
+    return getOutgoingMessage({ scope: access.scope, webhookId: id, id: messageId })
   }),
   countFailed: os.countFailed.handler(({ context: { access }, input }) =>
-    countFailedMessages({ reader: readerOf(access), webhookId: input.id, since: new Date(input.since) }),
+    countFailedMessages({ scope: access.scope, webhookId: input.id, since: new Date(input.since) }),
   ),
   replayFailed: os.replayFailed.handler(({ context: { access }, input }) =>
     replayFailedMessages({ ...contextOf(access), webhookId: input.id, since: new Date(input.since) }),
@@ -70,8 +70,4 @@ export const outgoingWebhooksApi = {
 
 function contextOf({ scope, actor, ipAddress, requestId, permissions }: Access): WebhookContext {
   return { scope, actor, origin: { ipAddress, requestId }, permissions }
-}
-
-function readerOf({ scope, permissions }: Access): MessageReader {
-  return { scope, permissions }
 }

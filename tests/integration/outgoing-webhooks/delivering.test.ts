@@ -55,7 +55,7 @@ describe('a delivery', () => {
     expect(request?.body).not.toContain(SALARY)
 
     const detail = await post.client.outgoingWebhooks.message({ id, messageId: message?.id ?? '' })
-    expect(detail).toMatchObject({ state: 'Delivered', attemptCount: 1, lastStatus: 202, body: request?.body, isBodyHidden: false })
+    expect(detail).toMatchObject({ state: 'Delivered', attemptCount: 1, lastStatus: 202, body: request?.body })
     expect(detail.attempts).toMatchObject([{ status: 202, isOk: true, problem: null, excerpt: 'thanks' }])
     expect(await readWebhook(post, id)).toMatchObject({ state: 'On', lastAttempt: { isOk: true }, failingSince: null, waitingCount: 0 })
     expect(isVerified(`whsec_${Buffer.alloc(32).toString('base64')}`, request)).toBe(false)

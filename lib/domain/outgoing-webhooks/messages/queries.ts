@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import type { Permission } from '#lib/domain/access/schema.ts'
 import type { OutgoingMessage, OutgoingMessageDetail } from '#lib/domain/outgoing-webhooks/contract.ts'
-import { canSeeBody } from '#lib/domain/outgoing-webhooks/rules.ts'
 import { type SentEvent, sentEventSchema } from '#lib/domain/outgoing-webhooks/schema.ts'
 import type { MessageState } from '#lib/domain/outgoing-webhooks/terms.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
-
-/** Who reads the log of a webhook: what tells of confidential jobs, and bodies with pay, are not for everybody. */
-export type MessageReader = { scope: TenantScope; permissions: readonly Permission[] }
 
 const ATTEMPTS_MAX = 50
 
@@ -29,8 +24,6 @@ const messageSelect = {
 
 const detailSelect = {
   ...messageSelect,
-  isConfidential: true,
-  hasPay: true,
   body: true,
   bodyRemovedAt: true,
   attempts: {
@@ -41,7 +34,7 @@ const detailSelect = {
 } satisfies Prisma.OutgoingMessageSelect
 
 export type ListOutgoingMessages = {
-  reader: MessageReader
+  scope: TenantScope
   webhookId: string
   state?: MessageState
   event?: SentEvent
@@ -51,15 +44,14 @@ export type ListOutgoingMessages = {
 
 /** One page of what a webhook was told, newest first. Throws `not_found`. */
 export async function listOutgoingMessages(input: ListOutgoingMessages): Promise<{ items: OutgoingMessage[]; nextCursor: string | null }> {
-  const { reader, webhookId, state, event, cursor, limit } = input
-  const { scope } = reader
+  const { scope, webhookId, state, event, cursor, limit } = input
   const before = cursor ? decodeCursor(cursor, z.null())[1] : null
 
   return inTenant(scope, async (tx) => {
     await requireWebhook(tx, { scope, id: webhookId })
     const rows = await tx.outgoingMessage.findMany({
       where: {
-        ...whereReadable(reader),
+        ...tenantWhere(scope),
         webhookId,
         ...(state ? { stateKey: state } : {}),
         ...(event ? { event } : {}),
@@ -76,29 +68,21 @@ export async function listOutgoingMessages(input: ListOutgoingMessages): Promise
   })
 }
 
-export type GetOutgoingMessage = { reader: MessageReader; webhookId: string; id: string }
+export type GetOutgoingMessage = { scope: TenantScope; webhookId: string; id: string }
 
-/** One message with its body, as far as the reader may see all of it, and its tries. Throws `not_found`. */
-export async function getOutgoingMessage({ reader, webhookId, id }: GetOutgoingMessage): Promise<OutgoingMessageDetail> {
-  const { scope, permissions } = reader
+/** One message with its body and its tries. Throws `not_found`. */
+export async function getOutgoingMessage({ scope, webhookId, id }: GetOutgoingMessage): Promise<OutgoingMessageDetail> {
   const row = await inTenant(scope, (tx) =>
-    tx.outgoingMessage.findFirst({ where: { ...whereReadable(reader), id, webhookId }, select: detailSelect }),
+    tx.outgoingMessage.findFirst({ where: { ...tenantWhere(scope), id, webhookId }, select: detailSelect }),
   )
   if (!row) throw notFoundError('message')
-  const isVisible = canSeeBody({ ...row, permissions })
 
   return {
     ...toMessage(row),
-    body: isVisible ? row.body : null,
-    isBodyHidden: row.body !== null && !isVisible,
+    body: row.body,
     bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
     attempts: row.attempts.map(({ startedAt, ...attempt }) => ({ ...attempt, startedAt: startedAt.toISOString() })),
   }
-}
-
-/** Messages that exist for the reader. */
-export function whereReadable({ scope, permissions }: MessageReader): Prisma.OutgoingMessageWhereInput {
-  return { ...tenantWhere(scope), ...(permissions.includes('confidential.read') ? {} : { isConfidential: false }) }
 }
 
 async function requireWebhook(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {

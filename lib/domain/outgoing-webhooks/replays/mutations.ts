@@ -1,5 +1,4 @@
 import { outgoingQueueOf, sendOutgoingMessageJob } from '#lib/domain/outgoing-webhooks/jobs.ts'
-import { type MessageReader, whereReadable } from '#lib/domain/outgoing-webhooks/messages/queries.ts'
 import { type WebhookContext, writeWebhookAudit } from '#lib/domain/outgoing-webhooks/mutations.ts'
 import { lockOutgoingWebhook } from '#lib/domain/outgoing-webhooks/queries.ts'
 import { isOutgoingEvent } from '#lib/domain/outgoing-webhooks/rules.ts'
@@ -7,26 +6,26 @@ import { enqueueTry } from '#lib/domain/outgoing-webhooks/sending/mutations.ts'
 import { outgoingEvents, REPLAY_MAX } from '#lib/domain/outgoing-webhooks/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
 
 /** As a message is that begins anew: at once, with all its tries. */
 const AGAIN = { state: 'Waiting', reason: null, finishedAt: null, tryCount: 0 } as const
 
-export type ReplayMessage = WebhookContext & { webhookId: string; messageId: string }
+export type ReplayMessage = Omit<WebhookContext, 'permissions'> & { webhookId: string; messageId: string }
 
 /**
  * Sends one message again, with the same id and body. One that waits is tried at once.
  * @throws AppError `not_found`; `conflict` while the webhook is off, for a test, and where the body is gone.
  */
 export async function replayOutgoingMessage({ scope, ...input }: ReplayMessage): Promise<void> {
-  const { webhookId, messageId, permissions } = input
+  const { webhookId, messageId } = input
 
   await inTenant(scope, async (tx) => {
     await requireOn(tx, { scope, webhookId })
     const message = await tx.outgoingMessage.findFirst({
-      where: { ...whereReadable({ scope, permissions }), id: messageId, webhookId },
+      where: { ...tenantWhere(scope), id: messageId, webhookId },
       select: { event: true, objectId: true, bodyRemovedAt: true },
     })
     if (!message) throw notFoundError('message')
@@ -62,21 +61,19 @@ async function requireOn(tx: TenantTransaction, { scope, webhookId }: Pick<Repla
   if (state !== 'On') throw conflictError('The webhook is off. Switch it on, then send messages again.')
 }
 
-export type CountFailed = { reader: MessageReader; webhookId: string; since: Date }
+export type CountFailed = { scope: TenantScope; webhookId: string; since: Date }
 
-function whereFailed({ reader, webhookId, since }: CountFailed): Prisma.OutgoingMessageWhereInput {
-  return { ...whereReadable(reader), webhookId, stateKey: 'Failed', event: { in: [...outgoingEvents] }, at: { gte: since } }
+function whereFailed({ scope, webhookId, since }: CountFailed): Prisma.OutgoingMessageWhereInput {
+  return { ...tenantWhere(scope), webhookId, stateKey: 'Failed', event: { in: [...outgoingEvents] }, at: { gte: since } }
 }
 
 const REPLAYABLE = { bodyRemovedAt: null, objectId: { not: null } } satisfies Prisma.OutgoingMessageWhereInput
 
 /** How many a replay would send, at most one more than it may, and how many have nothing left to send. Throws `not_found`. */
-export async function countFailedMessages({ reader, ...input }: CountFailed): Promise<{ count: number; withoutBody: number }> {
-  const { scope } = reader
-
+export async function countFailedMessages({ scope, ...input }: CountFailed): Promise<{ count: number; withoutBody: number }> {
   return inTenant(scope, async (tx) => {
     await lockOutgoingWebhook(tx, { scope, id: input.webhookId })
-    const where = whereFailed({ reader, ...input })
+    const where = whereFailed({ scope, ...input })
     const found = await tx.outgoingMessage.findMany({ where: { ...where, ...REPLAYABLE }, take: REPLAY_MAX + 1, select: { id: true } })
     const withoutBody = await tx.outgoingMessage.count({ where: { ...where, NOT: REPLAYABLE } })
 
@@ -93,13 +90,12 @@ export async function replayFailedMessages({
   webhookId,
   since,
   ...input
-}: WebhookContext & { webhookId: string; since: Date }): Promise<{ replayed: number; isMore: boolean }> {
+}: Omit<WebhookContext, 'permissions'> & { webhookId: string; since: Date }): Promise<{ replayed: number; isMore: boolean }> {
   const { organizationId } = scope
-  const reader = { scope, permissions: input.permissions }
 
   return inTenant(scope, async (tx) => {
     await requireOn(tx, { scope, webhookId })
-    const where = { ...whereFailed({ reader, webhookId, since }), ...REPLAYABLE }
+    const where = { ...whereFailed({ scope, webhookId, since }), ...REPLAYABLE }
     const found = await tx.outgoingMessage.findMany({ where, orderBy: { id: 'asc' }, take: REPLAY_MAX + 1, select: { id: true } })
     const ids = found.slice(0, REPLAY_MAX).map(({ id }) => id)
     if (ids.length === 0) return { replayed: 0, isMore: false }

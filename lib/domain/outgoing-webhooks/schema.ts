@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { cleanName } from '#lib/platform/format/names.ts'
-import { messageStates, outgoingEvents, stopReasons, TEST_EVENT, webhookStates } from './terms.ts'
+import { messageStates, outgoingEvents, sentEvents, stopReasons, webhookStates } from './terms.ts'
 
 export const outgoingEventSchema = z.enum(outgoingEvents)
 /** With the one that is sent by hand. */
-export const sentEventSchema = z.enum([...outgoingEvents, TEST_EVENT])
+export const sentEventSchema = z.enum(sentEvents)
 export type SentEvent = z.infer<typeof sentEventSchema>
 
 export const webhookStateSchema = z.enum(webhookStates)

@@ -15,6 +15,8 @@ export const outgoingEvents = [
 export type OutgoingEvent = (typeof outgoingEvents)[number]
 
 export const TEST_EVENT = 'test.ping'
+/** Everything that can stand in a log. */
+export const sentEvents = [...outgoingEvents, TEST_EVENT] as const
 
 export type OutgoingObject = 'offer' | 'newHire' | 'person' | 'openJob'
 

@@ -42,10 +42,10 @@ export type ExcerptAnswer = {
 
 /** The beginning of an answer as the log keeps it: without what was sent, without what looks like a secret or an address of a mailbox. */
 export function excerptAnswer({ text, body }: ExcerptAnswer): string | null {
-  const clean = replaceControls(text).trim()
+  const clean = replaceControls(unescapeText(unescapeText(unescapeText(text)))).trim()
   if (clean === '') return null
-  const values = listValues(parseJson(body)).sort((one, other) => other.length - one.length)
-  const withoutValues = values.reduce((rest, value) => hide(rest, value), clean)
+  const values = listValues(parseJson(body)).map(replaceControls).sort((one, other) => other.length - one.length)
+  const withoutValues = values.reduce((rest, value) => rest.replaceAll(value, HIDDEN), clean)
   const hidden = SECRET_FORMS.reduce((rest, form) => rest.replace(form, hideMatch), withoutValues)
 
   return hidden.length > EXCERPT_MAX ? `${hidden.slice(0, EXCERPT_MAX).toWellFormed()}…` : hidden
@@ -56,11 +56,14 @@ function hideMatch(_match: string, name: unknown, value: unknown): string {
   return typeof name === 'string' && typeof value === 'string' ? `${name}${HIDDEN}` : HIDDEN
 }
 
-/** As it is, and as JSON inside JSON would write it. */
-function hide(text: string, value: string): string {
-  const escaped = JSON.stringify(value).slice(1, -1)
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', '#39': "'" }
 
-  return text.replaceAll(value, HIDDEN).replaceAll(escaped, HIDDEN)
+/** As somebody reads it: what was sent may come back inside JSON, inside JSON in JSON, or in a page. */
+function unescapeText(text: string): string {
+  return text
+    .replace(/\\u([0-9a-f]{4})/gi, (_match, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\(["\\/])/g, '$1')
+    .replace(/&(quot|amp|lt|gt|#39);/g, (match, name: string) => ENTITIES[name] ?? match)
 }
 
 function listValues(node: unknown): string[] {

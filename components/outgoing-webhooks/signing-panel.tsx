@@ -36,7 +36,7 @@ export function SigningPanel({ webhook, clock, isSecretShown, onMade }: SigningP
         <FactList
           facts={[
             { term: 'Made', value: <Instant instant={secretSetAt} timeZone={timeZone} /> },
-            rotationEndsAt ? { term: 'The one before signs until', value: <Instant instant={rotationEndsAt} timeZone={timeZone} /> } : null,
+            rotationEndsAt ? { term: 'Old one signs until', value: <Instant instant={rotationEndsAt} timeZone={timeZone} /> } : null,
           ]}
         />
         <p className="text-12 text-ink-3">

@@ -25,7 +25,7 @@ export const outgoingWebhookSchema = z.object({
   failingSince: instantSchema.nullable().describe('Since when every try failed'),
   lastAttempt: z.object({ at: instantSchema, isOk: z.boolean() }).nullable(),
   waitingCount: z.int().min(0).max(1001).describe('Messages to be sent; 1001 means more than 1000'),
-  failedCount: z.int().min(0).max(1001).describe('Messages that were given up; 1001 means more than 1000'),
+  failedCount: z.int().min(0).max(1001).describe('Messages that were given up, tests aside; 1001 means more than 1000'),
   secretSetAt: instantSchema,
   rotationEndsAt: instantSchema.nullable().describe('Until when the secret before signs, too; null while there is one only'),
   createdAt: instantSchema,

@@ -1,7 +1,7 @@
 import type { OutgoingWebhook } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { isOutgoingEvent, type WebhookReach } from '#lib/domain/outgoing-webhooks/rules.ts'
 import { stopReasonSchema } from '#lib/domain/outgoing-webhooks/schema.ts'
-import type { WebhookState } from '#lib/domain/outgoing-webhooks/terms.ts'
+import { TEST_EVENT, type WebhookState } from '#lib/domain/outgoing-webhooks/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
@@ -69,7 +69,7 @@ async function presentWebhooks(
       (select count(*)::int from (select from "outgoing_message" m where m."organizationId" = ${organizationId}::uuid
         and m."webhookId" = w."id" and m."stateKey" = 'Waiting' limit ${COUNT_MAX}::int) as waiting) as waiting,
       (select count(*)::int from (select from "outgoing_message" m where m."organizationId" = ${organizationId}::uuid
-        and m."webhookId" = w."id" and m."stateKey" = 'Failed' limit ${COUNT_MAX}::int) as failed) as failed
+        and m."webhookId" = w."id" and m."stateKey" = 'Failed' and m."event" <> ${TEST_EVENT} limit ${COUNT_MAX}::int) as failed) as failed
     from unnest(${rows.map(({ id }) => id)}::uuid[]) as w("id")`
   const countsOf = new Map(counts.map((count) => [count.webhookId, count]))
   const now = new Date()

@@ -9,7 +9,8 @@ import {
   type WebhookContext,
 } from '#lib/domain/outgoing-webhooks/mutations.ts'
 import { getOutgoingWebhook, listOutgoingWebhooks } from '#lib/domain/outgoing-webhooks/queries.ts'
-import { countFailedMessages, replayFailedMessages, replayOutgoingMessage } from '#lib/domain/outgoing-webhooks/replays/mutations.ts'
+import { replayFailedMessages, replayOutgoingMessage } from '#lib/domain/outgoing-webhooks/replays/mutations.ts'
+import { countFailedMessages } from '#lib/domain/outgoing-webhooks/replays/queries.ts'
 import { endSecretRotation, rotateWebhookSecret } from '#lib/domain/outgoing-webhooks/secrets/mutations.ts'
 import { deliverOutgoingMessage } from '#lib/pipeline/deliver-outgoing-message.ts'
 import { countAttempt } from '#lib/platform/auth/rate-limit.ts'

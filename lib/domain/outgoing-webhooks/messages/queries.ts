@@ -85,7 +85,8 @@ export async function getOutgoingMessage({ scope, webhookId, id }: GetOutgoingMe
   }
 }
 
-async function requireWebhook(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
+/** Throws `not_found`. */
+export async function requireWebhook(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<void> {
   const webhook = await tx.outgoingWebhook.findUnique({ where: tenantKey(scope, id), select: { id: true } })
   if (!webhook) throw notFoundError('webhook')
 }

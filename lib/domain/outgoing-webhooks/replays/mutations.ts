@@ -1,12 +1,12 @@
 import { outgoingQueueOf, sendOutgoingMessageJob } from '#lib/domain/outgoing-webhooks/jobs.ts'
 import { type WebhookContext, writeWebhookAudit } from '#lib/domain/outgoing-webhooks/mutations.ts'
 import { lockOutgoingWebhook } from '#lib/domain/outgoing-webhooks/queries.ts'
+import { REPLAYABLE, whereFailed } from '#lib/domain/outgoing-webhooks/replays/queries.ts'
 import { isOutgoingEvent } from '#lib/domain/outgoing-webhooks/rules.ts'
 import { enqueueTry } from '#lib/domain/outgoing-webhooks/sending/mutations.ts'
-import { outgoingEvents, REPLAY_MAX } from '#lib/domain/outgoing-webhooks/terms.ts'
-import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { REPLAY_MAX } from '#lib/domain/outgoing-webhooks/terms.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
 
@@ -59,26 +59,6 @@ function requireReplayable({
 async function requireOn(tx: TenantTransaction, { scope, webhookId }: Pick<ReplayMessage, 'scope' | 'webhookId'>): Promise<void> {
   const { state } = await lockOutgoingWebhook(tx, { scope, id: webhookId })
   if (state !== 'On') throw conflictError('The webhook is off. Switch it on, then send messages again.')
-}
-
-export type CountFailed = { scope: TenantScope; webhookId: string; since: Date }
-
-function whereFailed({ scope, webhookId, since }: CountFailed): Prisma.OutgoingMessageWhereInput {
-  return { ...tenantWhere(scope), webhookId, stateKey: 'Failed', event: { in: [...outgoingEvents] }, at: { gte: since } }
-}
-
-const REPLAYABLE = { bodyRemovedAt: null, objectId: { not: null } } satisfies Prisma.OutgoingMessageWhereInput
-
-/** How many a replay would send, at most one more than it may, and how many have nothing left to send. Throws `not_found`. */
-export async function countFailedMessages({ scope, ...input }: CountFailed): Promise<{ count: number; withoutBody: number }> {
-  return inTenant(scope, async (tx) => {
-    await lockOutgoingWebhook(tx, { scope, id: input.webhookId })
-    const where = whereFailed({ scope, ...input })
-    const found = await tx.outgoingMessage.findMany({ where: { ...where, ...REPLAYABLE }, take: REPLAY_MAX + 1, select: { id: true } })
-    const withoutBody = await tx.outgoingMessage.count({ where: { ...where, NOT: REPLAYABLE } })
-
-    return { count: found.length, withoutBody }
-  })
 }
 
 /**

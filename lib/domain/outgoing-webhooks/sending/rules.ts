@@ -44,7 +44,9 @@ export type ExcerptAnswer = {
 export function excerptAnswer({ text, body }: ExcerptAnswer): string | null {
   const clean = replaceControls(unescapeText(unescapeText(unescapeText(text)))).trim()
   if (clean === '') return null
-  const values = listValues(parseJson(body)).map(replaceControls).sort((one, other) => other.length - one.length)
+  const values = listValues(parseJson(body))
+    .map(replaceControls)
+    .sort((one, other) => other.length - one.length)
   const withoutValues = values.reduce((rest, value) => rest.replaceAll(value, HIDDEN), clean)
   const hidden = SECRET_FORMS.reduce((rest, form) => rest.replace(form, hideMatch), withoutValues)
 

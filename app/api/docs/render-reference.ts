@@ -1,7 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { html } from 'hono/html'
 import { formatExample, formatPreparation } from '#app/api/docs/format-example.ts'
-import { describeWebhookEvents, webhookEventsText } from '#app/api/v1/outgoing-webhook-events.ts'
+import { describeWebhookEvents, webhookEventsText } from '#lib/pipeline/describe-webhook-events.ts'
 
 /** It stands in the page and not in a header, because Next puts the header of next.config.ts over that of a route; both hold. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"

@@ -13,6 +13,8 @@ export type AccountDraft = {
   name: string
   scenario?: 'company' | 'empty'
   approvals?: boolean
+  /** Whether the company's plan has Openings; by default yes. */
+  hasOpenings?: boolean
   /** The same seed makes the same company, ids included. */
   seed?: string
   isDefault?: boolean
@@ -22,7 +24,7 @@ export type KeyDraft = { title?: string; scopes?: string[]; confidential?: boole
 /** Opens an account with a key that may do everything. */
 export function createAccount({ store, draft }: { store: Store; draft: AccountDraft }): { account: Account; key: ApiKey } {
   const account = store.createAccount()
-  const { name, scenario = 'company', approvals = true, seed = randomUUID(), isDefault = false } = draft
+  const { name, scenario = 'company', approvals = true, hasOpenings = true, seed = randomUUID(), isDefault = false } = draft
   const random = createRandomSource(seed)
 
   const key = store.write(
@@ -34,6 +36,7 @@ export function createAccount({ store, draft }: { store: Store; draft: AccountDr
         isDefault,
         scenario,
         approvals,
+        hasOpenings,
         seed,
         createdAt: transaction.now,
         faults: NO_FAULTS,

@@ -9,7 +9,7 @@ import { createRequestId } from './ids.ts'
 import { log } from './log.ts'
 import type { Operation, OperationContext } from './operations/define.ts'
 import { findOperation } from './operations/registry.ts'
-import { API_VERSION, AshbyError, createInvalidInput, renderError, renderMissingPermission } from './responses.ts'
+import { API_VERSION, AshbyError, createInvalidInput, renderError, renderMissingPermission, renderMissingPlan } from './responses.ts'
 import type { Sandbox } from './sandbox.ts'
 import { openView, readInfo } from './view.ts'
 
@@ -71,12 +71,18 @@ async function answerKnownCall(call: Call): Promise<Response> {
 
 async function runOperation(call: Call): Promise<Outcome> {
   const { context, sandbox, caller, operation, requestId } = call
-  const { faults } = readInfo(caller.account)
+  const { faults, hasOpenings = true } = readInfo(caller.account)
+  const permission = toPermissionName(operation.scope)
   const hasScope = caller.key.scopes.includes(operation.scope) && !faults.revokedScopes.includes(operation.scope)
 
   if (!hasScope) {
-    const permission = toPermissionName(operation.scope)
     const body = renderMissingPermission({ permission, shape: faults.errorShape, requestId })
+
+    return { status: faults.missingPermissionStatus, body }
+  }
+
+  if (operation.plan === 'openings' && !hasOpenings) {
+    const body = renderMissingPlan({ plan: 'Openings', permission, shape: faults.errorShape, requestId })
 
     return { status: faults.missingPermissionStatus, body }
   }

@@ -115,12 +115,16 @@ export type OpeningVersion = {
 }
 export type Opening = {
   id: string
+  /** Absent in a state that an earlier sandbox stored. */
+  createdAt?: Timestamp
   openedAt: Timestamp | null
   closedAt: Timestamp | null
   isArchived: boolean
   archivedAt: Timestamp | null
   closeReasonId: string | null
   openingState: OpeningState
+  /** Where a filled opening stood before, and whose hire filled it: taking the hire back brings it there again. Null and absent: not filled. */
+  filled?: { by: string; from: OpeningState } | null
   latestVersion: OpeningVersion
 }
 
@@ -263,6 +267,8 @@ export type AccountInfo = {
   scenario: 'company' | 'empty'
   /** Whether offers need an approval before they wait for the candidate. */
   approvals: boolean
+  /** Whether the company's plan has Openings (Plus and Enterprise have). Absent in a state that an earlier sandbox stored: it has. */
+  hasOpenings?: boolean
   seed: string
   createdAt: Timestamp
   faults: Faults

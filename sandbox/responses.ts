@@ -45,14 +45,26 @@ export function renderError({ error, shape, requestId }: { error: AshbyError; sh
   }
 }
 
+type MissingPermission = { permission: string; shape: ErrorShape; requestId: string; message?: string }
+
 /** A missing permission names the scope in `errors[].parameter` whatever else the answer carries (seen in practice). */
-export function renderMissingPermission(input: { permission: string; shape: ErrorShape; requestId: string }) {
-  const { permission, shape, requestId } = input
+export function renderMissingPermission({ permission, shape, requestId, message = describeMissing(permission) }: MissingPermission) {
   const code = 'missing_endpoint_permission'
-  const message = `The API key does not have the ${permission} permission that this endpoint requires`
   const error = new AshbyError({ code, message, parameter: permission })
   if (shape === 'info' || shape === 'strings') return renderError({ error, shape, requestId })
   if (shape === 'objects') return { success: false, errors: [{ message: code, parameter: permission }] }
 
   return { success: false, errors: [{ message, parameter: permission }], errorInfo: { code, message, requestId } }
+}
+
+/**
+ * What an operation answers that the company's plan does not have. Ashby's own answer is not known; this one is a missing permission, so that
+ * only apiKey.info tells the two apart: it reports the permission as granted.
+ */
+export function renderMissingPlan({ plan, ...input }: Omit<MissingPermission, 'message'> & { plan: string }) {
+  return renderMissingPermission({ ...input, message: `The plan of this organization does not include ${plan}` })
+}
+
+function describeMissing(permission: string): string {
+  return `The API key does not have the ${permission} permission that this endpoint requires`
 }

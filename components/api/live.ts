@@ -66,9 +66,11 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       ]
     case 'newHires':
       // Who is added is in People, and what changed there can be a match or a proposal here.
-      return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.home.key()]
+      return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.openJobs.key(), api.home.key()]
     case 'people':
-      return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.home.key()]
+      return peopleKeysOf(api)
+    case 'openJobs':
+      return [api.openJobs.key(), api.openJobImports.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'outgoingWebhooks':
@@ -93,8 +95,15 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
   }
 }
 
+/** Headcount counts people, and an open job names who was hired. */
+function peopleKeysOf(api: ApiUtils): QueryKey[] {
+  const nouns = [api.people, api.peopleImports, api.personFiles, api.newHires, api.openJobs, api.home]
+
+  return nouns.map((noun) => noun.key())
+}
+
 function recordKeysOf(api: ApiUtils): QueryKey[] {
-  return [api.offers.key(), api.offerPublishing.key(), api.newHires.key(), api.people.key()]
+  return [api.offers.key(), api.offerPublishing.key(), api.newHires.key(), api.people.key(), api.openJobs.key()]
 }
 
 /** The first notice of a key counts at once; what follows within a second is one more reading at its end. */

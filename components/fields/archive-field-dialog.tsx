@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
 
-const anyHolder: Readonly<Record<FieldObject, string>> = { Offer: 'offer', Person: 'new hire or person' }
+const anyHolder: Readonly<Record<FieldObject, string>> = { Offer: 'offer', Person: 'new hire or person', OpenJob: 'open job' }
 
 export type ArchiveFieldDialogProps = {
   object: FieldObject

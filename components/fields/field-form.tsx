@@ -70,6 +70,11 @@ const formWords: Readonly<Record<FieldObject, FormWords>> = {
     required: 'Without a value, the new hire cannot be added.',
     example: 'T-shirt size',
   },
+  OpenJob: {
+    added: 'Every open job gets it, empty until somebody fills it.',
+    required: 'Without a value, the job cannot be marked active.',
+    example: 'Cost centre',
+  },
 }
 
 function describeDialog({ field, object }: { field: FieldDefinition | null; object: FieldObject }) {

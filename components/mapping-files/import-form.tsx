@@ -13,15 +13,15 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 const LINE_HEIGHT_PX = 20
 
 export type ImportFormProps = {
   connectionId: string
-  object: FieldObject
+  object: MappedObject
   open: boolean
   onOpenChange: (isOpen: boolean) => void
   /** The file's rules, checked: they become the draft, nothing is saved. */

@@ -6,12 +6,13 @@ import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
-import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { DryRun as DryRunAnswer, RunDifference } from '#lib/domain/mappings/runs/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCount, formatCountOf } from '#lib/platform/format/counts.ts'
 
-type DryRunProps = { object: FieldObject; dryRun: DryRunAnswer; fields: readonly FieldDefinition[] }
+type DryRunProps = { object: MappedObject; dryRun: DryRunAnswer; fields: readonly FieldDefinition[] }
 
 /** What a re-apply would change, record by record, before anybody agrees to it. */
 export function DryRun({ object, dryRun, fields }: DryRunProps) {
@@ -50,7 +51,7 @@ export function DryRun({ object, dryRun, fields }: DryRunProps) {
   )
 }
 
-function Unreadable({ object, count }: { object: FieldObject; count: number }) {
+function Unreadable({ object, count }: { object: MappedObject; count: number }) {
   const { one, many, title } = objectWords[object]
   const isOne = count === 1
 
@@ -125,7 +126,7 @@ function Change({ change, item, fields }: ChangeProps) {
 const rows = ['w-40', 'w-48', 'w-36'] as const
 
 /** A dry run that is on its way, in the shape it will have. */
-export function DryRunSkeleton({ object }: { object: FieldObject }) {
+export function DryRunSkeleton({ object }: { object: MappedObject }) {
   return (
     <div role="status" aria-label={`Comparing ${objectWords[object].many}`} className="flex flex-col gap-4">
       <Skeleton className="w-72" />

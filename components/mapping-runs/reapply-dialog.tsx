@@ -14,14 +14,14 @@ import { useRunActs } from '#components/mapping-runs/use-run-acts.ts'
 import { ErrorState } from '#components/patterns/error-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type ReapplyDialogProps = {
   connectionId: string
-  object: FieldObject
+  object: MappedObject
   /** The live version. */
   version: number
   open: boolean
@@ -105,7 +105,7 @@ function useDryRun({ connectionId, object, isEnabled }: UseDryRun) {
 }
 
 type DryRunFooterProps = {
-  object: FieldObject
+  object: MappedObject
   /** Null until the dry run has come. */
   count: number | null
   hasFailed: boolean

@@ -11,10 +11,10 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { useAnnounce } from '#components/patterns/live-region.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 
-export type RunProgressProps = { connectionId: string; object: FieldObject }
+export type RunProgressProps = { connectionId: string; object: MappedObject }
 
 /** The newest pass of a mapping while it matters: on its way, just done, or stopped. Nothing otherwise. */
 export function RunProgress({ connectionId, object }: RunProgressProps) {

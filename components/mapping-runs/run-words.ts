@@ -1,5 +1,5 @@
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** Whether a pass is on its way: waiting for its turn counts. */

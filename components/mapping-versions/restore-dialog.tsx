@@ -9,13 +9,13 @@ import type { ChangeContext } from '#components/mapping-versions/describe-rule-c
 import { RuleChanges } from '#components/mapping-versions/rule-changes.tsx'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import { toast } from '#components/ui/toast.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping, MappingVersion, RuleChange } from '#lib/domain/mappings/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 
 type RestoreDialogProps = {
   connectionId: string
-  object: FieldObject
+  object: MappedObject
   live: number
   /** Null while nothing is asked. */
   version: MappingVersion | null

@@ -13,13 +13,14 @@ import { mappingQueries } from '#components/mappings/mapping-queries.ts'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Mapping, MappingVersion } from '#lib/domain/mappings/contract.ts'
 import type { MappingRun } from '#lib/domain/mappings/runs/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 
 export type VersionsSheetProps = {
   connectionId: string
-  object: FieldObject
+  object: MappedObject
   /** The number of the live version. */
   live: number
   fields: readonly FieldDefinition[]

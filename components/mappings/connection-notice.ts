@@ -1,12 +1,12 @@
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 
 /** What a connection at rest means for its mapping; null for one that works. */
 export function connectionNotice({
   state,
   name,
   object,
-}: Pick<Connection, 'state' | 'name'> & { object: FieldObject }): { title: string; text: string } | null {
+}: Pick<Connection, 'state' | 'name'> & { object: MappedObject }): { title: string; text: string } | null {
   const { open, many } = objectWords[object]
   switch (state) {
     case 'Paused':

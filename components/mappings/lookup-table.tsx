@@ -15,7 +15,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import { formatFieldValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 import { foldKey } from '#lib/domain/source-texts/rules.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
@@ -25,7 +25,7 @@ const gridStyle =
   'grid grid-cols-[minmax(0,1fr)_14px_minmax(0,1fr)_48px_28px] items-center gap-x-3 px-3 max-md:gap-x-2 max-md:px-2.5 max-md:grid-cols-[minmax(0,1fr)_14px_minmax(0,1fr)_28px_36px]'
 
 /** Over a narrow column. */
-const columnWords: Readonly<Record<FieldObject, string>> = { Offer: 'Offers', Person: 'Hires' }
+const columnWords: Readonly<Record<MappedObject, string>> = { Offer: 'Offers', Person: 'Hires' }
 
 export type LookupTableProps = { field: FieldDefinition; step: LookupStep; onChange: (step: LookupStep) => void }
 

@@ -11,7 +11,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { FocusedPage } from '#components/patterns/page-body.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type MapperFootProps = {

@@ -8,7 +8,7 @@ import type { MapperRow } from '#components/mappings/mapper-row.ts'
 import { MapperRowItem, rowGrid } from '#components/mappings/mapper-row-item.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
+import { holderWords } from '#lib/domain/fields/terms.ts'
 
 /** Our fields, target first: those that need somebody, then required ones, then the others. */
 export function MapperTable({ rows }: { rows: readonly MapperRow[] }) {
@@ -31,7 +31,7 @@ export function MapperTable({ rows }: { rows: readonly MapperRow[] }) {
         <span className="text-right">State</span>
         <span />
       </div>
-      <ul aria-label={`Fields of ${objectWords[ref.object].holders}`}>
+      <ul aria-label={`Fields of ${holderWords[ref.object]}`}>
         {rows.map((row) => (
           <MapperRowItem key={row.field.key} row={row} />
         ))}

@@ -1,11 +1,11 @@
 import type { ApiUtils } from '#components/api/client.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 
 type MappingApi = Pick<ApiUtils, 'mappings'>
 
 /** One mapping: how an object is filled from a connection. */
-export type MappingRef = { connectionId: string; object: FieldObject }
+export type MappingRef = { connectionId: string; object: MappedObject }
 
 const MINUTE_MS = 60_000
 

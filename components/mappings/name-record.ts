@@ -1,7 +1,7 @@
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 
 /** What a record of the preview is called. */
-export function nameRecord({ record: { name }, object }: { record: PreviewRecord; object: FieldObject }): string {
+export function nameRecord({ record: { name }, object }: { record: PreviewRecord; object: MappedObject }): string {
   return name ?? objectWords[object].nameless
 }

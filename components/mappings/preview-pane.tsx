@@ -13,8 +13,8 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { useIsPhone } from '#components/ui/use-is-phone.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewField } from '#lib/domain/mappings/contract.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 
 /** The preview beside the table, on wide windows. */
 export function PreviewPane() {

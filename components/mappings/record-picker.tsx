@@ -10,8 +10,8 @@ import { nameRecord } from '#components/mappings/name-record.ts'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useSettledValue } from '#components/ui/use-settled-value.ts'
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 
 /** Which record the rules are tried on: a recent one, or one that is searched for. */
 export function RecordPicker() {
@@ -75,7 +75,7 @@ function StepButton({ label, icon, target }: { label: string; icon: ReactElement
   )
 }
 
-function describeRecord(record: PreviewRecord, object: FieldObject): string {
+function describeRecord(record: PreviewRecord, object: MappedObject): string {
   const name = nameRecord({ record, object })
 
   return record.jobTitle ? `${name}, ${record.jobTitle}` : name

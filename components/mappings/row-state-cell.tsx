@@ -10,9 +10,9 @@ import { buildPlaceHref } from '#components/shell/navigation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { AppLink } from '#components/ui/link.tsx'
-import type { FieldObject } from '#lib/domain/fields/terms.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { MappingWarning } from '#lib/domain/mappings/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** The one thing about a row that matters most, at its right edge. */
@@ -93,7 +93,7 @@ const warningWords: Readonly<Record<MappingWarning['code'], string>> = {
   pay: 'Shows pay',
 }
 
-const paths: Readonly<Record<FieldObject, string>> = { Offer: '/offers', Person: '/new-hires' }
+const paths: Readonly<Record<MappedObject, string>> = { Offer: '/offers', Person: '/new-hires' }
 
 /** Leads to the records that have the issue. */
 function IssueLink({ count, isBlocking }: { count: number; isBlocking: boolean }) {

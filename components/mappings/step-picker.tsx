@@ -12,9 +12,9 @@ import { TemplateEditor } from '#components/mappings/template-editor.tsx'
 import { KeyHints } from '#components/patterns/key-caps.tsx'
 import { FloatPanel } from '#components/ui/float-panel.tsx'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { SourcePlaceView } from '#lib/domain/mappings/contract.ts'
 import type { MappingStep, StepKind } from '#lib/domain/mappings/schema.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type StepPickerProps = {

@@ -8,8 +8,8 @@ import { mappingParsers } from '#components/mappings/mapping-address.ts'
 import { type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
-import type { FieldObject } from '#lib/domain/fields/terms.ts'
 import type { PreviewRecord } from '#lib/domain/mappings/contract.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 
 export type PreviewRecords = {
   /** The record that rules are tried on; null where there is none. */
@@ -24,7 +24,7 @@ export type PreviewRecords = {
   retry: () => void
 }
 
-const recordPermissions: Readonly<Record<FieldObject, Permission>> = { Offer: 'offers.read', Person: 'newHires.manage' }
+const recordPermissions: Readonly<Record<MappedObject, Permission>> = { Offer: 'offers.read', Person: 'newHires.manage' }
 
 /** The record of the preview: the one in the address, else the newest. */
 export function usePreviewRecords(ref: MappingRef): PreviewRecords {

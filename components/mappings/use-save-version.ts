@@ -5,9 +5,9 @@ import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import type { MappingRef } from '#components/mappings/mapping-queries.ts'
 import { toast } from '#components/ui/toast.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type SaveVersion = {

@@ -1,4 +1,4 @@
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import type { DescribedChange, RecordField, RecordIssue } from '#lib/domain/values/contract.ts'
 
 /** One entry of a record's history, whatever its noun. */
@@ -33,7 +33,7 @@ export type RecordNoun = {
   /** "offers" */
   many: string
   /** Whose mapping fills it. */
-  object: FieldObject
+  object: MappedObject
   /** The act that a required field without a value stops: "publishing". */
   act: string
 }

@@ -25,6 +25,8 @@ import { offerMessagesContract } from '#lib/domain/offer-publishing/messages/con
 import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
+import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
+import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
@@ -52,6 +54,8 @@ export const contract = {
   people: peopleContract,
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
+  openJobs: openJobsContract,
+  openJobImports: openJobImportsContract,
   events: eventsContract,
   replays: replaysContract,
   connections: connectionsContract,

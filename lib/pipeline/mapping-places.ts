@@ -1,8 +1,8 @@
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import { findReadingsWith, readRecentReadings } from '#lib/domain/mappings/records/queries.ts'
 import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import { listPaths } from '#lib/domain/mappings/rules.ts'
 import type { MappingRules, Readings, SourcePlace } from '#lib/domain/mappings/schema.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 import { readSourceFields } from '#lib/domain/source-fields/queries.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { listOfferPlaces } from './offer-places.ts'
@@ -14,7 +14,7 @@ type ConnectionPlaces = {
   scope: TenantScope
   connectionId: string
   /** Whose records show what the account does not list. */
-  object: FieldObject
+  object: MappedObject
   /** How the last look at the account's custom fields ended. */
   connection: { fieldsReadAt: Date | null; fieldsErrorCode: string | null }
   /** Paths that rules name: each that is anywhere in the connection's records counts as known. */
@@ -68,7 +68,7 @@ function listUnknown({ named, places }: { named: readonly string[]; places: read
  * A custom field whose id somebody entered, of an account whose list may not be read, and that no record has shown yet. Nobody knows what it
  * holds, so it counts as pay until a record shows it.
  */
-function toUnseenPlace({ path, object }: { path: string; object: FieldObject }): SourcePlace[] {
+function toUnseenPlace({ path, object }: { path: string; object: MappedObject }): SourcePlace[] {
   const [owner, id] = path.split('.')
   if (owner !== 'customField' || !id) return []
 

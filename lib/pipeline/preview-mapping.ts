@@ -1,6 +1,5 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
 import type { PreviewField } from '#lib/domain/mappings/contract.ts'
 import { findProblems } from '#lib/domain/mappings/edits/rules.ts'
 import { compileMapping } from '#lib/domain/mappings/engine.ts'
@@ -9,6 +8,7 @@ import { type MappingRef, readLiveVersion, readMappedConnection } from '#lib/dom
 import { type RecordValues, readRecordValues } from '#lib/domain/mappings/records/queries.ts'
 import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import { type MappedObject, objectWords } from '#lib/domain/mappings/terms.ts'
 import { describeIssue, findIssues, remap, showField } from '#lib/domain/values/rules.ts'
 import type { FieldDefaults } from '#lib/domain/values/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
@@ -75,7 +75,7 @@ export function comparePreview({ record, fields, rules, defaults }: ComparePrevi
   })
 }
 
-function unreadError(object: FieldObject): AppError {
+function unreadError(object: MappedObject): AppError {
   const { one } = objectWords[object]
 
   return new AppError({

@@ -1,7 +1,7 @@
 import type { Application, ApplicationStatus, InterviewPlan, Stage } from '#sandbox/model.ts'
 import { createInvalidInput, createNotFound } from '#sandbox/responses.ts'
 import type { Transaction } from '#sandbox/store.ts'
-import { setOpeningState } from './openings.ts'
+import { fillOpening, releaseOpening } from './filled-openings.ts'
 import { tellApplication, tellHire } from './tell.ts'
 
 const STATUS_OF_STAGE_TYPE: Record<string, ApplicationStatus> = { Lead: 'Lead', Hired: 'Hired', Archived: 'Archived' }
@@ -60,9 +60,9 @@ export function changeStage(transaction: Transaction, { applicationId, stageId, 
   if (!stage) throw createNotFound({ noun: 'interview stage', parameter: 'interviewStageId' })
   if (stage.type === 'Archived') requireArchiveReason(transaction, archiveReasonId)
 
-  const changed = enterStage(transaction, { application, stage, archiveReasonId })
-  transaction.put('application', changed)
-  if (changed.status === 'Hired') fillOpening(transaction, changed)
+  const entered = enterStage(transaction, { application, stage, archiveReasonId })
+  transaction.put('application', entered)
+  const changed = settleOpening(transaction, { before: application, after: entered })
   if (changed.status === 'Hired') tellHire(transaction, changed)
   tellApplication(transaction, 'candidateStageChange', changed)
   tellApplication(transaction, 'applicationUpdate', changed)
@@ -130,19 +130,15 @@ function enterStage(
     stageId: stage.id,
     archiveReasonId: isArchived ? archiveReasonId : null,
     archivedAt: isArchived ? now : null,
-    // Ashby takes the opening off an archived application; the offer version keeps it (seen in practice).
-    openingId: isArchived ? null : application.openingId,
     history: [...left, entered],
     updatedAt: now,
   }
 }
 
-function fillOpening(transaction: Transaction, application: Application): void {
-  const offerId = [...(transaction.account.offersByApplication.get(application.id) ?? [])].at(-1)
-  const offer = offerId ? transaction.get('offer', offerId) : null
-  const openingId = offer?.versions.at(-1)?.openingId ?? application.openingId
-  if (!openingId || !transaction.get('opening', openingId)) return
+/** A hire fills its opening, taking it back frees it. An archived application loses it too; the offer version keeps it (seen in practice). */
+function settleOpening(transaction: Transaction, { before, after }: { before: Application; after: Application }): Application {
+  if (after.status === 'Hired') return fillOpening(transaction, after)
+  const isOver = before.status === 'Hired' || after.status === 'Archived'
 
-  transaction.put('application', { ...application, openingId })
-  setOpeningState(transaction, { openingId, openingState: 'Filled' })
+  return isOver && after.openingId ? releaseOpening(transaction, after) : after
 }

@@ -1,8 +1,10 @@
-import type { Application, CustomField, CustomFieldValues, Job } from '#sandbox/model.ts'
+import type { Application, Candidate, CustomField, CustomFieldValues, Job, Opening, SelectableValue } from '#sandbox/model.ts'
 import { createNotFound } from '#sandbox/responses.ts'
 import type { Transaction } from '#sandbox/store.ts'
 import { requireApplication } from './applications.ts'
+import { updateCandidate } from './candidates.ts'
 import { updateJob } from './jobs.ts'
+import { requireOpening, updateOpening } from './openings.ts'
 import { tellApplication } from './tell.ts'
 
 export type FieldDraft = Pick<CustomField, 'title' | 'objectType' | 'fieldType'> &
@@ -55,4 +57,28 @@ export function setJobValues(transaction: Transaction, { id, values }: SetValues
   if (!job) throw createNotFound({ noun: 'job', parameter: 'jobId' })
 
   return updateJob(transaction, { jobId: id, patch: { customFields: { ...job.customFields, ...values } } })
+}
+
+/** Sets values on a candidate; null clears. */
+export function setCandidateValues(transaction: Transaction, { id, values }: SetValues): Candidate {
+  return updateCandidate(transaction, { candidateId: id, patch: { customFields: values } })
+}
+
+/** Sets values on an opening; null clears. */
+export function setOpeningValues(transaction: Transaction, { id, values }: SetValues): Opening {
+  const { latestVersion } = requireOpening(transaction, id)
+
+  return updateOpening(transaction, { openingId: id, patch: { customFields: { ...latestVersion.customFields, ...values } } })
+}
+
+/** Replaces the choices of a field: the known ones are relabelled, new ones added, and every one that is left out is archived. */
+export function updateSelectableValues(
+  transaction: Transaction,
+  { fieldId, selectableValues }: { fieldId: string; selectableValues: SelectableValue[] },
+): CustomField {
+  const given = new Set(selectableValues.map(({ value }) => value))
+  const omitted = (transaction.get('customField', fieldId)?.selectableValues ?? []).filter(({ value }) => !given.has(value))
+  const archived = omitted.map((choice) => ({ ...choice, isArchived: true }))
+
+  return updateField(transaction, { fieldId, patch: { selectableValues: [...selectableValues, ...archived] } })
 }

@@ -4,6 +4,7 @@ import { AshbyError, createInvalidInput, createNotFound } from '#sandbox/respons
 import type { Transaction } from '#sandbox/store.ts'
 import { readInfo } from '#sandbox/view.ts'
 import { emitEvent } from '#sandbox/webhooks/emit.ts'
+import { fillOpening } from './filled-openings.ts'
 import { addOfferLetters } from './offer-letters.ts'
 import { replaceLatest } from './offer-versions.ts'
 import { requireUsableOpening } from './openings.ts'
@@ -140,6 +141,8 @@ export function decideOffer(
     decidedAt: stampDecidedAt ? transaction.now : offer.decidedAt,
   }
   const saved = saveOffer(transaction, decided)
+  const application = transaction.get('application', offer.applicationId)
+  if (application?.status === 'Hired') fillOpening(transaction, application)
   tellOffer(transaction, 'offerUpdate', saved)
 
   return saved

@@ -23,6 +23,7 @@ export const accountControls = [
       name: z.string().min(1),
       scenario: z.enum(['company', 'empty']).optional(),
       approvals: z.boolean().optional(),
+      hasOpenings: z.boolean().optional(),
       seed: z.string().optional(),
     }),
     run({ store }, draft) {
@@ -47,7 +48,7 @@ export const accountControls = [
   }),
   defineAccountControl({
     name: 'account.update',
-    input: { name: z.string().min(1).optional(), approvals: z.boolean().optional() },
+    input: { name: z.string().min(1).optional(), approvals: z.boolean().optional(), hasOpenings: z.boolean().optional() },
     run({ sandbox, account }, patch) {
       sandbox.store.write(account, (transaction) => transaction.put('account', { ...readInfo(account), ...patch }))
 
@@ -67,6 +68,7 @@ export const accountControls = [
       customFields: listValues(account, 'customField'),
       interviewPlans: listValues(account, 'interviewPlan'),
       openings: listValues(account, 'opening'),
+      closeReasons: listValues(account, 'closeReason'),
       webhooks: listValues(account, 'webhook'),
     }),
   }),
@@ -111,13 +113,14 @@ export function listValues<K extends keyof Account['tables']>(account: Account, 
 }
 
 function describeAccount(account: Account) {
-  const { id, name, scenario, approvals, createdAt, isDefault } = readInfo(account)
+  const { id, name, scenario, approvals, hasOpenings = true, createdAt, isDefault } = readInfo(account)
 
   return {
     accountId: id,
     name,
     scenario,
     approvals,
+    hasOpenings,
     isDefault,
     createdAt,
     apiKeys: listValues(account, 'apiKey'),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { createField, updateField } from '#sandbox/acts/custom-fields.ts'
 import { createJob, updateJob } from '#sandbox/acts/jobs.ts'
-import { createOpening, setOpeningState } from '#sandbox/acts/openings.ts'
 import type { CustomFieldValue } from '#sandbox/model.ts'
 import { ControlError, defineAccountControl } from './define.ts'
 
@@ -15,7 +14,6 @@ const job = {
   customFields: z.record(z.string(), z.custom<CustomFieldValue>()).optional(),
 }
 const selectableValues = z.array(z.object({ label: z.string(), value: z.string(), isArchived: z.boolean().default(false) }))
-const openingState = z.enum(['Approved', 'Closed', 'Draft', 'Filled', 'Open'])
 
 export const companyControls = [
   defineAccountControl({
@@ -28,27 +26,6 @@ export const companyControls = [
     input: { jobId: z.string(), title: z.string().optional(), ...job },
     run: ({ sandbox, account }, { jobId, ...patch }) =>
       sandbox.store.write(account, (transaction) => updateJob(transaction, { jobId, patch })),
-  }),
-  defineAccountControl({
-    name: 'opening.create',
-    input: {
-      identifier: z.string(),
-      description: z.string().optional(),
-      openingState: openingState.optional(),
-      jobIds: z.array(z.string()).optional(),
-      locationIds: z.array(z.string()).optional(),
-      teamId: z.string().nullish(),
-      targetHireDate: z.iso.date().nullish(),
-      targetStartDate: z.iso.date().nullish(),
-      isBackfill: z.boolean().optional(),
-      employmentType: employmentType.optional(),
-    },
-    run: ({ sandbox, account }, draft) => sandbox.store.write(account, (transaction) => createOpening(transaction, draft)),
-  }),
-  defineAccountControl({
-    name: 'opening.set-state',
-    input: { openingId: z.string(), openingState, closeReasonId: z.string().nullish() },
-    run: ({ sandbox, account }, input) => sandbox.store.write(account, (transaction) => setOpeningState(transaction, input)),
   }),
   defineAccountControl({
     name: 'field.create',
@@ -75,6 +52,21 @@ export const companyControls = [
     },
     run: ({ sandbox, account }, { fieldId, ...patch }) =>
       sandbox.store.write(account, (transaction) => updateField(transaction, { fieldId, patch })),
+  }),
+  /** Renames or archives a location. */
+  defineAccountControl({
+    name: 'location.update',
+    input: { locationId: z.string(), name: z.string().optional(), isArchived: z.boolean().optional() },
+    run: ({ sandbox, account }, { locationId, ...patch }) =>
+      sandbox.store.write(account, (transaction) => {
+        const location = transaction.get('location', locationId)
+        if (!location) throw new ControlError(`There is no location ${locationId}.`)
+
+        const changed = { ...location, ...patch }
+        transaction.put('location', changed)
+
+        return changed
+      }),
   }),
   /** Renames or archives a department. */
   defineAccountControl({

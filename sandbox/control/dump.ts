@@ -55,6 +55,7 @@ export function dumpHires(account: Account) {
         candidateName: candidate?.name ?? null,
         candidateEmail: findPrimary(candidate?.emailAddresses ?? [])?.value ?? null,
         jobTitle: view.get('job', application.jobId)?.title ?? null,
+        openingId: application.openingId,
       }
     })
 }

@@ -5,6 +5,7 @@ import type { ControlCall } from './define.ts'
 import { faultControls } from './faults.ts'
 import { fileControls } from './files.ts'
 import { offerControls } from './offers.ts'
+import { openingControls } from './openings.ts'
 import { peopleControls } from './people.ts'
 import { webhookControls } from './webhooks.ts'
 
@@ -16,6 +17,7 @@ const CONTROLS: readonly ControlCall[] = [
   ...fileControls,
   ...bulkControls,
   ...companyControls,
+  ...openingControls,
   ...webhookControls,
   ...faultControls,
 ]

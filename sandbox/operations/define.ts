@@ -25,6 +25,8 @@ export type Operation = {
   name: string
   scope: Scope
   kind: 'read' | 'write'
+  /** What the company's plan must have besides. */
+  plan?: 'openings'
   run: (context: OperationContext, body: unknown) => Answer | Promise<Answer>
 }
 type Definition<Schema extends z.ZodType> = Omit<Operation, 'run'> & {

@@ -1,42 +1,13 @@
 import { z } from 'zod'
 import { readPage } from '#sandbox/pagination.ts'
-import { canSeeField, renderCustomField } from '#sandbox/render/custom-fields.ts'
 import { createNotFound } from '#sandbox/responses.ts'
 import { defineOperation } from './define.ts'
 import { id, page } from './inputs.ts'
 
 const includeArchived = z.boolean().nullish()
 
-/** Custom fields and the small lists of the hiring process. */
+/** The small lists of the hiring process. */
 export const hiringProcessOperations = [
-  defineOperation({
-    name: 'customField.list',
-    scope: 'hiringProcessMetadata:read',
-    kind: 'read',
-    input: z.object({ ...page, includeArchived }),
-    run: ({ reading, info }, { includeArchived: withArchived, ...request }) =>
-      readPage({
-        listName: `customField.list ${withArchived === true}`,
-        view: reading.view,
-        faults: info.faults,
-        kind: 'customField',
-        request,
-        matches: (field) => (withArchived === true || !field.isArchived) && canSeeField(reading, field),
-        render: renderCustomField,
-      }),
-  }),
-  defineOperation({
-    name: 'customField.info',
-    scope: 'hiringProcessMetadata:read',
-    kind: 'read',
-    input: z.object({ customFieldId: id }),
-    run({ reading }, { customFieldId }) {
-      const field = reading.view.get('customField', customFieldId)
-      if (!field || !canSeeField(reading, field)) throw createNotFound({ noun: 'custom field', parameter: 'customFieldId' })
-
-      return { results: renderCustomField(field) }
-    },
-  }),
   defineOperation({
     name: 'archiveReason.list',
     scope: 'hiringProcessMetadata:read',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readPage } from '#sandbox/pagination.ts'
-import { renderExpandedJob, renderJob, renderOpening } from '#sandbox/render/jobs.ts'
+import { renderExpandedJob, renderJob } from '#sandbox/render/jobs.ts'
 import { canSeeJob } from '#sandbox/render/visibility.ts'
 import { createInvalidInput, createNotFound } from '#sandbox/responses.ts'
 import { defineOperation } from './define.ts'
@@ -60,49 +60,6 @@ export const jobOperations = [
         .filter((job) => canSeeJob(reading, job))
 
       return { results: jobs.map((job) => renderJob(reading, job)) }
-    },
-  }),
-]
-
-export const openingOperations = [
-  defineOperation({
-    name: 'opening.list',
-    scope: 'jobs:read',
-    kind: 'read',
-    input: z.object({ ...page, createdAfter }),
-    run({ reading, info }, { cursor, syncToken, limit, ...filters }) {
-      return readPage({
-        listName: `opening.list ${JSON.stringify(filters)}`,
-        view: reading.view,
-        faults: info.faults,
-        kind: 'opening',
-        request: { cursor, syncToken, limit },
-        matches: (opening) => !filters.createdAfter || Date.parse(opening.latestVersion.createdAt) > filters.createdAfter,
-        render: (opening) => renderOpening(reading, opening),
-      })
-    },
-  }),
-  defineOperation({
-    name: 'opening.info',
-    scope: 'jobs:read',
-    kind: 'read',
-    input: z.object({ openingId: id }),
-    run({ reading }, { openingId }) {
-      const opening = reading.view.get('opening', openingId)
-      if (!opening) throw createNotFound({ noun: 'opening', parameter: 'openingId' })
-
-      return { results: renderOpening(reading, opening) }
-    },
-  }),
-  defineOperation({
-    name: 'opening.search',
-    scope: 'jobs:read',
-    kind: 'read',
-    input: z.object({ identifier: z.string() }),
-    run({ reading }, { identifier }) {
-      const openings = reading.view.list('opening').filter((opening) => opening.latestVersion.identifier === identifier)
-
-      return { results: openings.map((opening) => renderOpening(reading, opening)) }
     },
   }),
 ]

@@ -1,36 +1,13 @@
 import { z } from 'zod'
 import type { OfferTerms } from '#sandbox/acts/offers.ts'
-import type { CustomField, CustomFieldValue } from '#sandbox/model.ts'
+import type { CustomField } from '#sandbox/model.ts'
 import { FORM_PATHS } from '#sandbox/render/offer-form.ts'
 import { createInvalidInput } from '#sandbox/responses.ts'
 import type { Transaction } from '#sandbox/store.ts'
+import { date, money, parseValue, readCustomValue } from './custom-values.ts'
 
 /** The API description calls a value a string; its type really follows the field's type. */
 export const offerForm = z.object({ fieldSubmissions: z.array(z.object({ path: z.string(), value: z.unknown() })) })
-
-const money = z.object({ value: z.number().int(), currencyCode: z.string().regex(/^[A-Z]{3}$/) })
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}/)
-const text = z.string()
-const VALUE_SCHEMAS: Record<string, z.ZodType<CustomFieldValue>> = {
-  Boolean: z.boolean(),
-  Currency: money,
-  Date: date,
-  Number: z.number(),
-  String: text,
-  LongText: text,
-  Url: text,
-  UUID: z.guid(),
-  ValueSelect: text,
-  MultiValueSelect: z.array(text),
-  NumberRange: z.object({ type: z.literal('number-range'), minValue: z.number(), maxValue: z.number() }),
-  CompensationRange: z.object({
-    type: z.literal('compensation-range'),
-    minValue: z.number(),
-    maxValue: z.number(),
-    currencyCode: z.string(),
-    interval: z.string(),
-  }),
-}
 
 /** Reads the submissions of an offer form. A first version must fill every required field, a later one only what changes. */
 export function readOfferTerms(
@@ -55,21 +32,6 @@ export function readOfferTerms(
   return terms
 }
 
-/** Checks a value against its field's type; null clears. */
-export function readCustomValue(field: CustomField, value: unknown): CustomFieldValue {
-  if (value === null) return null
-
-  const parsed = parseValue(VALUE_SCHEMAS[field.fieldType] ?? text, field.id, value)
-  const chosen = Array.isArray(parsed) ? parsed : [parsed]
-  const choices = new Set<unknown>(field.selectableValues.map((choice) => choice.value))
-  const isChoice = field.fieldType === 'ValueSelect' || field.fieldType === 'MultiValueSelect'
-  if (isChoice && !chosen.every((entry) => choices.has(entry))) {
-    throw createInvalidInput({ message: `${field.title}: not one of the selectable values`, parameter: field.id })
-  }
-
-  return parsed
-}
-
 function requireField(transaction: Transaction, path: string): CustomField {
   const field = transaction.get('customField', path)
   if (field?.objectType === 'Offer') return field
@@ -82,11 +44,4 @@ function requireEveryField(transaction: Transaction, given: ReadonlySet<string>)
   const required = [FORM_PATHS.startDate, FORM_PATHS.salary, ...custom.map((field) => field.id)]
   const missing = required.find((path) => !given.has(path))
   if (missing) throw createInvalidInput({ message: `The required field ${missing} is missing`, parameter: 'offerForm.fieldSubmissions' })
-}
-
-function parseValue<T>(schema: z.ZodType<T>, path: string, value: unknown): T {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-
-  throw createInvalidInput({ message: `The value of ${path} has the wrong type`, parameter: path })
 }

@@ -1,11 +1,14 @@
 import { apiKeyOperations } from './api-keys.ts'
 import { applicationOperations } from './applications.ts'
 import { candidateOperations } from './candidates.ts'
+import { customFieldOperations } from './custom-fields.ts'
 import type { Operation } from './define.ts'
 import { fileOperations } from './files.ts'
 import { hiringProcessOperations } from './hiring-process.ts'
-import { jobOperations, openingOperations } from './jobs.ts'
+import { jobOperations } from './jobs.ts'
 import { offerOperations } from './offers.ts'
+import { openingWrites } from './opening-writes.ts'
+import { openingReads } from './openings.ts'
 import { organizationOperations } from './organization.ts'
 import { webhookOperations } from './webhooks.ts'
 
@@ -17,8 +20,10 @@ const OPERATIONS: readonly Operation[] = [
   ...applicationOperations,
   ...candidateOperations,
   ...jobOperations,
-  ...openingOperations,
+  ...openingReads,
+  ...openingWrites,
   ...organizationOperations,
+  ...customFieldOperations,
   ...hiringProcessOperations,
   ...fileOperations,
 ]

@@ -19,14 +19,27 @@ const terms = z.object({
   salary: z.coerce.number().int().min(0),
   currencyCode: z.string().length(3),
   startDate: z.iso.date().or(z.literal('').transform(() => null)),
+  /** Missing where the plan has no openings: the offer keeps what it has. */
+  openingId: z
+    .string()
+    .transform((value) => value || null)
+    .optional(),
 })
 const person = z.object({ name: z.string().trim().min(1), email: z.string().trim() })
 
 export function createAccountFromForm({ sandbox, form }: { sandbox: Sandbox; form: unknown }): ActResult {
   const draft = z
-    .object({ name: z.string().trim().min(1), scenario: z.enum(['company', 'empty']), approvals: z.string().optional() })
+    .object({
+      name: z.string().trim().min(1),
+      scenario: z.enum(['company', 'empty']),
+      approvals: z.string().optional(),
+      hasOpenings: z.string().optional(),
+    })
     .parse(form)
-  const { account } = createAccount({ store: sandbox.store, draft: { ...draft, approvals: draft.approvals === 'on' } })
+  const { account } = createAccount({
+    store: sandbox.store,
+    draft: { ...draft, approvals: draft.approvals === 'on', hasOpenings: draft.hasOpenings === 'on' },
+  })
 
   return { path: `/accounts/${account.id}`, done: 'Account created.' }
 }

@@ -8,6 +8,7 @@ import { renderFilesCard } from './files.ts'
 import { renderAct, renderField, renderFormToken, renderSelect, renderTag } from './forms.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderLayout } from './layout.ts'
+import { nameOpening, renderOpeningChoice } from './opening-options.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 export const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'JPY', 'INR', 'BRL', 'KWD'].map((value) => ({ value, label: value }))
@@ -31,6 +32,7 @@ export function renderCandidatePage({ account, state, candidate }: Input): Html 
         ${renderField({ id: 'offer-salary', name: 'salary', label: 'Base salary', type: 'number', value: 60000, step: '1', min: '0', isRequired: true })}
         ${renderSelect({ id: 'offer-currency', name: 'currencyCode', label: 'Currency', options: CURRENCIES })}
         ${renderField({ id: 'offer-start', name: 'startDate', label: 'Start date', type: 'date', value: startDate })}
+        ${renderOpeningChoice({ account })}
         <div><button class="main">Create offer</button></div>
       </form>
     </section>
@@ -81,6 +83,7 @@ export function renderApplicationCard({ account, state, view, application }: Car
   const stage = plan?.stages.find((entry) => entry.id === application.stageId)
   const action = `/page/accounts/${account.id}/applications/${application.id}`
   const offers = view.offersOf(application.id)
+  const opening = application.openingId ? view.get('opening', application.openingId) : null
 
   return html`<section class="card" aria-label="Application for ${job?.title ?? 'a job'}">
     <h2>Application for ${job?.title ?? 'a job'}</h2>
@@ -93,6 +96,12 @@ export function renderApplicationCard({ account, state, view, application }: Car
         (offer) => html`<dt>Offer</dt>
           <dd><a href="/accounts/${account.id}/offers/${offer.id}">${offer.offerStatus}</a></dd>`,
       )}
+      ${
+        opening
+          ? html`<dt>Opening</dt>
+            <dd><a href="/accounts/${account.id}/openings/${opening.id}">${nameOpening(account, opening)}</a></dd>`
+          : ''
+      }
       <dt>Custom values</dt>
       <dd><a href="/accounts/${account.id}/applications/${application.id}/fields">Edit custom values of the application</a></dd>
     </dl>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { updateCandidate } from '#sandbox/acts/candidates.ts'
-import { createField, setApplicationValues, setJobValues, updateField } from '#sandbox/acts/custom-fields.ts'
+import { createField, setApplicationValues, setJobValues, setOpeningValues, updateField } from '#sandbox/acts/custom-fields.ts'
 import { updateOffer } from '#sandbox/acts/offers.ts'
 import type { CustomFieldValues, SelectableValue } from '#sandbox/model.ts'
 import type { Transaction } from '#sandbox/store.ts'
@@ -55,6 +55,8 @@ export const FIELD_ACTS: Record<string, Act> = {
     ),
   'applications/*/fields': (input) =>
     saveValues(input, 'applications', (transaction, values) => setApplicationValues(transaction, { id: input.id, values })),
+  'openings/*/fields': (input) =>
+    saveValues(input, 'openings', (transaction, values) => setOpeningValues(transaction, { id: input.id, values })),
   'jobs/*/fields': (input) => saveValues(input, 'jobs', (transaction, values) => setJobValues(transaction, { id: input.id, values })),
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { z } from 'zod'
 import type { CustomField, CustomFieldObject, CustomFieldValue, CustomFieldValues } from '#sandbox/model.ts'
-import { readCustomValue } from '#sandbox/operations/offer-terms.ts'
+import { INTERVALS, readCustomValue } from '#sandbox/operations/custom-values.ts'
 import { findLatestVersion } from '#sandbox/render/offers.ts'
 import type { Account } from '#sandbox/tables.ts'
 import { openView, readInfo } from '#sandbox/view.ts'
@@ -10,7 +10,13 @@ import type { Html, PageState } from './layout.ts'
 import { renderLayout } from './layout.ts'
 
 /** What has custom values here: its part of the address, and the word for its fields. */
-export const VALUE_OWNERS = { offers: 'Offer', candidates: 'Candidate', applications: 'Application', jobs: 'Job' } as const
+export const VALUE_OWNERS = {
+  offers: 'Offer',
+  candidates: 'Candidate',
+  applications: 'Application',
+  jobs: 'Job',
+  openings: 'Opening',
+} as const
 export type ValueOwner = keyof typeof VALUE_OWNERS
 
 type Owned = { owner: ValueOwner; id: string; title: string; values: CustomFieldValues /** The page it belongs to. */; home: string }
@@ -30,6 +36,13 @@ export function findValues({ account, owner, id }: { account: Account; owner: st
       const job = view.get('job', id)
 
       return job && { owner, id, title: job.title, values: job.customFields, home: 'fields' }
+    }
+    case 'openings': {
+      const opening = view.get('opening', id)
+      if (!opening) return null
+      const { identifier, customFields } = opening.latestVersion
+
+      return { owner, id, title: `opening ${identifier}`, values: customFields, home: `openings/${id}` }
     }
     case 'applications': {
       const application = view.get('application', id)
@@ -75,20 +88,6 @@ function listEditable(account: Account, objectType: CustomFieldObject): CustomFi
   return fields.filter((field) => field.objectType === objectType && !field.isArchived && field.fieldType !== 'Location')
 }
 
-const INTERVALS = [
-  '1 YEAR',
-  '1 MONTH',
-  '1 WEEK',
-  '1 DAY',
-  '1 HOUR',
-  '2 WEEK',
-  '0.5 MONTH',
-  '2 MONTH',
-  '3 MONTH',
-  '6 MONTH',
-  '1 TIME',
-  'NONE',
-]
 const INPUT_TYPES: Readonly<Record<string, string>> = { Date: 'date', Url: 'url' }
 const EMPTY = { value: '', label: '—' }
 

@@ -59,8 +59,16 @@ export function renderAct({ state, action, label, tone = '', values = {} }: ActI
   </form>`
 }
 
-const GOOD = new Set(['WaitingOnCandidateResponse', 'CandidateAccepted', 'Hired', 'delivered', 'Active', 'enabled'])
-const WAITING = new Set(['WaitingOnApprovalStart', 'WaitingOnOfferApproval', 'WaitingOnApprovalDefinition', 'pending', 'Lead'])
+const GOOD = new Set(['WaitingOnCandidateResponse', 'CandidateAccepted', 'Hired', 'delivered', 'Active', 'enabled', 'Open', 'Filled'])
+const WAITING = new Set([
+  'WaitingOnApprovalStart',
+  'WaitingOnOfferApproval',
+  'WaitingOnApprovalDefinition',
+  'pending',
+  'Lead',
+  'Draft',
+  'Approved',
+])
 
 /** A state in Ashby's own word, with its tone. */
 export function renderTag(word: string): Html {

@@ -40,6 +40,7 @@ export function renderHome({ sandbox, state }: { sandbox: Sandbox; state: PageSt
           ],
         })}
         ${renderCheckbox({ id: 'account-approvals', name: 'approvals', label: 'Offers need an approval', isChecked: true })}
+        ${renderCheckbox({ id: 'account-openings', name: 'hasOpenings', label: 'The plan has Openings', isChecked: true })}
         <div><button class="main">Create account</button></div>
       </form>
     </section>

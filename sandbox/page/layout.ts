@@ -17,6 +17,7 @@ export const NAME = 'Ashby sandbox'
 
 const SECTIONS = [
   { path: '', label: 'People and offers' },
+  { path: '/openings', label: 'Openings' },
   { path: '/fields', label: 'Custom fields' },
   { path: '/webhooks', label: 'Webhooks' },
   { path: '/faults', label: 'Faults' },

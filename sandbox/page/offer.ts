@@ -7,6 +7,7 @@ import { CURRENCIES, renderApplicationCard } from './candidate.ts'
 import { renderAct, renderCheckbox, renderField, renderFormToken, renderSelect, renderTag } from './forms.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderLayout } from './layout.ts'
+import { nameOpening, renderOpeningChoice } from './opening-options.ts'
 
 type Input = { account: Account; state: PageState; offer: Offer }
 
@@ -16,6 +17,8 @@ export function renderOfferPage({ account, state, offer }: Input): Html {
   const application = view.get('application', offer.applicationId)
   const candidate = application ? view.get('candidate', application.candidateId) : null
   const job = application ? view.get('job', application.jobId) : null
+  const { openingId } = findLatestVersion(offer)
+  const opening = openingId ? view.get('opening', openingId) : null
   const body = html`
     <section class="card" aria-labelledby="standing">
       <h2 id="standing">Where it stands</h2>
@@ -28,6 +31,12 @@ export function renderOfferPage({ account, state, offer }: Input): Html {
         <dd>${renderTag(offer.offerStatus)}</dd>
         <dt>Acceptance</dt>
         <dd>${offer.acceptanceStatus}</dd>
+        ${
+          opening
+            ? html`<dt>Opening</dt>
+              <dd><a href="/accounts/${account.id}/openings/${opening.id}">${nameOpening(account, opening)}</a></dd>`
+            : ''
+        }
         <dt>Version</dt>
         <dd>${offer.versions.length}</dd>
         <dt>Offer id</dt>
@@ -62,7 +71,7 @@ function renderActs({ account, state, offer }: Input): Html {
 }
 
 function renderTerms({ account, state, offer }: Input): Html {
-  const { salary, startDate } = findLatestVersion(offer)
+  const { salary, startDate, openingId } = findLatestVersion(offer)
   const { approvals } = readInfo(account)
 
   return html`<section class="card" aria-labelledby="terms">
@@ -72,6 +81,7 @@ function renderTerms({ account, state, offer }: Input): Html {
       ${renderField({ id: 'offer-salary', name: 'salary', label: 'Base salary', type: 'number', value: salary?.value ?? '', step: '1', min: '0', isRequired: true })}
       ${renderSelect({ id: 'offer-currency', name: 'currencyCode', label: 'Currency', value: salary?.currencyCode, options: withOwn(salary?.currencyCode) })}
       ${renderField({ id: 'offer-start', name: 'startDate', label: 'Start date', type: 'date', value: startDate ?? '' })}
+      ${renderOpeningChoice({ account, chosen: openingId })}
       ${approvals ? renderCheckbox({ id: 'offer-approval', name: 'needsApproval', label: 'Ask for approval again', isChecked: true }) : ''}
       <div><button class="main">Save offer</button></div>
     </form>

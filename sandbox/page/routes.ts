@@ -18,11 +18,14 @@ import { FILE_ACTS } from './files.ts'
 import { renderHome } from './home.ts'
 import type { Html, PageState } from './layout.ts'
 import { renderOfferPage } from './offer.ts'
+import { renderOpeningPage } from './opening.ts'
+import { OPENING_ACTS } from './opening-actions.ts'
+import { renderOpenings } from './openings.ts'
 import { SETTINGS_ACTS } from './settings-actions.ts'
 import { SCRIPT, STYLE } from './style.ts'
 import { renderWebhooks } from './webhooks.ts'
 
-const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...FILE_ACTS, ...OFFER_ACTS, ...FIELD_ACTS, ...SETTINGS_ACTS }
+const ACTS: Record<string, Act> = { ...PEOPLE_ACTS, ...FILE_ACTS, ...OFFER_ACTS, ...OPENING_ACTS, ...FIELD_ACTS, ...SETTINGS_ACTS }
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -46,6 +49,13 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
   routes.get('/page/script.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
   routes.get('/', async (context) => context.html(await renderHome({ sandbox, state: readState(sandbox, context) })))
 
+  addPages(routes, sandbox)
+  addForms(routes, sandbox)
+
+  return routes
+}
+
+function addPages(routes: Hono, sandbox: Sandbox): void {
   const show = (path: string, render: (page: PageContext, state: PageState) => Html | null) =>
     routes.get(path, async (context) => {
       const account = sandbox.store.accounts.get(context.req.param('accountId') ?? '')
@@ -62,7 +72,7 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
 
     return field ? renderFieldPage({ account, state, field }) : null
   })
-  show('/accounts/:accountId/:owner{offers|candidates|applications|jobs}/:id/fields', ({ account, context }, state) => {
+  show('/accounts/:accountId/:owner{offers|candidates|applications|jobs|openings}/:id/fields', ({ account, context }, state) => {
     const found = findValues({ account, owner: context.req.param('owner') ?? '', id: context.req.param('id') ?? '' })
 
     return found ? renderFieldValues({ account, state, ...found }) : null
@@ -72,15 +82,17 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
 
     return candidate ? renderCandidatePage({ account, state, candidate }) : null
   })
+  show('/accounts/:accountId/openings', ({ account }, state) => renderOpenings({ account, state }))
+  show('/accounts/:accountId/openings/:id', ({ account, context }, state) => {
+    const opening = account.tables.opening.rows.get(context.req.param('id') ?? '')?.value
+
+    return opening ? renderOpeningPage({ account, state, opening }) : null
+  })
   show('/accounts/:accountId/offers/:id', ({ account, context }, state) => {
     const offer = account.tables.offer.rows.get(context.req.param('id') ?? '')?.value
 
     return offer ? renderOfferPage({ account, state, offer }) : null
   })
-
-  addForms(routes, sandbox)
-
-  return routes
 }
 
 function addForms(routes: Hono, sandbox: Sandbox): void {
@@ -104,6 +116,7 @@ function addForms(routes: Hono, sandbox: Sandbox): void {
 function findFormPage({ noun, id, verb }: { noun: string; id: string; verb?: string }): string {
   if (verb === 'fields') return `/${noun}/${id}/fields`
   if (noun === 'webhooks' || noun === 'faults') return `/${noun}`
+  if (noun === 'openings') return id ? `/openings/${id}` : '/openings'
   if (noun === 'fields') return id ? `/fields/${id}` : '/fields'
 
   return id && (noun === 'candidates' || noun === 'offers') ? `/${noun}/${id}` : ''

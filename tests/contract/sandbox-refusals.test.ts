@@ -43,6 +43,11 @@ describe.each(errorShapes)('refusals in the form "%s"', (errorShape) => {
       'offer.info': { offerId: strangerId },
       'application.info': { applicationId: strangerId },
       'candidate.info': { id: strangerId },
+      'opening.info': { openingId: strangerId },
+      'opening.update': { openingId: strangerId, identifier: 'H-1' },
+      'opening.create': { teamId: strangerId, openingState: 'Approved' },
+      'customField.updateSelectableValues': { customFieldId: strangerId, selectableValues: [] },
+      'customField.setValues': { objectId: strangerId, objectType: 'Opening', values: [{ fieldId: strangerId, fieldValue: 1 }] },
     }
     for (const [operation, input] of Object.entries(inputs)) {
       const answer = await account.call(operation, input)
@@ -58,6 +63,32 @@ describe.each(errorShapes)('refusals in the form "%s"', (errorShape) => {
       ...noun,
       ashbyCode: 'webhook_not_found',
     })
+  })
+
+  it('of what an opening names are told apart by our client', async () => {
+    const client = connect()
+    const unknownTeam = client.call('opening.create', { teamId: strangerId, openingState: 'Approved' })
+    expect(await failureOf(unknownTeam)).toMatchObject({ code: 'ashby_not_found', ashbyCode: 'department_not_found' })
+    const unknownOpening = client.call('opening.setArchived', { openingId: strangerId, archive: true })
+    expect(await failureOf(unknownOpening)).toMatchObject({ code: 'ashby_not_found', ashbyCode: 'opening_not_found' })
+  })
+
+  it('of a company whose plan has no openings look like a missing permission that the key has', async () => {
+    await account.control('account.update', { hasOpenings: false })
+    const client = connect()
+    expect((await client.call('apiKey.info', {})).results.scopes).toEqual(expect.arrayContaining(['jobs:read', 'jobs:write']))
+    for (const missingPermissionStatus of [200, 403]) {
+      await account.control('faults.set', { missingPermissionStatus })
+      const answer = await account.call('opening.search', { identifier: 'H-1' })
+      expect(answer.status).toBe(missingPermissionStatus)
+      expect(description.checkRefusal(answer.json)).toEqual([])
+      expect(await failureOf(client.call('opening.create', {}))).toMatchObject({
+        code: 'ashby_permission_missing',
+        permission: 'jobs:write',
+      })
+    }
+    await account.control('account.update', { hasOpenings: true })
+    expect((await client.call('opening.search', { identifier: 'H-1' })).results).toEqual([])
   })
 
   it('are of a known form for input that does not fit', async () => {
@@ -126,6 +157,13 @@ describe('what keeps a call from being answered', () => {
   ])('%j leaves a read to be tried again', async (fault, code) => {
     await account.control('faults.set', fault)
     expect(await failureOf(connect().call('offer.list', {}))).toMatchObject({ code, retry: 'later' })
+  })
+
+  it('a lost answer to the creation of an opening leaves its outcome unknown, and the opening is found by its identifier', async () => {
+    await account.control('faults.set', { lostAnswerNext: 1 })
+    const write = connect().call('opening.create', { identifier: 'lost-1' })
+    expect(await failureOf(write)).toMatchObject({ code: 'ashby_outcome_unknown', retry: 'no' })
+    expect((await connect().call('opening.search', { identifier: 'lost-1' })).results).toHaveLength(1)
   })
 
   it('a lost answer to a write leaves its outcome unknown', async () => {

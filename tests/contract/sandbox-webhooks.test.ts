@@ -37,13 +37,14 @@ afterAll(async () => {
 async function liveThroughEverything(): Promise<void> {
   const job = entitySchema.parse(await account.control('job.create', { title: 'Night gardener' }))
   await account.control('job.update', { jobId: job.id, title: 'Day gardener' })
-  await account.control('opening.create', { identifier: 'OPEN-1' })
+  const opening = entitySchema.parse(await account.control('opening.create', { identifier: 'OPEN-1', openingState: 'Open' }))
 
   const hired = applicantSchema.parse(
     await account.control('candidate.create', { name: 'Amina Yusuf', email: 'amina@example.com', jobId: job.id, isSubmitted: true }),
   )
   const terms = { startDate: '2027-03-01', salary: 52_000, currencyCode: 'EUR' }
-  const offer = entitySchema.parse(await account.control('offer.create', { applicationId: hired.applicationId, ...terms }))
+  const hiredTerms = { applicationId: hired.applicationId, openingId: opening.id, ...terms }
+  const offer = entitySchema.parse(await account.control('offer.create', hiredTerms))
   await account.control('offer.approve', { offerId: offer.id })
   await account.control('offer.update', { offerId: offer.id, salary: 54_000 })
   await account.control('offer.approve', { offerId: offer.id })
@@ -121,6 +122,19 @@ describe('webhooks of the sandbox', () => {
     const hire = bodies.find(({ action }) => action === 'candidateHire')
     const siblings = bodies.filter(({ webhookActionId }) => webhookActionId === hire?.webhookActionId).map(({ action }) => action)
     expect(siblings).toEqual(expect.arrayContaining(['candidateHire', 'candidateStageChange', 'applicationUpdate']))
+  })
+
+  it('name the opening with the accepted offer of a hire', async () => {
+    const [opening] = receiver.requests.filter(({ path }) => path === '/openingCreate').map(({ body }) => JSON.parse(body).data.opening)
+    const [hire] = receiver.requests.filter(({ path }) => path === '/candidateHire').map(({ body }) => JSON.parse(body).data)
+    expect(opening).toMatchObject({ openingState: 'Open', latestVersion: { identifier: 'OPEN-1' } })
+    expect(hire.offer.latestVersion.openingId).toBe(opening.id)
+
+    const input = { applicationId: hire.application.id, expand: ['openings'] }
+    const { json } = await account.call('application.info', input)
+    expect(description.checkRequest('application.info', input)).toEqual([])
+    expect(description.checkSuccess('application.info', json)).toEqual([])
+    expect(json?.results).toMatchObject({ status: 'Hired', openings: [{ id: opening.id, openingState: 'Filled' }] })
   })
 
   it('are found out when their payload is not as described', () => {

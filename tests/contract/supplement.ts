@@ -101,6 +101,15 @@ export const supplement: readonly SupplementEntry[] = [
     },
   },
   {
+    what: 'null clears the value of a custom field',
+    source: 'seen in practice, in a public client that does so',
+    apply: (find) => {
+      const { fieldValue } = find(`${requestOf('customField.setValues')}/properties/values/items/properties`)
+      const { oneOf } = fieldValue as { oneOf: unknown[] }
+      oneOf.push({ type: 'null' })
+    },
+  },
+  {
     what: 'custom fields have more types than the list of their definition: Url and UUID, which customField.create takes, and Location',
     source: 'the description of customField.create; https://developers.ashbyhq.com/changelog, 14 July 2026: Location field type',
     apply: (find) =>

@@ -1,4 +1,11 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import {
+  DELETED_OPEN_JOB_ID,
+  OPEN_JOB_ID,
+  OPEN_JOB_IMPORT_ID,
+  openJobExamples,
+  openJobImportExamples,
+} from '#app/api/v1/open-job-examples.ts'
 import { outgoingWebhookExamples, outgoingWebhookVariables } from '#app/api/v1/outgoing-webhook-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
@@ -50,6 +57,7 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'OFFER_ID', value: OFFER_ID, source: { list: '/offers' } },
   { name: 'NEW_HIRE_ID', value: NEW_HIRE_ID, source: { list: '/new-hires' } },
   { name: 'PERSON_ID', value: PERSON_ID, source: { list: '/people' } },
+  { name: 'OPEN_JOB_ID', value: OPEN_JOB_ID, source: { list: '/open-jobs' } },
   { name: 'IMPORT_ID', value: IMPORT_ID, source: { words: 'the id that sending a file answered, or that of /people/imports/latest' } },
   { name: 'EVENT_ID', value: EVENT_ID, source: { list: '/events' } },
   { name: 'REPLAY_ID', value: REPLAY_ID, source: { words: 'the id of /replays/latest' } },
@@ -66,6 +74,12 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'BATCH_ID', value: BATCH_ID, source: { words: 'the batchId that publishing several offers answered' } },
   { name: 'HISTORY_ID', value: HISTORY_ID, source: { words: 'choose one of an offer’s history' } },
   { name: 'DELETED_HIRE_ID', value: DELETED_HIRE_ID, source: { words: 'choose one of /new-hires whose candidate was deleted in Ashby' } },
+  {
+    name: 'OPEN_JOB_IMPORT_ID',
+    value: OPEN_JOB_IMPORT_ID,
+    source: { words: 'the id that sending a file answered, or that of /open-jobs/imports/latest' },
+  },
+  { name: 'DELETED_OPEN_JOB_ID', value: DELETED_OPEN_JOB_ID, source: { words: 'choose one of /open-jobs' } },
   { name: 'ERASED_PERSON_ID', value: ERASED_PERSON_ID, source: { words: 'choose one of /people' } },
   { name: 'OTHER_NEW_HIRE_ID', value: OTHER_NEW_HIRE_ID, source: { words: 'choose another one of /new-hires' } },
   { name: 'HIRE_FILE_ID', value: HIRE_FILE_ID, source: { words: 'choose one of a new hire’s files' } },
@@ -201,6 +215,8 @@ export const examples: Examples = {
     addPeriod: { id: PERSON_ID, startDate: '2027-03-01', endDate: null },
     remove: { id: ERASED_PERSON_ID },
   },
+  openJobs: openJobExamples,
+  openJobImports: openJobImportExamples,
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },

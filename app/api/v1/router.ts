@@ -19,6 +19,8 @@ import { offerMessagesApi } from '#lib/domain/offer-publishing/messages/api.ts'
 import { offersApi } from '#lib/domain/offers/api.ts'
 import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
+import { openJobsApi } from '#lib/domain/open-jobs/api.ts'
+import { openJobImportsApi } from '#lib/domain/open-jobs/imports/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { peopleApi } from '#lib/domain/people/api.ts'
 import { personFilesApi } from '#lib/domain/people/files/api.ts'
@@ -53,6 +55,8 @@ export const router = {
   offerPage: offerPageApi,
   peopleImports: peopleImportsApi,
   people: peopleApi,
+  openJobs: openJobsApi,
+  openJobImports: openJobImportsApi,
   events: eventsApi,
   replays: replaysApi,
   connections: connectionsApi,

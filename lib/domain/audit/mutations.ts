@@ -1,5 +1,6 @@
 import type { AuditFilter } from '#lib/domain/audit/contract.ts'
-import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type WriteAuditInput = AuditAct &
@@ -42,28 +43,53 @@ export async function writeAudit(tx: TenantTransaction, input: WriteAuditInput):
   })
 }
 
+/** The same for many acts of one transaction, with two statements. */
+export async function writeAudits(tx: TenantTransaction, inputs: readonly WriteAuditInput[]): Promise<void> {
+  const entries = inputs.map((input) => ({ ...input, id: createId() }))
+  if (entries.length === 0) return
+  await tx.auditEntry.createMany({
+    data: entries.map(({ id, scope, actor, action, objectKind, objectId, ipAddress, requestId }) => ({
+      organizationId: scope.organizationId,
+      id,
+      actorKind: actor.kind,
+      actorId: readActorId(actor),
+      action,
+      objectKind,
+      objectId,
+      ipAddress,
+      requestId,
+    })),
+  })
+  await tx.auditValue.createMany({
+    data: entries.flatMap(({ id, scope, before, after, subjectId = null }) =>
+      before === undefined && after === undefined
+        ? []
+        : [{ organizationId: scope.organizationId, auditEntryId: id, subjectId, before, after }],
+    ),
+  })
+}
+
 function readActorId(actor: Actor): string | null {
   if (actor.kind === 'User') return actor.userId
 
   return actor.kind === 'ApiKey' ? actor.apiKeyId : null
 }
 
-export type RecordExportInput = AuditOrigin & { scope: TenantScope; actor: Actor; filter: AuditFilter }
+export type RecordExportInput = Act & { filter: AuditFilter }
 
 /** Writes down that somebody takes the log away, and which part of it. */
-export async function recordExport({ scope, actor, filter, ipAddress, requestId }: RecordExportInput): Promise<void> {
+export async function recordExport({ scope, actor, origin, filter }: RecordExportInput): Promise<void> {
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 
   await inTenant(scope, (tx) =>
     writeAudit(tx, {
       scope,
       actor,
+      ...origin,
       action: 'audit.exported',
       objectKind: 'audit',
       objectId: scope.organizationId,
       after: asked,
-      ipAddress,
-      requestId,
     }),
   )
 }

@@ -5,7 +5,12 @@ import type { AuditEntry } from './contract.ts'
 type Values = Record<string, unknown>
 
 /** Objects that are made of fields, and whose fields those are. */
-export const recordObjects: Readonly<Record<string, FieldObject>> = { offer: 'Offer', 'new-hire': 'Person', person: 'Person' }
+export const recordObjects: Readonly<Record<string, FieldObject>> = {
+  offer: 'Offer',
+  'new-hire': 'Person',
+  person: 'Person',
+  'open-job': 'OpenJob',
+}
 
 export type CompareValuesInput = {
   objectKind: string

@@ -2,11 +2,11 @@ import { whereMatching } from '#lib/domain/events/search/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { firstIdAt } from '#lib/platform/db/id.ts'
-import { inTenant, type TenantScope, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
-import { isTrouble, redactBody } from './rules.ts'
-import type { EventState } from './schema.ts'
+import { findReplayObstacle, findRetryObstacle, isTrouble, redactBody } from './rules.ts'
+import type { EventState } from './terms.ts'
 
 const REPEATS_MAX = 50
 const SIBLINGS_MAX = 20
@@ -51,11 +51,41 @@ const summarySelect = {
   subjectExternalId: true,
   connection: { select: { id: true, name: true, environment: true } },
   confidential: true,
-  offer: { select: { id: true, name: true, jobTitle: true, confidential: true } },
-  newHire: { select: { id: true, name: true, confidential: true } },
+  offerId: true,
+  newHireId: true,
 } satisfies Prisma.EventSelect
 
-type SummaryRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
+const linkedSelect = { id: true, name: true, confidential: true } as const
+
+type EventRow = Prisma.EventGetPayload<{ select: typeof summarySelect }>
+type LinkedRow = { id: string; name: string; confidential: boolean }
+type LinkedOffer = { id: string; name: string | null; jobTitle: string | null; confidential: boolean }
+type SummaryRow = EventRow & { offer: LinkedOffer | null; newHire: LinkedRow | null }
+
+/**
+ * What events are linked to, at most two queries for all of them. As relations, Prisma would ask with the organization once for every row,
+ * and of a condition like that the planner does not see that the primary key answers it.
+ */
+async function withLinked<Row extends EventRow>(
+  tx: TenantTransaction,
+  { scope, rows }: { scope: TenantScope; rows: readonly Row[] },
+): Promise<(Row & SummaryRow)[]> {
+  const offerIds = [...new Set(rows.flatMap(({ offerId }) => offerId ?? []))]
+  const newHireIds = [...new Set(rows.flatMap(({ newHireId }) => newHireId ?? []))]
+  const ofIds = (ids: string[]) => ({ ...tenantWhere(scope), id: { in: ids } })
+  const [offers, newHires] = await Promise.all([
+    offerIds.length > 0 ? tx.offer.findMany({ where: ofIds(offerIds), select: { ...linkedSelect, jobTitle: true } }) : [],
+    newHireIds.length > 0 ? tx.newHire.findMany({ where: ofIds(newHireIds), select: linkedSelect }) : [],
+  ])
+  const offersById = new Map(offers.map((offer) => [offer.id, offer]))
+  const newHiresById = new Map(newHires.map((newHire) => [newHire.id, newHire]))
+
+  return rows.map((row) => ({
+    ...row,
+    offer: offersById.get(row.offerId ?? '') ?? null,
+    newHire: newHiresById.get(row.newHireId ?? '') ?? null,
+  }))
+}
 
 /** What narrows a list of events down. Times are bounds of ids, so that one index gives order and range. */
 export type EventFilter = {
@@ -89,7 +119,7 @@ export async function listEvents(options: ListEventsOptions): Promise<{ items: E
       take: limit + 1,
       select: summarySelect,
     })
-    const page = rows.slice(0, limit)
+    const page = await withLinked(tx, { scope, rows: rows.slice(0, limit) })
     const last = page.at(-1)
 
     return {
@@ -130,15 +160,28 @@ export async function countEvents({
   }))
 }
 
+/** What tells whether an event can be tried again or replayed. */
+export const ACTABLE = {
+  state: true,
+  isTest: true,
+  subjectExternalId: true,
+  body: true,
+  bodyRemovedAt: true,
+  replayedAt: true,
+  receivedAt: true,
+  retriedAt: true,
+  connection: { select: { state: true } },
+} satisfies Prisma.EventSelect
+
 const detailSelect = {
+  ...ACTABLE,
   ...summarySelect,
+  connection: { select: { id: true, name: true, environment: true, state: true } },
   webhookActionId: true,
   requestId: true,
   finishedAt: true,
   headers: true,
-  body: true,
   bodyBytes: true,
-  bodyRemovedAt: true,
   intakeMs: true,
   verifyMs: true,
   attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
@@ -150,7 +193,8 @@ export type EventOfReader = { scope: TenantScope; id: string; visibility: EventV
 /** One event with its attempts and its redacted body. Throws `not_found`. */
 export async function getEvent({ scope, id, visibility }: EventOfReader): Promise<EventDetail> {
   return inTenant(scope, async (tx) => {
-    const row = await tx.event.findUnique({ where: tenantKey(scope, id), select: detailSelect })
+    const found = await tx.event.findUnique({ where: tenantKey(scope, id), select: detailSelect })
+    const [row] = found ? await withLinked(tx, { scope, rows: [found] }) : []
     if (!row || (!visibility.confidential && isConfidential(row))) throw notFoundError('event')
     const page = { take: SIBLINGS_MAX, select: summarySelect } as const
     const seen = whereEventVisible(visibility)
@@ -162,12 +206,13 @@ export async function getEvent({ scope, id, visibility }: EventOfReader): Promis
         })
       : []
     const replays = await tx.event.findMany({ where: { replayOfId: id, ...seen }, orderBy: { id: 'desc' }, ...page })
+    const summarize = async (rows: EventRow[]) => (await withLinked(tx, { scope, rows })).map((each) => toSummary(each, visibility))
 
     return {
       ...toSummary(row, visibility),
       ...toDetail(row),
-      replays: replays.map((replay) => toSummary(replay, visibility)),
-      siblings: siblings.map((sibling) => toSummary(sibling, visibility)),
+      replays: await summarize(replays),
+      siblings: await summarize(siblings),
     }
   })
 }
@@ -186,6 +231,8 @@ function toDetail(row: DetailRow) {
     body: redactBody(parseJson(row.body)),
     bodyBytes: row.bodyBytes,
     bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
+    retryObstacle: findRetryObstacle({ ...row, now: new Date() })?.why ?? null,
+    replayObstacle: findReplayObstacle(row)?.why ?? null,
     intake: row.intakeMs === null || row.verifyMs === null ? null : { totalMs: row.intakeMs, verifyMs: row.verifyMs },
   }
 }

@@ -30,6 +30,7 @@ export const fieldsApi = {
 const readers: Readonly<Record<FieldObject, readonly Permission[]>> = {
   Offer: ['offers.read'],
   Person: ['newHires.manage', 'people.read', 'fields.manage'],
+  OpenJob: ['openings.read', 'fields.manage'],
 }
 
 function managerOf({ scope, actor, ipAddress, requestId }: Access, object: FieldObject): FieldManager {

@@ -18,7 +18,8 @@ export const fieldsContract = {
       method: 'GET',
       path: '/fields',
       summary: 'Every field of an object, archived ones last',
-      description: 'Of offers for whoever may see them; of people for whoever may see people or manages new hires, or fields.',
+      description:
+        'Of offers for whoever may see them; of people for whoever may see people or manages new hires, or fields; of open jobs for whoever may see those, or manages fields.',
       tags: ['Fields and mapping'],
     })
     .input(z.strictObject({ object: fieldObjectSchema.default('Offer') }))

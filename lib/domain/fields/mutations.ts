@@ -4,6 +4,7 @@ import type { AuditAct, AuditOrigin, AuditValues, Requester } from '#lib/domain/
 import { requireNoPay } from '#lib/domain/fields/pay-uses/queries.ts'
 import { lockMapping } from '#lib/domain/mappings/mutations.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
+import { isMappedObject, type MappedObject } from '#lib/domain/mappings/terms.ts'
 import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { createId } from '#lib/platform/db/id.ts'
@@ -103,7 +104,12 @@ export async function setFieldArchived(options: FieldManager & { key: string; is
 
   return changeFields(input, async (tx, fields) => {
     const field = requireField(fields, key)
-    if (field.isBuiltIn) throw conflictError('A built-in field stays. Make it optional, and take its rule out of the mapping.')
+    if (field.isBuiltIn)
+      throw conflictError(
+        isMappedObject(input.object)
+          ? 'A built-in field stays. Make it optional, and take its rule out of the mapping.'
+          : 'A built-in field stays. Make it optional instead.',
+      )
     if (field.isArchived === isArchived) return key
     if (!isArchived) {
       requireRoom({ fields, isNew: false })
@@ -182,17 +188,18 @@ type Tell = FieldManager & { key: string; action: Extract<AuditAct, { objectKind
   needsRefill?: boolean
 }
 
-const refillJobs = { Offer: refillOffersJob, Person: refillNewHiresJob }
+const refillJobs = { Offer: refillOffersJob, Person: refillNewHiresJob } satisfies Record<MappedObject, unknown>
 
 async function tell(tx: TenantTransaction, { scope, actor, object, ipAddress, requestId, ...act }: Tell): Promise<void> {
   const { action, key, before, after, needsRefill = false } = act
   await writeAudit(tx, { scope, actor, ipAddress, requestId, action, objectKind: 'field', objectId: key, before, after })
-  if (needsRefill) await enqueue(tx, refillJobs[object], { organizationId: scope.organizationId })
+  if (needsRefill && isMappedObject(object)) await enqueue(tx, refillJobs[object], { organizationId: scope.organizationId })
   await notifyChange(tx, { scope, topic: 'mappings' })
 }
 
 /** Another option may fit what failed so far, and what a field missed while it was archived it gets now: every mapping fills again. */
 async function fillAgain(tx: TenantTransaction, { scope, object, actor }: FieldManager): Promise<void> {
+  if (!isMappedObject(object)) return
   const mapped = await tx.mappingVersion.groupBy({ by: ['connectionId'], where: { object }, orderBy: { connectionId: 'asc' } })
   for (const { connectionId } of mapped) {
     const ref = { scope, connectionId, object }

@@ -1,9 +1,10 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { builtInOfferFields } from '#lib/domain/offers/terms.ts'
+import { builtInOpenJobFields } from '#lib/domain/open-jobs/terms.ts'
 import { builtInPersonFields } from '#lib/domain/people/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
-import type { FieldDefinition, FieldObject, FieldOption, FieldType } from './schema.ts'
+import type { BuiltInField, FieldDefinition, FieldObject, FieldOption, FieldType } from './schema.ts'
 import type { FieldGroup } from './terms.ts'
 
 const fieldSelect = {
@@ -47,9 +48,11 @@ export async function listFields({ scope, object }: ReadFields): Promise<FieldDe
   return inTenant(scope, (tx) => readFields(tx, { scope, object }))
 }
 
-type BuiltInField = Pick<FieldDefinition, 'key' | 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'>
-
-const builtInFields: Readonly<Record<FieldObject, readonly BuiltInField[]>> = { Offer: builtInOfferFields, Person: builtInPersonFields }
+const builtInFields: Readonly<Record<FieldObject, readonly BuiltInField[]>> = {
+  Offer: builtInOfferFields,
+  Person: builtInPersonFields,
+  OpenJob: builtInOpenJobFields,
+}
 
 type ToBuiltIn = { field: BuiltInField; index: number; row: FieldRow | undefined }
 
@@ -61,7 +64,7 @@ function toBuiltIn({ field, index, row }: ToBuiltIn): PlacedField {
     sensitivity: field.sensitivity,
     group: field.group,
     help: null,
-    options: [],
+    options: field.options ?? [],
     isRequired: row?.isRequired ?? field.isRequired,
     isBuiltIn: true,
     isArchived: false,

@@ -50,8 +50,15 @@ export const fieldDefinitionSchema = z.object({
   group: fieldGroupSchema,
   help: z.string().nullable().describe('What people are told who fill it in'),
   options: z.array(fieldOptionSchema).describe('Of a choice'),
-  isRequired: z.boolean().describe('Without a value it blocks publishing an offer, or adding a new hire'),
+  isRequired: z.boolean().describe('Without a value it blocks publishing an offer, adding a new hire, or marking an open job active'),
   isBuiltIn: z.boolean(),
   isArchived: z.boolean().describe('No longer shown or filled; its values stay'),
 })
 export type FieldDefinition = z.infer<typeof fieldDefinitionSchema>
+
+/** A field that every organization has, as it is until somebody arranges it. */
+export type BuiltInField<Key extends string = string> = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'> & {
+  key: Key
+  /** Of a choice. */
+  options?: FieldOption[]
+}

@@ -2,12 +2,19 @@ import { z } from 'zod'
 import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
 import { sensitivitySchema } from '#lib/domain/access/schema.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
-import { fieldDefinitionSchema, fieldObjectSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
-import { fillProblemSchema, mappingOriginSchema, mappingRulesSchema, mappingStepSchema, sourceTypeSchema } from './schema.ts'
+import { fieldDefinitionSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
+import {
+  fillProblemSchema,
+  mappedObjectSchema,
+  mappingOriginSchema,
+  mappingRulesSchema,
+  mappingStepSchema,
+  sourceTypeSchema,
+} from './schema.ts'
 
 const stepKindSchema = z.enum(['source', 'constant', 'template', 'lookup'])
 const versionNumberSchema = z.int().min(1)
-const place = { connectionId: idSchema, object: fieldObjectSchema }
+const place = { connectionId: idSchema, object: mappedObjectSchema }
 const tags = ['Fields and mapping']
 
 /** What two versions say differently of one field. Null: the field has no rule there. */
@@ -42,7 +49,7 @@ export const mappingSchema = z.object({
   connectionId: idSchema,
   connectionName: z.string(),
   environment: environmentSchema,
-  object: fieldObjectSchema,
+  object: mappedObjectSchema,
   version: mappingVersionSchema.omit({ changes: true }),
   rules: mappingRulesSchema,
   fields: z.array(fieldDefinitionSchema).describe('Of the object, in their order, without archived ones'),

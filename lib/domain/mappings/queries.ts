@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
-import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { tableOf } from '#lib/domain/mappings/objects/queries.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -15,7 +16,7 @@ import { diffRules } from './rules.ts'
 import { type MappingRules, mappingOriginSchema, mappingRuleSchema, mappingRulesSchema } from './schema.ts'
 
 /** One mapping: how an object is filled from a connection. */
-export type MappingRef = { scope: TenantScope; connectionId: string; object: FieldObject }
+export type MappingRef = { scope: TenantScope; connectionId: string; object: MappedObject }
 
 /** In characters of JSON: most mappings have a few thousand, one with large lookups a million. */
 const RULES_CACHED = 20_000_000

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
+import { mappedObjects } from './terms.ts'
+
+/** What a mapping fills. */
+export const mappedObjectSchema = z.enum(mappedObjects)
 
 /**
  * One place of a record, read. `value` is text (a plain decimal for numbers, YYYY-MM-DD for dates, "yes" or "no") or, for several choices, a

@@ -1,5 +1,5 @@
 /** Every closed list that offers know, without a parser: all that a screen needs of them. `schema.ts` reads them from outside. */
-import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { BuiltInField } from '#lib/domain/fields/schema.ts'
 
 export const offerStates = ['Unpublished', 'Published', 'Accepted', 'Declined', 'Withdrawn'] as const
 export type OfferState = (typeof offerStates)[number]
@@ -99,10 +99,8 @@ export const historyKinds = [
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
-type BuiltInOfferField = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'> & { key: BuiltInOfferKey }
-
 /** As they are until an organization arranges them. `readFields` of `lib/domain/fields` gives them with its own fields and choices. */
-export const builtInOfferFields: readonly BuiltInOfferField[] = [
+export const builtInOfferFields: readonly BuiltInField<BuiltInOfferKey>[] = [
   { key: 'baseSalary', label: 'Base salary', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: true },
   { key: 'currency', label: 'Currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: true },
   { key: 'payInterval', label: 'Pay interval', type: 'interval', sensitivity: 'pay', group: 'Compensation', isRequired: true },

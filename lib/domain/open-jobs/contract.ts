@@ -28,7 +28,7 @@ export const openJobSummarySchema = z.object({
   closeReason: z.string().nullable().describe('Why it was cancelled'),
   filledBy: z
     .object({
-      kind: z.enum(['person', 'newHire']),
+      kind: z.enum(['person', 'newHire', 'erased']).describe('Erased: somebody was hired and is no longer known here'),
       id: idSchema.nullable().describe('Null for a caller who may not see them'),
       name: z.string().nullable().describe('Null for a caller who may not see them'),
       at: instantSchema,
@@ -131,7 +131,13 @@ export const openJobsContract = {
     .input(one)
     .output(openJobDetailSchema),
   create: manage
-    .route({ method: 'POST', path: '/open-jobs', summary: 'Add an open job', tags })
+    .route({
+      method: 'POST',
+      path: '/open-jobs',
+      summary: 'Add an open job',
+      description: 'Without an identifier it gets the next of ours: REQ-1001, REQ-1002 and so on.',
+      tags,
+    })
     .input(z.strictObject({ values: z.record(fieldKeySchema, typedValueSchema), status: settableStatusSchema.default('Planned') }))
     .output(openJobDetailSchema),
   setField: manage
@@ -179,7 +185,10 @@ export const openJobsContract = {
     .input(
       z.strictObject({
         ids: many,
-        values: z.record(fieldKeySchema, typedValueSchema).default({}).describe('What every one of them gets; null clears'),
+        values: z
+          .record(fieldKeySchema, typedValueSchema)
+          .default({})
+          .describe('What every one of them gets, but no identifier; null clears'),
         status: settableStatusSchema.optional(),
         closeReason,
       }),

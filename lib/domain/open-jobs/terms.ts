@@ -1,5 +1,5 @@
 /** Every closed list that people know, without a parser: all that a screen needs of them. */
-import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { BuiltInField } from '#lib/domain/fields/schema.ts'
 
 /** Each is a typed column, so that it sorts and filters; custom fields have their id. */
 export const builtInOpenJobKeys = [
@@ -29,18 +29,14 @@ export const employmentTypes = [
   { value: 'Temporary', label: 'Temporary' },
 ] as const
 
-type BuiltInOpenJobField = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired' | 'options'> & {
-  key: BuiltInOpenJobKey
-}
-
 /** As they are until an organization arranges them. */
-export const builtInOpenJobFields: readonly BuiltInOpenJobField[] = [
-  { key: 'title', label: 'Title', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true, options: [] },
-  { key: 'identifier', label: 'Identifier', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true, options: [] },
-  { key: 'department', label: 'Department', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false, options: [] },
-  { key: 'team', label: 'Team', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false, options: [] },
-  { key: 'location', label: 'Location', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false, options: [] },
-  { key: 'manager', label: 'Manager', type: 'person', sensitivity: 'none', group: 'Role', isRequired: false, options: [] },
+export const builtInOpenJobFields: readonly BuiltInField<BuiltInOpenJobKey>[] = [
+  { key: 'title', label: 'Title', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'identifier', label: 'Identifier', type: 'text', sensitivity: 'none', group: 'Role', isRequired: true },
+  { key: 'department', label: 'Department', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'team', label: 'Team', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'location', label: 'Location', type: 'text', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'manager', label: 'Manager', type: 'person', sensitivity: 'none', group: 'Role', isRequired: false },
   {
     key: 'employmentType',
     label: 'Employment type',
@@ -50,8 +46,8 @@ export const builtInOpenJobFields: readonly BuiltInOpenJobField[] = [
     isRequired: false,
     options: [...employmentTypes],
   },
-  { key: 'isBackfill', label: 'Backfill', type: 'yesNo', sensitivity: 'none', group: 'Role', isRequired: false, options: [] },
-  { key: 'targetHireDate', label: 'Target hire date', type: 'date', sensitivity: 'none', group: 'Details', isRequired: false, options: [] },
+  { key: 'isBackfill', label: 'Backfill', type: 'yesNo', sensitivity: 'none', group: 'Role', isRequired: false },
+  { key: 'targetHireDate', label: 'Target hire date', type: 'date', sensitivity: 'none', group: 'Details', isRequired: false },
   {
     key: 'targetStartDate',
     label: 'Target start date',
@@ -59,11 +55,10 @@ export const builtInOpenJobFields: readonly BuiltInOpenJobField[] = [
     sensitivity: 'none',
     group: 'Details',
     isRequired: false,
-    options: [],
   },
-  { key: 'payMinimum', label: 'Pay from', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: false, options: [] },
-  { key: 'payMaximum', label: 'Pay to', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: false, options: [] },
-  { key: 'currency', label: 'Pay currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: false, options: [] },
+  { key: 'payMinimum', label: 'Pay from', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: false },
+  { key: 'payMaximum', label: 'Pay to', type: 'amount', sensitivity: 'pay', group: 'Compensation', isRequired: false },
+  { key: 'currency', label: 'Pay currency', type: 'currency', sensitivity: 'pay', group: 'Compensation', isRequired: false },
   {
     key: 'payInterval',
     label: 'Pay interval',
@@ -71,7 +66,6 @@ export const builtInOpenJobFields: readonly BuiltInOpenJobField[] = [
     sensitivity: 'pay',
     group: 'Compensation',
     isRequired: false,
-    options: [],
   },
 ]
 
@@ -82,6 +76,10 @@ export type RecruitingStatus = (typeof recruitingStatuses)[number]
 export const settableStatuses = ['Planned', 'Active', 'Paused', 'Cancelled'] as const satisfies readonly RecruitingStatus[]
 export type SettableStatus = (typeof settableStatuses)[number]
 
+export function isSettableStatus(status: RecruitingStatus): status is SettableStatus {
+  return settableStatuses.some((settable) => settable === status)
+}
+
 /** How many open jobs are changed at once. */
 export const BULK_MAX = 500
 /** How many months headcount is told for at once. */
@@ -90,5 +88,9 @@ export const HEADCOUNT_MONTHS_MAX = 36
 export const openJobSorts = ['newest', 'title', 'targetStartDate'] as const
 export type OpenJobSort = (typeof openJobSorts)[number]
 
-export const openJobHistoryKinds = ['created', 'imported', 'edited', 'status-changed', 'filled', 'fill-undone'] as const
+export const openJobHistoryKinds = ['created', 'imported', 'edited', 'status-changed', 'filled', 'fill-undone', 'hire-erased'] as const
 export type OpenJobHistoryKind = (typeof openJobHistoryKinds)[number]
+
+/** Not a field of open jobs, but a column of their files. */
+export const STATUS_KEY = 'status'
+export const STATUS_LABEL = 'Status'

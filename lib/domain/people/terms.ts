@@ -1,5 +1,5 @@
 /** Every closed list that people know, without a parser: all that a screen needs of them. */
-import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { BuiltInField } from '#lib/domain/fields/schema.ts'
 
 /** The built-in fields of a person, and of a new hire before. Each is a typed column, so that it sorts and filters; custom fields have their id. */
 export const builtInPersonKeys = [
@@ -21,10 +21,8 @@ export const builtInPersonKeys = [
 ] as const
 export type BuiltInPersonKey = (typeof builtInPersonKeys)[number]
 
-type BuiltInPersonField = Pick<FieldDefinition, 'label' | 'type' | 'sensitivity' | 'group' | 'isRequired'> & { key: BuiltInPersonKey }
-
 /** As they are until an organization arranges them. */
-export const builtInPersonFields: readonly BuiltInPersonField[] = [
+export const builtInPersonFields: readonly BuiltInField<BuiltInPersonKey>[] = [
   { key: 'firstName', label: 'First name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: true },
   { key: 'middleName', label: 'Middle name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: false },
   { key: 'lastName', label: 'Last name', type: 'text', sensitivity: 'personal', group: 'Person', isRequired: true },

@@ -16,6 +16,7 @@ const topicSchema = z.enum([
   'sweeps',
   'newHires',
   'people',
+  'openJobs',
   'organization',
   'members',
   'notifications',

@@ -1,9 +1,23 @@
 import { z } from 'zod'
+import {
+  acceptanceToSet,
+  choice,
+  createdAfter,
+  fieldTypeToCreate,
+  fieldValue,
+  id,
+  objectToCreateFieldFor,
+  openingStateToSet,
+  openingTerms,
+  page,
+} from './operation-inputs.ts'
 import type { AshbyPermissionKey } from './permissions.ts'
 import {
   ashbyApplicationSchema,
   ashbyCandidateSchema,
+  ashbyCloseReasonSchema,
   ashbyCustomFieldDefinitionSchema,
+  ashbyCustomFieldSchema,
   ashbyDepartmentSchema,
   ashbyJobSchema,
   ashbyLocationSchema,
@@ -18,15 +32,7 @@ import {
  * (https://developers.ashbyhq.com/reference/introduction). What we send is strict; what Ashby answers is read tolerantly.
  */
 
-/** Any 8-4-4-4-12 id: Ashby does not promise a UUID version. */
-const id = z.guid()
-
-/** `limit` is the page size, at most 100. `syncToken` goes with the first page of the next pass only. */
-const page = { limit: z.int().min(1).max(100).optional(), cursor: z.string().optional(), syncToken: z.string().optional() }
-/** Milliseconds since 1970. */
-const createdAfter = { createdAfter: z.int().optional() }
-
-const acceptanceToSet = z.enum(['Accepted', 'Declined', 'Cancelled'])
+const openingWrite = { results: ashbyOpeningSchema, permission: 'jobs:write', kind: 'write' } as const
 
 type OperationDefinition = {
   input: z.ZodType
@@ -168,6 +174,48 @@ export const ashbyOperations = {
     permission: 'hiringProcessMetadata:read',
     kind: 'read',
   },
+  'customField.info': {
+    input: z.strictObject({ customFieldId: id }),
+    results: ashbyCustomFieldDefinitionSchema,
+    permission: 'hiringProcessMetadata:read',
+    kind: 'read',
+  },
+  /** A select needs its choices at once. Ashby lets several fields have the same title, and has no call that deletes one. */
+  'customField.create': {
+    input: z.strictObject({
+      title: z.string().min(1),
+      description: z.string().optional(),
+      fieldType: fieldTypeToCreate,
+      objectType: objectToCreateFieldFor,
+      isDateOnlyField: z.boolean().optional(),
+      isExposableToCandidate: z.boolean().optional(),
+      selectableValues: z.array(z.strictObject(choice)).optional(),
+    }),
+    results: ashbyCustomFieldDefinitionSchema,
+    permission: 'hiringProcessMetadata:write',
+    kind: 'write',
+  },
+  /** The whole list, always: Ashby archives every choice that is left out. */
+  'customField.updateSelectableValues': {
+    input: z.strictObject({
+      customFieldId: id,
+      selectableValues: z.array(z.strictObject({ ...choice, isArchived: z.boolean().optional() })),
+    }),
+    results: ashbyCustomFieldDefinitionSchema,
+    permission: 'hiringProcessMetadata:write',
+    kind: 'write',
+  },
+  /** Candidates Write, whatever the object is. Fields of offers are set by the offer form only. */
+  'customField.setValues': {
+    input: z.strictObject({
+      objectId: id,
+      objectType: z.enum(['Application', 'Candidate', 'Job', 'Opening']),
+      values: z.array(z.strictObject({ fieldId: id, fieldValue })).min(1),
+    }),
+    results: z.array(ashbyCustomFieldSchema),
+    permission: 'candidates:write',
+    kind: 'write',
+  },
   /** The URL in the answer is short-lived: fetch it at once and never store it. Offer letters too need only Candidates read. */
   'file.info': {
     input: z.strictObject({ fileHandle: z.string().min(1) }),
@@ -182,6 +230,41 @@ export const ashbyOperations = {
     kind: 'read',
   },
   'opening.info': { input: z.strictObject({ openingId: id }), results: ashbyOpeningSchema, permission: 'jobs:read', kind: 'read' },
+  /** Whether Ashby finds this very identifier only is not said: compare. Several openings can have the same. */
+  'opening.search': {
+    input: z.strictObject({ identifier: z.string().min(1) }),
+    results: z.array(ashbyOpeningSchema),
+    permission: 'jobs:read',
+    kind: 'read',
+  },
+  /** Draft unless `openingState` says otherwise; in another state Ashby checks that team, jobs and locations are there. There is no upsert. */
+  'opening.create': {
+    input: z.strictObject({
+      ...openingTerms,
+      jobIds: z.array(id).optional(),
+      locationIds: z.array(id).optional(),
+      openingState: openingStateToSet.optional(),
+    }),
+    ...openingWrite,
+  },
+  /** Changes what is given. Jobs and locations are added and removed one by one. */
+  'opening.update': { input: z.strictObject({ openingId: id, ...openingTerms }), ...openingWrite },
+  /** `closeReasonId` goes with Closed. */
+  'opening.setOpeningState': {
+    input: z.strictObject({ openingId: id, openingState: openingStateToSet, closeReasonId: id.optional() }),
+    ...openingWrite,
+  },
+  'opening.setArchived': { input: z.strictObject({ openingId: id, archive: z.boolean() }), ...openingWrite },
+  'opening.addJob': { input: z.strictObject({ openingId: id, jobId: id }), ...openingWrite },
+  'opening.removeJob': { input: z.strictObject({ openingId: id, jobId: id }), ...openingWrite },
+  'opening.addLocation': { input: z.strictObject({ openingId: id, locationId: id }), ...openingWrite },
+  'opening.removeLocation': { input: z.strictObject({ openingId: id, locationId: id }), ...openingWrite },
+  'closeReason.list': {
+    input: z.strictObject({ includeArchived: z.boolean().optional() }),
+    results: z.array(ashbyCloseReasonSchema),
+    permission: 'hiringProcessMetadata:read',
+    kind: 'read',
+  },
 } as const satisfies Record<string, OperationDefinition>
 
 export type AshbyOperation = keyof typeof ashbyOperations

@@ -41,7 +41,7 @@ const MODULE_SPELLINGS: ReadonlyMap<string, AshbyModule> = new Map([
   ['organisation', 'organization'],
 ])
 
-export type AshbyFeature = 'connection' | 'offers'
+export type AshbyFeature = 'connection' | 'offers' | 'openings'
 
 export type AshbyPermission = {
   key: AshbyPermissionKey
@@ -132,6 +132,67 @@ export const ashbyPermissions: readonly AshbyPermission[] = [
   },
 ]
 
+/**
+ * What the openings sync asks for beside the list above, which holds what every connection asks for: nobody who leaves the sync switched off
+ * is asked to tick these. A permission of the list above stands here again where the sync needs it more.
+ */
+export const ashbyOpeningPermissions: readonly AshbyPermission[] = [
+  {
+    key: 'jobs:read',
+    module: 'Jobs',
+    access: 'Read',
+    need: 'required',
+    feature: 'openings',
+    purpose: 'Finds an opening that is there already, so that none is made twice, and reads its state',
+    without: 'No open job can be sent to Ashby',
+  },
+  {
+    key: 'jobs:write',
+    module: 'Jobs',
+    access: 'Write',
+    need: 'required',
+    feature: 'openings',
+    purpose: 'Creates, changes and closes openings',
+    without: 'No open job can be sent to Ashby',
+  },
+  {
+    key: 'organization:read',
+    module: 'Organization',
+    access: 'Read',
+    need: 'recommended',
+    feature: 'openings',
+    purpose: 'Reads the departments, teams and locations that open jobs are matched with',
+    without: 'Openings are created without department and location',
+  },
+  {
+    key: 'hiringProcessMetadata:read',
+    module: 'Hiring Process Metadata',
+    access: 'Read',
+    need: 'recommended',
+    feature: 'openings',
+    purpose: 'Reads the custom fields of openings and the reasons for closing one',
+    without: 'No custom field can be synced, and no reason can be chosen for closing an opening',
+  },
+  {
+    key: 'hiringProcessMetadata:write',
+    module: 'Hiring Process Metadata',
+    access: 'Write',
+    need: 'recommended',
+    feature: 'openings',
+    purpose: 'Creates custom fields that you chose to sync and keeps their choices up to date',
+    without: 'Only custom fields that are in Ashby already can be synced',
+  },
+  {
+    key: 'candidates:write',
+    module: 'Candidates',
+    access: 'Write',
+    need: 'recommended',
+    feature: 'openings',
+    purpose: 'Writes the custom fields of openings; Ashby asks for this permission even where no candidate is concerned',
+    without: 'Custom fields of openings stay empty in Ashby',
+  },
+]
+
 export type CheckedPermission = AshbyPermission & { granted: boolean }
 
 /**
@@ -151,9 +212,14 @@ export function hasPermission(scopes: readonly string[], permission: AshbyPermis
   return scopes.some((scope) => normalizeScope(scope) === permission)
 }
 
-/** Every permission Handoff knows a use for, with whether the key has it. */
+/** Every permission that a connection asks for, with whether the key has it. */
 export function checkScopes(scopes: readonly string[]): CheckedPermission[] {
   return ashbyPermissions.map((permission) => ({ ...permission, granted: hasPermission(scopes, permission.key) }))
+}
+
+/** The same for the openings sync. That they are granted does not say that the company's plan has Openings. */
+export function checkOpeningScopes(scopes: readonly string[]): CheckedPermission[] {
+  return ashbyOpeningPermissions.map((permission) => ({ ...permission, granted: hasPermission(scopes, permission.key) }))
 }
 
 /** The permissions without which connecting makes no sense. */

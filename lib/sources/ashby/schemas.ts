@@ -147,8 +147,10 @@ export const ashbyCustomFieldDefinitionSchema = z.looseObject({
 
 export const ashbyOpeningSchema = z.looseObject({
   id: z.string(),
+  /** Draft, Approved, Open, Closed or Filled; the last is set by Ashby alone. */
   openingState: text,
   isArchived: flag,
+  archivedAt: text,
   openedAt: text,
   closedAt: text,
   closeReasonId: text,
@@ -157,6 +159,10 @@ export const ashbyOpeningSchema = z.looseObject({
       id: z.string(),
       identifier: text,
       description: text,
+      authorId: text,
+      createdAt: text,
+      /** The department or team. */
+      teamId: text,
       targetHireDate: text,
       targetStartDate: text,
       isBackfill: flag,
@@ -168,6 +174,9 @@ export const ashbyOpeningSchema = z.looseObject({
     })
     .nullish(),
 })
+
+/** Why an opening or a job was closed. */
+export const ashbyCloseReasonSchema = z.looseObject({ id: z.string(), reasonText: text, isArchived: flag })
 
 export const ashbyWebhookSchema = z.looseObject({
   id: z.string(),
@@ -185,6 +194,7 @@ export type AshbyJob = z.infer<typeof ashbyJobSchema>
 export type AshbyDepartment = z.infer<typeof ashbyDepartmentSchema>
 export type AshbyLocation = z.infer<typeof ashbyLocationSchema>
 export type AshbyOpening = z.infer<typeof ashbyOpeningSchema>
+export type AshbyCloseReason = z.infer<typeof ashbyCloseReasonSchema>
 export type AshbyUser = z.infer<typeof ashbyUserSchema>
 export type AshbyCustomField = z.infer<typeof ashbyCustomFieldSchema>
 export type AshbyCustomFieldDefinition = z.infer<typeof ashbyCustomFieldDefinitionSchema>

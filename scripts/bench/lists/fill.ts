@@ -105,7 +105,7 @@ const insertOffers = `
     '{}', now(), now(), now()
   from (
     select n, (array['Imani','Tuva','Ravi','Noor','Elio','Maren','Kofi','Sanna','Yuki','Petra'])[1 + n % 10] as first,
-      initcap(syllables[1 + n % 20] || syllables[1 + n / 20 % 20] || syllables[1 + n / 400 % 20]) as last,
+      initcap(syllables[1 + n / 10 % 20] || syllables[1 + n / 200 % 20] || syllables[1 + n / 4000 % 20]) as last,
       (array['Field Engineer','Designer','Account Manager','Data Analyst','Controller','Recruiter','Product Manager'])[1 + n % 7] as title,
       (array['Engineering','Design','Sales','Finance','People'])[1 + n % 5] as department,
       (array['Lisbon','Oslo','Berlin','Toronto'])[1 + n % 4] as location

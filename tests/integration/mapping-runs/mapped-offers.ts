@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { readFields } from '#lib/domain/fields/queries.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import { fillByLive } from '#lib/domain/mappings/engine.ts'
 import { addVersion, createFirstMapping, lockMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
 import type { MappingRules, Readings } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
@@ -29,7 +29,7 @@ export function readings(values: Record<string, string | null>): Readings {
 export type MappedCompany = Awaited<ReturnType<typeof openMapped>>
 
 /** An organization with a connection whose first version has these rules. */
-export async function openMapped(rules: MappingRules, object: FieldObject = 'Offer') {
+export async function openMapped(rules: MappingRules, object: MappedObject = 'Offer') {
   const tenant = await createTenant()
   const { scope } = tenant
   const connectionId = await inTenant(scope, async (tx) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { submitForm } from './page-form.ts'
 import type { TestAccount, TestSandbox } from './running-sandbox.ts'
 import { openTestAccount, openTestSandbox } from './running-sandbox.ts'
 
@@ -19,19 +20,8 @@ const fieldSchema = z.looseObject({
 })
 const valuesSchema = z.array(z.looseObject({ title: z.string(), value: z.unknown(), valueLabel: z.unknown().optional() }))
 
-/** Sends a form of a page as a browser does and gives the page it leads to. */
-async function submit(
-  page: string,
-  action: string,
-  values: Record<string, string> | [string, string][],
-): Promise<{ path: string; text: string }> {
-  const shown = await (await fetch(sandbox.url + page)).text()
-  const formToken = /name="formToken" value="([^"]+)"/.exec(shown)?.[1] ?? ''
-  expect(shown).toContain(`action="${action}"`)
-  const body = new URLSearchParams([...new URLSearchParams(values), ['formToken', formToken]])
-  const response = await fetch(sandbox.url + action, { method: 'POST', body, headers: { origin: sandbox.url } })
-
-  return { path: new URL(response.url).pathname + new URL(response.url).search, text: await response.text() }
+function submit(page: string, action: string, values: Record<string, string> | [string, string][]) {
+  return submitForm(sandbox, { page, action, values })
 }
 
 async function listFields(account: TestAccount, includeArchived = true) {
@@ -80,6 +70,7 @@ const infoOf: Record<string, [operation: string, key: string]> = {
   candidates: ['candidate.info', 'id'],
   applications: ['application.info', 'applicationId'],
   jobs: ['job.info', 'id'],
+  openings: ['opening.info', 'openingId'],
 }
 
 describe('the pages of custom values', () => {
@@ -125,19 +116,22 @@ describe('the pages of custom values', () => {
     })
   })
 
-  it.each(['candidates', 'applications', 'jobs'])('set values on %s', async (owner) => {
+  it.each(['candidates', 'applications', 'jobs', 'openings'])('set values on %s', async (owner) => {
     const account = await openTestAccount(sandbox)
-    const objectType = { candidates: 'Candidate', applications: 'Application', jobs: 'Job' }[owner]
+    const objectType = { candidates: 'Candidate', applications: 'Application', jobs: 'Job', openings: 'Opening' }[owner]
     const fieldId = await createField(account, { objectType, title: 'Badge' })
     const { jobs } = z.object({ jobs: z.array(z.looseObject({ id: z.string() })) }).parse(await account.control('account.overview'))
     const jobId = jobs[0]?.id
     const { candidateId, applicationId } = await account.control('candidate.create', { name: 'Ana', jobId })
-    const id = String({ candidates: candidateId, applications: applicationId, jobs: jobId }[owner])
+    const opening = await account.control('opening.create', { identifier: 'H-1' })
+    const id = String({ candidates: candidateId, applications: applicationId, jobs: jobId, openings: opening.id }[owner])
     const page = `/accounts/${account.accountId}/${owner}/${id}/fields`
     await submit(page, `/page${page}`, { [fieldId]: 'B-7' })
 
     const [operation = '', key = ''] = infoOf[owner] ?? []
-    expect((await account.call(operation, { [key]: id })).body.results).toMatchObject({ customFields: [{ title: 'Badge', value: 'B-7' }] })
+    const saved = { customFields: [{ title: 'Badge', value: 'B-7' }] }
+    const { results } = (await account.call(operation, { [key]: id })).body
+    expect(results).toMatchObject(owner === 'openings' ? { latestVersion: saved } : saved)
   })
 
   it('refuse a value of the wrong type and say which', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ashbyOperations } from '#lib/sources/ashby/operations.ts'
 import {
+  ashbyOpeningPermissions,
   ashbyPermissions,
+  checkOpeningScopes,
   checkScopes,
   hasPermission,
   missingRequired,
@@ -49,9 +51,21 @@ describe('checkScopes', () => {
   })
 
   it('asks the admin for everything that an operation in use needs', () => {
-    const asked = new Set(ashbyPermissions.map(({ key }) => key))
+    const asked = new Set([...ashbyPermissions, ...ashbyOpeningPermissions].map(({ key }) => key))
     const unasked = Object.entries(ashbyOperations).filter(([, { permission }]) => !asked.has(permission))
     expect(unasked).toEqual([])
+  })
+
+  it('asks for the openings sync apart, and no connection is unusable without it', () => {
+    const checked = checkOpeningScopes(['jobs:read', 'jobsWrite'])
+    expect(checked.filter(({ granted, need }) => need === 'required' && !granted)).toEqual([])
+    expect(checked.filter(({ granted }) => !granted).map(({ key }) => namePermission(key))).toEqual([
+      'Organization: Read',
+      'Hiring Process Metadata: Read',
+      'Hiring Process Metadata: Write',
+      'Candidates: Write',
+    ])
+    expect(missingRequired(['apiKeys:read', 'apiKeys:write', 'offers:read', 'candidates:read'])).toEqual([])
   })
 
   it('names a permission in the words of Ashby’s form', () => {

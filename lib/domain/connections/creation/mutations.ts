@@ -1,19 +1,20 @@
-import { auditConnection, type ConnectionActor, keyColumns, type SaveKey } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
+import { auditConnection, keyColumns, type SaveKey } from '#lib/domain/connections/mutations.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
-import { type FieldObject, fieldObjectSchema } from '#lib/domain/fields/schema.ts'
 import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
+import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** `rules` fill offers and new hires until somebody saves a mapping. */
-export type NewConnection = ConnectionActor & {
+export type NewConnection = Act<Actor> & {
   source: string
   environment: Environment
   name: string
-  rules: Record<FieldObject, MappingRules>
+  rules: Record<MappedObject, MappingRules>
 }
 export type CreateConnection = SaveKey & NewConnection
 
@@ -72,7 +73,7 @@ export async function writeConnection(
     update: fresh,
     select: { id: true },
   })
-  for (const object of fieldObjectSchema.options) {
+  for (const object of mappedObjects) {
     await createFirstMapping(tx, { scope, connectionId: id, object, rules: rules[object] })
   }
 }

@@ -1,4 +1,4 @@
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
+import { type FieldObject, holderWords } from '#lib/domain/fields/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
@@ -16,7 +16,7 @@ export async function requireNoPay(tx: TenantTransaction, { scope, object, key }
   await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid order by "id" for no key update`
   const rules = await tx.$queryRaw<unknown[]>`
     select 1 from "mapping_version" version, jsonb_array_elements(version."rules") rule, jsonb_array_elements(rule -> 'steps') step
-    where version."organizationId" = ${organizationId}::uuid and version."object" = ${object}::"MappedObject"
+    where version."organizationId" = ${organizationId}::uuid and version."object"::text = ${object}
       and rule ->> 'field' = ${key} and step ->> 'kind' <> 'constant'
       and version."number" >= (select max(newest."number") - 1 from "mapping_version" newest
         where newest."organizationId" = version."organizationId" and newest."connectionId" = version."connectionId"
@@ -29,7 +29,7 @@ export async function requireNoPay(tx: TenantTransaction, { scope, object, key }
   const values = await tx.$queryRaw<unknown[]>`${selectHolders[object]({ scope, key })} limit 1`
   if (values.length === 0) return
 
-  const { holders } = objectWords[object]
+  const holders = holderWords[object]
   const whose = `${holders.charAt(0).toUpperCase()}${holders.slice(1)}`
   throw conflictError(`${whose} hold values of this field that were kept as pay. Add another field instead.`)
 }
@@ -54,5 +54,10 @@ const selectHolders: Readonly<Record<FieldObject, (ref: Omit<FieldRef, 'object'>
     select 1 from "person" where "organizationId" = ${organizationId}::uuid and "customValues" ? ${key}
     union all
     select 1 from "person_history_entry" where "organizationId" = ${organizationId}::uuid
+      and "changes" @> jsonb_build_array(jsonb_build_object('field', ${key}::text))`,
+  OpenJob: ({ scope: { organizationId }, key }) => Prisma.sql`
+    select 1 from "open_job" where "organizationId" = ${organizationId}::uuid and "customValues" ? ${key}
+    union all
+    select 1 from "open_job_history_entry" where "organizationId" = ${organizationId}::uuid
       and "changes" @> jsonb_build_array(jsonb_build_object('field', ${key}::text))`,
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type FieldDefinition, fieldObjectSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
-import { type FieldObject, objectWords } from '#lib/domain/fields/terms.ts'
+import { type FieldDefinition, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
+import { holderWords } from '#lib/domain/fields/terms.ts'
 import type { Mapping } from '#lib/domain/mappings/contract.ts'
 import { checkRules } from '#lib/domain/mappings/rules.ts'
-import { type MappingRules, mappingRulesSchema, type SourcePlace } from '#lib/domain/mappings/schema.ts'
+import { type MappingRules, mappedObjectSchema, mappingRulesSchema, type SourcePlace } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type LocatedJson, readJsonWithLines } from '#lib/platform/format/json-lines.ts'
 import { cleanLine } from '#lib/platform/format/text.ts'
@@ -17,7 +18,7 @@ const headSchema = z.object({ format: z.literal(FORMAT), formatVersion: z.litera
 const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
   formatVersion: z.literal(FORMAT_VERSION),
-  object: fieldObjectSchema,
+  object: mappedObjectSchema,
   fields: z.array(z.strictObject({ key: z.string().min(1).max(50), label: z.string().max(200), type: fieldTypeSchema })).max(300),
   rules: mappingRulesSchema,
 })
@@ -42,7 +43,7 @@ export function writeMappingFile({ object, rules, fields }: WriteMappingFile): s
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-export type ReadMappingFile = { text: string; object: FieldObject; fields: readonly FieldDefinition[]; places: readonly SourcePlace[] }
+export type ReadMappingFile = { text: string; object: MappedObject; fields: readonly FieldDefinition[]; places: readonly SourcePlace[] }
 
 /**
  * The rules of a file, as they can be saved.
@@ -86,14 +87,14 @@ function refuse(problems: readonly Problem[]): AppError {
 }
 
 /** Of another object nothing fits: said once, and not of every field. */
-function checkObject({ file, json, object }: { file: MappingFile; json: Json; object: FieldObject }): Problem[] {
+function checkObject({ file, json, object }: { file: MappingFile; json: Json; object: MappedObject }): Problem[] {
   if (file.object === object) return []
-  const { holders } = objectWords[file.object]
+  const holders = holderWords[file.object]
 
   return [
     {
       line: json.findLine(['object']),
-      message: `This file fills ${holders}, and here ${objectWords[object].holders} are filled. Import it on the other tab.`,
+      message: `This file fills ${holders}, and here ${holderWords[object]} are filled. Import it on the other tab.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
-import type { FieldDefinition, FieldObject } from '#lib/domain/fields/schema.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { LoadedMappings } from '#lib/domain/mappings/engine.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { readPersonSettings } from '#lib/domain/new-hires/mutations.ts'
 import { remapHire } from '#lib/domain/new-hires/remaps/mutations.ts'
 import { readOfferSettings, remapOffer } from '#lib/domain/offers/mutations.ts'
@@ -19,7 +20,7 @@ export type RecordsPass = {
   remap: (input: RemapRecord) => Promise<RemappedRecord | null>
 }
 
-const passes: Readonly<Record<FieldObject, (tx: TenantTransaction, scope: TenantScope) => Promise<RecordsPass>>> = {
+const passes: Readonly<Record<MappedObject, (tx: TenantTransaction, scope: TenantScope) => Promise<RecordsPass>>> = {
   Offer: async (tx, scope) => {
     const settings = await readOfferSettings(tx, scope)
 
@@ -33,11 +34,11 @@ const passes: Readonly<Record<FieldObject, (tx: TenantTransaction, scope: Tenant
 }
 
 /** Reads once, for as many records as one transaction fills, what the organization says of all of them. Two queries. */
-export function openPass(tx: TenantTransaction, { scope, object }: { scope: TenantScope; object: FieldObject }): Promise<RecordsPass> {
+export function openPass(tx: TenantTransaction, { scope, object }: { scope: TenantScope; object: MappedObject }): Promise<RecordsPass> {
   return passes[object](tx, scope)
 }
 
-type OpenRecords = { scope: TenantScope; connectionId: string; object: FieldObject }
+type OpenRecords = { scope: TenantScope; connectionId: string; object: MappedObject }
 export type OpenRecord = { id: string; source: SourceFields; heldSource: SourceFields | null }
 
 /**
@@ -68,6 +69,6 @@ export async function countOpenRecords(tx: TenantTransaction, { scope, connectio
 }
 
 /** How a record is named by what a run wrote down of it: exactly one of the two is set. */
-export function toItemKey({ object, recordId }: { object: FieldObject; recordId: string }): { offerId: string } | { newHireId: string } {
+export function toItemKey({ object, recordId }: { object: MappedObject; recordId: string }): { offerId: string } | { newHireId: string } {
   return object === 'Offer' ? { offerId: recordId } : { newHireId: recordId }
 }

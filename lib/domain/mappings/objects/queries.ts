@@ -1,5 +1,5 @@
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { RecordVisibility } from '#lib/domain/mappings/records/rules.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { readHireDefaults } from '#lib/domain/new-hires/queries.ts'
 import { defaultsFor } from '#lib/domain/offers/presentation/rules.ts'
 import { getOfferDefaults } from '#lib/domain/offers/queries.ts'
@@ -24,7 +24,7 @@ type MappedTable = {
   search: (search: Search) => Prisma.Sql
 }
 
-const tables: Readonly<Record<FieldObject, MappedTable>> = {
+const tables: Readonly<Record<MappedObject, MappedTable>> = {
   Offer: {
     table: Prisma.sql`"offer"`,
     isOpen: Prisma.sql`("state" = 'Unpublished' and "archivedAt" is null)`,
@@ -45,7 +45,7 @@ const tables: Readonly<Record<FieldObject, MappedTable>> = {
 }
 
 /** Where the records of an object stand, for a query over any object's. */
-export function tableOf(object: FieldObject): MappedTable {
+export function tableOf(object: MappedObject): MappedTable {
   return tables[object]
 }
 
@@ -65,7 +65,7 @@ export type ShownRow = {
 
 type ReadDefaults = (tx: TenantTransaction, options: { scope: TenantScope; row: ShownRow }) => Promise<FieldDefaults>
 
-const defaultsByObject: Readonly<Record<FieldObject, ReadDefaults>> = {
+const defaultsByObject: Readonly<Record<MappedObject, ReadDefaults>> = {
   Offer: async (tx, { scope, row }) =>
     defaultsFor({ row: { ...row, state: row.state as OfferState }, defaults: await getOfferDefaults(tx, scope) }),
   Person: (tx, { scope }) => readHireDefaults(tx, scope),
@@ -74,7 +74,7 @@ const defaultsByObject: Readonly<Record<FieldObject, ReadDefaults>> = {
 /** What one record shows where neither Ashby nor a person says anything. */
 export function readDefaults(
   tx: TenantTransaction,
-  { object, ...options }: { object: FieldObject; scope: TenantScope; row: ShownRow },
+  { object, ...options }: { object: MappedObject; scope: TenantScope; row: ShownRow },
 ): Promise<FieldDefaults> {
   return defaultsByObject[object](tx, options)
 }

@@ -1,13 +1,13 @@
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
-import { objectWords } from '#lib/domain/fields/terms.ts'
 import { type ShownRow, tableOf, whereSeen } from '#lib/domain/mappings/objects/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { RecordVisibility } from './rules.ts'
 
-type OfMapping = { scope: TenantScope; connectionId: string; object: FieldObject }
+type OfMapping = { scope: TenantScope; connectionId: string; object: MappedObject }
 
 /** What the newest records of a connection hold at every place, newest first. Those that were read before readings were kept are left out. */
 export async function readRecentReadings(
@@ -59,7 +59,7 @@ export async function listRecordsToTry(
     order by "id" desc limit ${RECORDS_MAX}::int`
 }
 
-type SearchEveryState = { object: FieldObject; patterns: readonly string[]; visibility: RecordVisibility }
+type SearchEveryState = { object: MappedObject; patterns: readonly string[]; visibility: RecordVisibility }
 
 /** What the search finds is read again under the policies, by whoever asked. */
 async function searchEveryState(tx: TenantTransaction, { object, ...search }: SearchEveryState): Promise<string[]> {

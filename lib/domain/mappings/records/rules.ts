@@ -1,13 +1,13 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
 import type { SeenValue } from '#lib/domain/mappings/contract.ts'
 import type { Reading, Readings } from '#lib/domain/mappings/schema.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** Whether records of confidential jobs exist for the reader. */
 export type RecordVisibility = { confidential: boolean }
 
-type Reader = { permissions: readonly Permission[]; object: FieldObject }
+type Reader = { permissions: readonly Permission[]; object: MappedObject }
 
 /** What whoever manages the mapping may see of the records that it fills. Null: none of them, only the mapping itself. */
 export function findVisibility({ permissions, object }: Reader): RecordVisibility | null {

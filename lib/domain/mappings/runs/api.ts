@@ -1,6 +1,7 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import type { FieldObject } from '#lib/domain/fields/schema.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { requireVisibility } from '#lib/domain/mappings/records/rules.ts'
+import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { mappingRunsContract } from './contract.ts'
 import { type RunRequest, reapplyMapping, undoMapping } from './mutations.ts'
 import { getLatestRun, tryReapply } from './queries.ts'
@@ -17,8 +18,8 @@ export const mappingRunsApi = {
   undo: os.undo.handler(({ context: { access }, input }) => undoMapping(requestOf(access, input))),
 }
 
-type Input = { connectionId: string; object: FieldObject; version: number }
+type Input = { connectionId: string; object: MappedObject; version: number }
 
-function requestOf({ scope, actor, ipAddress, requestId }: Access, input: Input): RunRequest {
-  return { ...input, scope, actor, origin: { ipAddress, requestId } }
+function requestOf(access: Access, input: Input): RunRequest {
+  return { ...input, ...actOf(access) }
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, procedure } from '#lib/domain/access/contract.ts'
 import { sensitivitySchema } from '#lib/domain/access/schema.ts'
-import { fieldObjectSchema, fieldTypeSchema } from '#lib/domain/fields/schema.ts'
+import { fieldTypeSchema } from '#lib/domain/fields/schema.ts'
+import { mappedObjectSchema } from '#lib/domain/mappings/schema.ts'
 
-const place = { connectionId: idSchema, object: fieldObjectSchema }
+const place = { connectionId: idSchema, object: mappedObjectSchema }
 const tags = ['Fields and mapping']
 
 /** A pass over the unpublished offers, or the pending new hires, of a connection that fills them by a mapping version. */
 export const mappingRunSchema = z.object({
   id: idSchema,
   connectionId: idSchema,
-  object: fieldObjectSchema,
+  object: mappedObjectSchema,
   kind: z
     .enum(['Fill', 'Reapply', 'Undo'])
     .describe('Fill: only what was empty or failed. Reapply: everything. Undo: takes a version back'),

@@ -15,6 +15,7 @@ import { refreshProposalFlags } from '#lib/domain/new-hires/proposals/mutations.
 import { decideAll, decideNone } from '#lib/domain/new-hires/proposals/rules.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { presentHire, requirePending } from '#lib/domain/new-hires/rules.ts'
+import { moveFillToPerson } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { addPersonHistory } from '#lib/domain/people/history/mutations.ts'
 import { changePerson, createPeople, type EditablePerson, lockPersonRow, savePerson } from '#lib/domain/people/mutations.ts'
 import { findNewestPeriod } from '#lib/domain/people/periods/rules.ts'
@@ -56,6 +57,7 @@ export async function addPerson({ seenUpdatedAt, ...input }: AddPerson): Promise
     const data = { state: 'Added', stateChangedAt: new Date(), personId, decided } as const
     await saveHire(tx, { scope, row: { ...hire, state: 'Added' }, ...settings, data })
     await moveFilesToPerson(tx, { scope, newHireId, personId })
+    await moveFillToPerson(tx, { scope, newHireId, personId })
     await tx.newHireHistoryEntry.create({
       data: {
         organizationId: scope.organizationId,
@@ -168,6 +170,7 @@ export async function undoAddPerson(input: HireContext & { newHireId: string }):
     const data = { state: 'Pending', stateChangedAt: new Date(), personId: undo.linkedId, decided: Prisma.DbNull } as const
     await saveHire(tx, { scope, row, ...(await readPersonSettings(tx, scope)), data })
     await moveFilesToPerson(tx, { scope, newHireId, personId: null })
+    await moveFillToPerson(tx, { scope, newHireId, personId: null })
     if (undo.before === null) await removeCreated(tx, { scope, personId: undo.personId })
     else await restorePerson(tx, { scope, personId: undo.personId, newHireId, before: undo.before, userId: actor.userId })
     await planHireReminder(tx, { scope, newHireId })

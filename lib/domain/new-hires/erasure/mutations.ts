@@ -6,6 +6,7 @@ import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.t
 import { eraseMails } from '#lib/domain/mails/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
+import { forgetFills } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { eraseOutgoingMessages } from '#lib/domain/outgoing-webhooks/erasure/mutations.ts'
 import { eraseItems } from '#lib/domain/sweeps/erasure/mutations.ts'
 import { claimReading } from '#lib/domain/sync/mutations.ts'
@@ -52,6 +53,7 @@ export async function eraseRecords(tx: TenantTransaction, input: EraseRecords): 
 
   await leaveMatches(tx, { scope, hireIds })
   await tx.newHire.updateMany({ where: { mergedIntoId: { in: hireIds } }, data: { mergedIntoId: null } })
+  await forgetFills(tx, { scope, newHireIds: hireIds })
   await tx.newHire.deleteMany({ where: { id: { in: hireIds } } })
   await tx.offer.deleteMany({ where: { id: { in: offerIds } } })
   await eraseOutgoingMessages(tx, { scope, ids })

@@ -5,6 +5,7 @@ import { type EditableHire, type HireContext, lockHireRow } from '#lib/domain/ne
 import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { requirePending } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
+import { moveFillToHire } from '#lib/domain/open-jobs/filling/mutations.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -189,6 +190,7 @@ export async function mergeHires({ otherId, ...input }: OnHire & { otherId: stri
     const merged = { state: 'Dismissed', stateChangedAt: new Date(), mergedIntoId: newHireId, personId: null, isRehire: false } as const
     await updateHire(tx, { scope, newHireId: otherId }, merged)
     await announceHire(tx, { scope, newHireId: otherId, state: 'Dismissed' })
+    await moveFillToHire(tx, { scope, from: otherId, to: newHireId })
     await addHireHistory(tx, { scope, newHireId: otherId, kind: 'merged', userId: actor.userId, detail: { mergedIntoId: newHireId } })
     await writeAct(tx, { input, hire, act: { kind: 'merged', action: 'new-hire.merged', detail: { mergedId: otherId } } })
     await refreshSignals(tx, { scope, newHireId: otherId })

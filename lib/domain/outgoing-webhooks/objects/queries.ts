@@ -7,7 +7,8 @@ import { newHireSummarySchema } from '#lib/domain/new-hires/contract.ts'
 import { hireSummarySelect, toHireSummary } from '#lib/domain/new-hires/queries.ts'
 import { offerSummarySchema } from '#lib/domain/offers/contract.ts'
 import { summarySelect as offerSelect, readToday, toSummary as toOfferSummary } from '#lib/domain/offers/queries.ts'
-import { type OpenJobSummary, openJobSummarySchema } from '#lib/domain/open-jobs/contract.ts'
+import { openJobSummarySchema } from '#lib/domain/open-jobs/contract.ts'
+import { summarySelect as openJobSelect, toSummary as toOpenJobSummary } from '#lib/domain/open-jobs/queries.ts'
 import { type OutgoingEvent, type OutgoingObject, outgoingEventWords } from '#lib/domain/outgoing-webhooks/terms.ts'
 import { personSummarySchema } from '#lib/domain/people/contract.ts'
 import { summarySelect as personSelect, toSummary as toPersonSummary } from '#lib/domain/people/queries.ts'
@@ -69,63 +70,8 @@ const readers: Readonly<Record<OutgoingObject, Read>> = {
     return row && { summary: toPersonSummary({ row, today: await readToday(tx, scope) }), isConfidential: false }
   },
   openJob: async (tx, { scope, objectId, permissions }) => {
-    const summary = await readOpenJob(tx, { scope, id: objectId, seesConfidential: permissions.includes('confidential.read') })
+    const row = await tx.openJob.findUnique({ where: tenantKey(scope, objectId), select: openJobSelect })
 
-    return summary && { summary, isConfidential: false }
+    return row && { summary: toOpenJobSummary({ row, permissions }), isConfidential: false }
   },
-}
-
-const openJobSelect = {
-  id: true,
-  title: true,
-  identifier: true,
-  department: true,
-  team: true,
-  location: true,
-  manager: true,
-  employmentType: true,
-  isBackfill: true,
-  targetHireDate: true,
-  targetStartDate: true,
-  payMinimum: true,
-  payMaximum: true,
-  currency: true,
-  payInterval: true,
-  status: true,
-  statusChangedAt: true,
-  closeReason: true,
-  filledAt: true,
-  filledByPerson: { select: { id: true, name: true } },
-  filledByNewHire: { select: { id: true, name: true, confidential: true } },
-  createdAt: true,
-  updatedAt: true,
-} as const
-
-type ReadOpenJob = { scope: TenantScope; id: string; seesConfidential: boolean }
-
-async function readOpenJob(tx: TenantTransaction, { scope, id, seesConfidential }: ReadOpenJob): Promise<OpenJobSummary | null> {
-  const row = await tx.openJob.findUnique({ where: tenantKey(scope, id), select: openJobSelect })
-  if (!row) return null
-  const { filledAt, filledByPerson: person, filledByNewHire: hire, ...job } = row
-  const isShown = person !== null || (hire !== null && (seesConfidential || !hire.confidential))
-  const filler = person ?? hire
-
-  return {
-    ...job,
-    isBackfill: job.isBackfill === null ? null : job.isBackfill === 'yes',
-    payMinimum: job.payMinimum?.toString() ?? null,
-    payMaximum: job.payMaximum?.toString() ?? null,
-    statusChangedAt: job.statusChangedAt.toISOString(),
-    filledBy:
-      filler && filledAt
-        ? {
-            kind: person ? 'person' : 'newHire',
-            id: isShown ? filler.id : null,
-            name: isShown ? filler.name : null,
-            at: filledAt.toISOString(),
-          }
-        : null,
-    createdAt: job.createdAt.toISOString(),
-    updatedAt: job.updatedAt.toISOString(),
-  }
 }

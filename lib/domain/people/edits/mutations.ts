@@ -1,20 +1,19 @@
 import { canSee } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
-import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshProposalFlags } from '#lib/domain/new-hires/proposals/mutations.ts'
 import { changePerson, createPeople, lockHiresOf, lockPersonRow, readPersonFields } from '#lib/domain/people/mutations.ts'
 import type { PersonValues } from '#lib/domain/people/rules.ts'
 import type { Origin } from '#lib/domain/people/schema.ts'
-import { parseText, requireField } from '#lib/domain/values/edits/rules.ts'
+import { parseText, parseTexts, requireField, requireNoErrors } from '#lib/domain/values/edits/rules.ts'
 import { nameInSentence } from '#lib/domain/values/rules.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** Who acts on people, and what they may see: a field they may not see they may not touch. */
-export type PersonContext = { scope: TenantScope; actor: Requester; origin: AuditOrigin; permissions: readonly Permission[] }
+export type PersonContext = Act & { permissions: readonly Permission[] }
 
 /**
  * Adds somebody by hand, with a first period from the first day that is given. Answers the person's id.
@@ -51,24 +50,15 @@ type ParseValues = Pick<PersonContext, 'permissions'> & { fields: readonly Field
 
 /** Everything that is wrong is told at once, by field. */
 function parseValues({ permissions, fields, typed }: ParseValues): Record<string, string> {
-  const values: Record<string, string> = {}
-  const errors: Record<string, string> = {}
-  for (const [field, text] of Object.entries(typed)) {
-    const definition = requireField({ of: 'person', permissions, field, fields })
-    if (text === null || text.trim() === '') continue
-    const parsed = parseFieldValue({ definition, text })
-    if ('value' in parsed) values[field] = parsed.value
-    else errors[field] = parsed.error
-  }
+  const { values, errors } = parseTexts({ of: 'person', permissions, fields, texts: typed })
   for (const definition of fields) {
     const { key, isRequired, isArchived, sensitivity } = definition
-    if (!isRequired || isArchived || key in values || key in errors || !canSee({ permissions, sensitivity })) continue
+    if (!isRequired || isArchived || values[key] != null || key in errors || !canSee({ permissions, sensitivity })) continue
     errors[key] = `Enter the ${nameInSentence(definition)}.`
   }
-  if (Object.keys(errors).length === 0) return values
+  requireNoErrors(errors)
 
-  const userMessage = 'Some values are missing or do not fit. Look at the marked fields.'
-  throw new AppError({ code: 'invalid_input', retry: 'no', userMessage, fields: errors })
+  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]])))
 }
 
 export type SetPersonField = PersonContext & {

@@ -3,6 +3,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.ts'
 import { eraseDocuments, eraseRecords } from '#lib/domain/new-hires/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
+import { forgetFills } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { eraseOutgoingMessages } from '#lib/domain/outgoing-webhooks/erasure/mutations.ts'
 import type { PersonContext } from '#lib/domain/people/edits/mutations.ts'
 import { lockHiresOf, lockPersonRow } from '#lib/domain/people/mutations.ts'
@@ -26,6 +27,7 @@ export async function removePerson({ personId, ...context }: Omit<PersonContext,
 
     await eraseDocuments(tx, { scope, where: { personId } })
     await tx.newHire.updateMany({ where: { personId }, data: { personId: null, isRehire: false } })
+    await forgetFills(tx, { scope, personIds: [personId] })
     await tx.person.delete({ where: tenantKey(scope, personId), select: { id: true } })
     for (const hire of added) await eraseHire(tx, { scope, hire })
     await tx.notification.deleteMany({ where: { organizationId: scope.organizationId, objectId: personId } })

@@ -43,7 +43,7 @@ export const decideAllActs = {
   take: { history: 'took-theirs', audit: 'all-taken' },
 } as const
 
-type RecordValues = { source: SourceFields; overrides: Overrides }
+export type RecordValues = { source: SourceFields; overrides: Overrides }
 
 export type DecideOverride = {
   decision: FieldDecision
@@ -107,12 +107,13 @@ export function findUndone({ field, undo, later }: FindUndone): Override | null 
   return undone.override
 }
 
-export type RecordKind = 'offer' | 'new-hire' | 'person'
+export type RecordKind = 'offer' | 'new-hire' | 'person' | 'open-job'
 
 const recordWords: Readonly<Record<RecordKind, { one: string; many: string }>> = {
   offer: { one: 'offer', many: 'Offers' },
   'new-hire': { one: 'new hire', many: 'New hires' },
   person: { one: 'person', many: 'People' },
+  'open-job': { one: 'open job', many: 'Open jobs' },
 }
 
 export type RequireField = {
@@ -146,6 +147,33 @@ export function parseText({ definition, text }: { definition: FieldDefinition; t
   if ('value' in parsed) return parsed.value
 
   throw new AppError({ code: 'invalid_input', retry: 'no', userMessage: parsed.error, fields: { value: parsed.error } })
+}
+
+export type ParseTexts = Omit<RequireField, 'field'> & { texts: Readonly<Record<string, string | null>> }
+
+/**
+ * What somebody typed into several fields, each in the one form of its field's type, null where it is nothing; and a sentence for each that
+ * does not fit. Throws as `requireField` does.
+ */
+export function parseTexts({ texts, ...input }: ParseTexts): { values: Record<string, string | null>; errors: Record<string, string> } {
+  const values: Record<string, string | null> = {}
+  const errors: Record<string, string> = {}
+  for (const [field, text] of Object.entries(texts)) {
+    const definition = requireField({ ...input, field })
+    const parsed = text === null || text.trim() === '' ? { value: null } : parseFieldValue({ definition, text })
+    if ('error' in parsed) errors[field] = parsed.error
+    else values[field] = parsed.value
+  }
+
+  return { values, errors }
+}
+
+/** Refuses what was typed, if anything of it is missing or does not fit. */
+export function requireNoErrors(errors: Readonly<Record<string, string>>): void {
+  if (Object.keys(errors).length === 0) return
+
+  const userMessage = 'Some values are missing or do not fit. Look at the marked fields.'
+  throw new AppError({ code: 'invalid_input', retry: 'no', userMessage, fields: { ...errors } })
 }
 
 type RequireSeen = { seen: SeenField | undefined; row: RecordValues; field: string; shown: string | null }

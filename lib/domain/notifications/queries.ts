@@ -168,6 +168,8 @@ function isVisibleTo({ permissions }: NotificationReader): Prisma.Sql {
       where h."organizationId" = n."organizationId" and h."id" = n."objectId" and (${seesConfidential} or not h."confidential"))
     or n."kind" = any(${kindsOf('connection')}::text[]) and exists (select from "connection" c
       where c."organizationId" = n."organizationId" and c."id" = n."objectId")
+    or n."kind" = any(${kindsOf('webhook')}::text[]) and exists (select from "outgoing_webhook" w
+      where w."organizationId" = n."organizationId" and w."id" = n."objectId")
     or n."kind" = any(${kindsOf('member')}::text[]) and exists (select from "membership" m
       where m."organizationId" = n."organizationId" and m."id" = n."objectId")
     or n."kind" = any(${kindsOf('invitation')}::text[]) and exists (select from "invitation" i
@@ -213,6 +215,9 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
       select: { id: true, name: true, keyErrorCode: true, configureError: true, degradedAt: true },
     }),
   )
+  const webhooks = await read('webhook', (ids) =>
+    tx.outgoingWebhook.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, stopReason: true } }),
+  )
   const members = await read('member', (ids) =>
     tx.membership.findMany({ where: { id: { in: ids } }, select: { id: true, user: { select: { name: true } } } }),
   )
@@ -224,6 +229,7 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
     ...offers,
     ...hires.map(({ name, ...hire }) => ({ ...hire, name: name || null })),
     ...connections.map(({ id, name, ...health }) => ({ id, name, state: describeHealth(health) })),
+    ...webhooks.map(({ id, name, stopReason }) => ({ id, name, state: stopReason })),
     ...members.map(({ id, user }) => ({ id, name: user.name, state: null })),
     ...invitations.map(({ id, email }) => ({ id, name: email, state: null })),
   ]

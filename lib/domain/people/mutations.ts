@@ -1,6 +1,7 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshPeopleSignals } from '#lib/domain/new-hires/matches/mutations.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { addPeopleHistory, addPersonHistory, type PersonHistoryInput } from '#lib/domain/people/history/mutations.ts'
 import { findNewestPeriod, findPeriodProblem, type PeriodDates } from '#lib/domain/people/periods/rules.ts'
 import type { FieldChange } from '#lib/domain/values/schema.ts'
@@ -148,6 +149,7 @@ export async function createPeople(
   await addPeopleHistory(tx, { scope, entries: drafts.map(({ id, history }) => ({ ...history, personId: id })) })
   const ids = drafts.map(({ id }) => id)
   await refreshPeopleSignals(tx, { scope, personIds: ids })
+  await announce(tx, { scope, event: 'person.added', objectIds: ids })
   await notifyChange(tx, { scope, topic: 'people' })
 
   return ids

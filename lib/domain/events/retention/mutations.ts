@@ -1,3 +1,4 @@
+import { deleteOutgoingMessages, dropOldSecrets, removeOutgoingBodies } from '#lib/domain/outgoing-webhooks/retention/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
@@ -20,7 +21,7 @@ export type ApplyRetention = {
 
 /**
  * Takes out what an organization keeps no longer: bodies and headers of events after `eventBodyDays`, the events with their tries after
- * `eventDays`, and old reports of checks, replays and refusals. An event that still waits to be settled is never touched, whatever its
+ * `eventDays`, what other systems were told as long, and old reports of checks, replays and refusals. An event that still waits to be settled is never touched, whatever its
  * age. Page by page and resumable: a page that runs twice finds nothing left.
  */
 export async function applyRetention({ scope, afterAt }: ApplyRetention): Promise<void> {
@@ -36,12 +37,25 @@ export async function applyRetention({ scope, afterAt }: ApplyRetention): Promis
 
     return page.count
   })
+  const isOutgoingDone = await retainOutgoing({ scope, cutoffs, endsAt })
   log.info({ organizationId, deleted: deleted.count, emptied: emptied.count }, 'retention applied')
 
   await inTenant(scope, async (tx) => {
-    if (deleted.isDone && emptied.isDone) await deleteLeftovers(tx, { scope, cutoffs })
+    if (deleted.isDone && emptied.isDone && isOutgoingDone) await deleteLeftovers(tx, { scope, cutoffs })
     else await enqueue(tx, applyRetentionJob, { organizationId, ...(after ? { afterAt: after } : {}) }, { priority: PRIORITY })
   })
+}
+
+type RetainOutgoing = { scope: TenantScope; cutoffs: RetentionCutoffs; endsAt: number }
+
+/** What other systems were told is kept as long as what Ashby told us. False while there is more to take out. */
+async function retainOutgoing({ scope, cutoffs, endsAt }: RetainOutgoing): Promise<boolean> {
+  const repeat = (work: typeof deleteOutgoingMessages, before: Date) =>
+    repeatPages(endsAt, () => inTenant(scope, (tx) => work(tx, { scope, before, page: PAGE })))
+  const deleted = await repeat(deleteOutgoingMessages, cutoffs.events)
+  const emptied = await repeat(removeOutgoingBodies, cutoffs.bodies)
+
+  return deleted.isDone && emptied.isDone
 }
 
 /** Runs pages until one is not full or the time is over. */
@@ -108,5 +122,6 @@ async function deleteLeftovers(
   await tx.$executeRaw`
     delete from "replay" r where r."organizationId" = ${organizationId}::uuid and r."finishedAt" < ${cutoffs.events}::timestamptz
       and not exists (select from "event" e where e."organizationId" = r."organizationId" and e."replayId" = r."id")`
+  await dropOldSecrets(tx, { scope, now: new Date() })
   await tx.endpointRefusal.deleteMany({ where: { organizationId, hour: { lt: cutoffs.refusals } } })
 }

@@ -2,6 +2,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { HireContext } from '#lib/domain/new-hires/mutations.ts'
+import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -66,6 +67,7 @@ async function moveHire(tx: TenantTransaction, { context, hire, state, reason }:
   })
   await refreshSignals(tx, { scope, newHireId: hire.id })
   if (!isDismissed) await planHireReminder(tx, { scope, newHireId: hire.id })
+  await announceHire(tx, { scope, newHireId: hire.id, state })
   const kind = isDismissed ? 'dismissed' : 'restored'
   await addHireHistory(tx, { scope, newHireId: hire.id, kind, userId: actor.userId, detail: reason === null ? {} : { reason } })
   await writeAudit(tx, {

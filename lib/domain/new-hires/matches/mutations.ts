@@ -2,6 +2,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { type EditableHire, type HireContext, lockHireRow } from '#lib/domain/new-hires/mutations.ts'
+import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { requirePending } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
 import { moveFillToHire } from '#lib/domain/open-jobs/filling/mutations.ts'
@@ -188,6 +189,7 @@ export async function mergeHires({ otherId, ...input }: OnHire & { otherId: stri
     const hire = await lockHireRow(tx, input)
     const merged = { state: 'Dismissed', stateChangedAt: new Date(), mergedIntoId: newHireId, personId: null, isRehire: false } as const
     await updateHire(tx, { scope, newHireId: otherId }, merged)
+    await announceHire(tx, { scope, newHireId: otherId, state: 'Dismissed' })
     await moveFillToHire(tx, { scope, from: otherId, to: newHireId })
     await addHireHistory(tx, { scope, newHireId: otherId, kind: 'merged', userId: actor.userId, detail: { mergedIntoId: newHireId } })
     await writeAct(tx, { input, hire, act: { kind: 'merged', action: 'new-hire.merged', detail: { mergedId: otherId } } })

@@ -1,6 +1,7 @@
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshPeopleSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import { listProposals, proposingSelect } from '#lib/domain/new-hires/proposals/queries.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import type { ChangedPerson } from '#lib/domain/people/import-pages/rules.ts'
 import { presentPerson } from '#lib/domain/people/rules.ts'
 import type { Origin } from '#lib/domain/people/schema.ts'
@@ -20,11 +21,13 @@ type SaveImported = OfPeople & { fields: readonly FieldDefinition[]; origin: Ori
 export async function saveImportedPeople(tx: TenantTransaction, { scope, people, fields, origin }: SaveImported): Promise<void> {
   if (people.length === 0) return
   const known = people.filter(({ isNew }) => !isNew)
-  await insertPeople(tx, { scope, people: people.filter(({ isNew }) => isNew) })
+  const fresh = people.filter(({ isNew }) => isNew)
+  await insertPeople(tx, { scope, people: fresh })
   await updatePeople(tx, { scope, people: known })
   await savePeriods(tx, { scope, people })
   await insertHistory(tx, { scope, people, userId: origin.by })
   await refreshPeopleSignals(tx, { scope, personIds: people.map(({ id }) => id) })
+  await announce(tx, { scope, event: 'person.added', objectIds: fresh.map(({ id }) => id) })
   await markProposals(tx, { scope, personIds: known.map(({ id }) => id), fields })
 }
 

@@ -258,7 +258,14 @@ test('J and K go through the list from the record, Escape goes back, and a plann
 
 test('headcount by department and month is drawn, filtered by its legend and read as a table', async () => {
   await call('POST', '/people', {
-    values: { firstName: 'Ada', lastName: 'Okafor', personalEmail: 'ada@example.com', jobTitle: 'Account Executive', department: 'Sales', startDate: '2025-01-06' },
+    values: {
+      firstName: 'Ada',
+      lastName: 'Okafor',
+      personalEmail: 'ada@example.com',
+      jobTitle: 'Account Executive',
+      department: 'Sales',
+      startDate: '2025-01-06',
+    },
   })
   await visit()
   await planner.getByRole('link', { name: 'Headcount' }).first().click()

@@ -170,7 +170,7 @@ test('the list is filtered by tab, words and department, which stand in the addr
   await expect(planner.getByRole('row')).toHaveCount(3)
   await planner.getByRole('button', { name: 'Target start' }).click()
   await expect(planner).toHaveURL(/sort=targetStartDate/)
-  await planner.reload()
+  await visit(new URL(planner.url()).search)
   await expect(planner.getByRole('row').nth(1)).toContainText('Sales Engineer')
 
   await planner.keyboard.press('/')

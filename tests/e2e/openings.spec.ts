@@ -143,6 +143,7 @@ test('the status is changed from its menu and by key, cancelling asks, and both 
     await expect(asking).toBeVisible({ timeout: 1000 })
   }).toPass()
   await asking.getByRole('button', { name: 'Keep open job' }).click()
+  await expect(asking).toBeHidden()
   await expect(planner.getByRole('button', { name: 'Recruiting status: Planned' })).toBeVisible()
   await planner.keyboard.press('3')
   await asking.getByRole('button', { name: 'Cancel open job' }).click()

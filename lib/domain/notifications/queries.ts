@@ -14,6 +14,7 @@ import {
 import { findArchivedInUse } from '#lib/domain/source-fields/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Whose notifications, and what they may see now: that decides what they are told, whatever they could see when it happened. */
@@ -59,7 +60,7 @@ export async function listNotifications(input: ListNotifications): Promise<{ ite
 /** How many are unread, at most 1001. */
 export async function countUnread(reader: NotificationReader): Promise<number> {
   return inTenant(reader.scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ unread: number }[]>`
+    const [row] = await query<{ unread: number }>(tx)`
       select count(*)::int as unread from (
         select 1 from "notification" n where ${belongsTo(reader)} and n."inApp" and n."readAt" is null and ${isVisibleTo(reader)} limit ${COUNT_MAX}
       ) as unread`
@@ -143,7 +144,7 @@ export type ToldNotification = NotificationRow & { words: NotificationWords; pat
 type ReadRows = { reader: NotificationReader; where: Prisma.Sql; most: number }
 
 async function readRows(tx: TenantTransaction, { reader, where, most }: ReadRows): Promise<NotificationRow[]> {
-  return tx.$queryRaw<NotificationRow[]>`
+  return query<NotificationRow>(tx)`
     select n."id"::text, n."kind", n."objectId"::text, n."count", n."createdAt", n."lastAt", n."readAt" from "notification" n
     where ${belongsTo(reader)} and ${where} and ${isVisibleTo(reader)}
     order by n."lastAt" desc, n."id" desc

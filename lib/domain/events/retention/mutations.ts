@@ -1,5 +1,6 @@
 import { deleteOutgoingMessages, dropOldSecrets, removeOutgoingBodies } from '#lib/domain/outgoing-webhooks/retention/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -83,7 +84,7 @@ type Aged = { scope: TenantScope; before: Date }
 
 /** The oldest first; tries and repeats go with their event. */
 async function deleteEvents(tx: TenantTransaction, { scope: { organizationId }, before }: Aged): Promise<number> {
-  return tx.$executeRaw`
+  return execute(tx)`
     delete from "event" where "organizationId" = ${organizationId}::uuid and "id" = any(array(
       select "id" from "event"
       where "organizationId" = ${organizationId}::uuid and "receivedAt" < ${before}::timestamptz and "finishedAt" is not null
@@ -95,7 +96,7 @@ async function removeBodies(
   tx: TenantTransaction,
   { scope: { organizationId }, before, after }: Aged & { after: string | null },
 ): Promise<{ count: number; lastAt: string | null }> {
-  const rows = await tx.$queryRaw<{ receivedAt: Date }[]>`
+  const rows = await query<{ receivedAt: Date }>(tx)`
     update "event" set "body" = '', "headers" = '{}', "bodyRemovedAt" = clock_timestamp()
     where "organizationId" = ${organizationId}::uuid and "id" = any(array(
       select "id" from "event"
@@ -115,11 +116,11 @@ async function deleteLeftovers(
   { scope, cutoffs }: { scope: TenantScope; cutoffs: RetentionCutoffs },
 ): Promise<void> {
   const { organizationId } = scope
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "sweep" s where s."organizationId" = ${organizationId}::uuid and s."finishedAt" < ${cutoffs.sweeps}::timestamptz
       and exists (select from "sweep" newer where newer."organizationId" = s."organizationId" and newer."connectionId" = s."connectionId"
         and newer."trigger" = s."trigger" and newer."id" > s."id")`
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "replay" r where r."organizationId" = ${organizationId}::uuid and r."finishedAt" < ${cutoffs.events}::timestamptz
       and not exists (select from "event" e where e."organizationId" = r."organizationId" and e."replayId" = r."id")`
   await dropOldSecrets(tx, { scope, now: new Date() })

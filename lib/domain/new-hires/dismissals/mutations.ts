@@ -7,6 +7,7 @@ import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 const actSelect = {
@@ -91,7 +92,7 @@ async function actOnHires({ context, ids, act }: ActOnHires): Promise<ManyResult
 
 async function actOnPage({ context: { scope, visibility }, ids, act }: ActOnHires): Promise<ManyResult> {
   return inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
+    await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
       order by "id" for update`
     const rows = await tx.newHire.findMany({ where: { id: { in: [...ids] } }, select: actSelect })
     const missing = 'This new hire does not exist, or you cannot see it.'

@@ -68,11 +68,10 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // Who is added is in People, and what changed there can be a match or a proposal here.
       return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.openJobs.key(), api.home.key()]
     case 'people':
-      // Headcount counts people, and an open job names who was hired.
-      return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.openJobs.key(), api.home.key()]
+      return peopleKeysOf(api)
     case 'openJobs':
       // What values of open jobs mean in Ashby is told by the values that there are.
-      return [api.openJobs.key(), api.openings.key()]
+      return [api.openJobs.key(), api.openJobImports.key(), api.openings.key()]
     case 'openings':
       return [api.openings.key(), api.openJobs.key()]
     case 'sweeps':
@@ -95,6 +94,13 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     default:
       return [[]]
   }
+}
+
+/** Headcount counts people, and an open job names who was hired. */
+function peopleKeysOf(api: ApiUtils): QueryKey[] {
+  const nouns = [api.people, api.peopleImports, api.personFiles, api.newHires, api.openJobs, api.home]
+
+  return nouns.map((noun) => noun.key())
 }
 
 function recordKeysOf(api: ApiUtils): QueryKey[] {

@@ -5,7 +5,6 @@ import {
   CirclePause,
   CircleSlash,
   CircleX,
-  Copy,
   Inbox,
   Loader,
   type LucideIcon,
@@ -43,6 +42,13 @@ export const states = {
     Active: { word: 'Active', tone: 'moss', icon: CircleCheck },
     Left: { word: 'Left', tone: 'ink', icon: CircleSlash },
   },
+  openJob: {
+    Planned: { word: 'Planned', tone: 'ink', icon: CircleDashed },
+    Active: { word: 'Active', tone: 'sky', icon: Loader },
+    Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
+    Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
+    Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
+  },
   event: {
     Received: { word: 'Received', tone: 'ink', icon: Inbox },
     Processing: { word: 'Processing', tone: 'sky', icon: Loader },
@@ -50,7 +56,6 @@ export const states = {
     NeedsAttention: { word: 'Needs attention', tone: 'amber', icon: TriangleAlert },
     Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
     Ignored: { word: 'Ignored', tone: 'ink', icon: CircleSlash },
-    Duplicate: { word: 'Duplicate', tone: 'ink', icon: Copy },
   },
   connection: {
     NotConnected: { word: 'Not connected', tone: 'ink', icon: CircleDashed },

@@ -26,6 +26,7 @@ import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
+import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
@@ -54,6 +55,7 @@ export const contract = {
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
   openJobs: openJobsContract,
+  openJobImports: openJobImportsContract,
   openings: openingsContract,
   events: eventsContract,
   replays: replaysContract,

@@ -20,6 +20,7 @@ import { offersApi } from '#lib/domain/offers/api.ts'
 import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
 import { openJobsApi } from '#lib/domain/open-jobs/api.ts'
+import { openJobImportsApi } from '#lib/domain/open-jobs/imports/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { peopleApi } from '#lib/domain/people/api.ts'
 import { personFilesApi } from '#lib/domain/people/files/api.ts'
@@ -55,6 +56,7 @@ export const router = {
   peopleImports: peopleImportsApi,
   people: peopleApi,
   openJobs: openJobsApi,
+  openJobImports: openJobImportsApi,
   openings: openingsApi,
   events: eventsApi,
   replays: replaysApi,

@@ -1,22 +1,23 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import { canSee } from '#lib/domain/access/rules.ts'
+import { actOf, canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { archiveOffers, restoreOffers } from '#lib/domain/offers/archive/mutations.ts'
 import { assignOffers } from '#lib/domain/offers/assignments/mutations.ts'
-import { keepAllFields, takeAllFields } from '#lib/domain/offers/decisions/mutations.ts'
 import {
   type EditContext,
-  type FieldAct,
+  keepAllFields,
   keepOfferField,
   lockOfferField,
   restoreOfferField,
   setOfferField,
+  takeAllFields,
   takeHeldValues,
   takeOfferField,
 } from '#lib/domain/offers/edits/mutations.ts'
 import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { noteLook } from '#lib/domain/offers/looks/mutations.ts'
 import { findOffersWithNews, readLastLook } from '#lib/domain/offers/looks/queries.ts'
+import type { FieldAct } from '#lib/domain/values/edits/mutations.ts'
 import type { SeenField } from '#lib/domain/values/edits/rules.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
@@ -38,11 +39,11 @@ export const offersApi = {
   ),
   get: os.get.handler(({ context: { access }, input }) => readDetail(access, input.id)),
   raw: os.raw.handler(async ({ context: { access }, input }) => {
-    const { raw, candidateExternalId } = await getRawOffer({ scope: access.scope, id: input.id, visibility: visibilityOf(access) })
-    await inTenant(access.scope, (tx) =>
+    const { scope, actor, origin } = actOf(access)
+    const { raw, candidateExternalId } = await getRawOffer({ scope, id: input.id, visibility: visibilityOf(access) })
+    await inTenant(scope, (tx) =>
       writeAudit(tx, {
-        ...editContext(access),
-        ...originOf(access),
+        ...{ scope, actor, ...origin },
         action: 'offer.raw-read',
         objectKind: 'offer',
         objectId: input.id,
@@ -95,9 +96,7 @@ export function visibilityOf(access: Access): OfferVisibility {
 /** Who acts on offers, and what they may see of them. */
 export function editContext(access: Access): EditContext {
   return {
-    scope: access.scope,
-    actor: access.actor,
-    origin: originOf(access),
+    ...actOf(access),
     visibility: visibilityOf(access),
     permissions: access.permissions,
   }
@@ -113,10 +112,6 @@ async function actOnField({ access, input: { id, field, seen }, act }: ActOnFiel
   const done = await act({ ...editContext(access), offerId: id, field, seen })
 
   return { ...(await readDetail(access, id)), ...done }
-}
-
-function originOf({ ipAddress, requestId }: Access) {
-  return { ipAddress, requestId }
 }
 
 /** Puts the caller where the filter says `me`. */

@@ -1,12 +1,12 @@
 import { type WriteAuditInput, writeAudits } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { addOpenJobHistory } from '#lib/domain/open-jobs/history/mutations.ts'
 import { saveOpenJobs } from '#lib/domain/open-jobs/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
+import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { ChangedOpenJob } from './rules.ts'
 
-export type WriteChanges = { scope: TenantScope; actor: Actor; origin: AuditOrigin; changed: readonly ChangedOpenJob[] }
+export type WriteChanges = Act<Actor> & { changed: readonly ChangedOpenJob[] }
 
 /** The one way open jobs change by somebody’s hand or by the machine's: values, status, history, audit and the notice. Five statements, however many jobs. */
 export async function writeChanges(tx: TenantTransaction, { scope, actor, origin, changed }: WriteChanges): Promise<void> {
@@ -30,14 +30,14 @@ function listEntries({ after, changes, step }: ChangedOpenJob, userId: string | 
   ]
 }
 
-type Act = Pick<WriteAuditInput, 'objectId' | 'before' | 'after'> & {
+type LoggedAct = Pick<WriteAuditInput, 'objectId' | 'before' | 'after'> & {
   action: 'open-job.edited' | 'open-job.status-changed'
   objectKind: 'open-job'
 }
 
-function listActs({ after: job, changes, step }: ChangedOpenJob): Act[] {
+function listActs({ after: job, changes, step }: ChangedOpenJob): LoggedAct[] {
   const object = { objectKind: 'open-job' as const, objectId: job.id }
-  const acts: Act[] = []
+  const acts: LoggedAct[] = []
   if (changes.length > 0) {
     const before = Object.fromEntries(changes.map((change) => [change.field, change.before]))
     const after = Object.fromEntries(changes.map((change) => [change.field, change.after]))

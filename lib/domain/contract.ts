@@ -11,6 +11,7 @@ import { fieldsContract } from '#lib/domain/fields/contract.ts'
 import { foldersContract } from '#lib/domain/folders/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
 import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
+import { labsContract } from '#lib/domain/labs/contract.ts'
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { mappingRunsContract } from '#lib/domain/mappings/runs/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
@@ -64,6 +65,7 @@ export const contract = {
   mappings: mappingsContract,
   mappingRuns: mappingRunsContract,
   organization: organizationsContract,
+  labs: labsContract,
   members: membersContract,
   roles: rolesContract,
   invitations: { ...invitationsContract, ...answerInvitationContract, ...joinContract },

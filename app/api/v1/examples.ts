@@ -1,4 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import { labExamples } from '#app/api/v1/lab-examples.ts'
 import { DELETED_OPEN_JOB_ID, OPEN_JOB_ID, openJobExamples } from '#app/api/v1/open-job-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
@@ -203,6 +204,7 @@ export const examples: Examples = {
     remove: { id: ERASED_PERSON_ID },
   },
   openJobs: openJobExamples,
+  labs: labExamples,
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },

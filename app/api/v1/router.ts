@@ -9,6 +9,7 @@ import { replaysApi } from '#lib/domain/events/replays/api.ts'
 import { fieldsApi } from '#lib/domain/fields/api.ts'
 import { foldersApi } from '#lib/domain/folders/api.ts'
 import { invitationsApi } from '#lib/domain/invitations/api.ts'
+import { labsApi } from '#lib/domain/labs/api.ts'
 import { mappingRunsApi } from '#lib/domain/mappings/runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
 import { newHiresApi } from '#lib/domain/new-hires/api.ts'
@@ -65,6 +66,7 @@ export const router = {
   mappings: mappingsApi,
   mappingRuns: mappingRunsApi,
   organization: organizationsApi,
+  labs: labsApi,
   members: membersApi,
   roles: rolesApi,
   invitations: invitationsApi,

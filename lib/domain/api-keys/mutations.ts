@@ -28,33 +28,38 @@ export type CreateApiKeyInput = AuditOrigin & {
 
 /** Makes a key. Its token is in the answer and nowhere else: only its hash is stored. */
 export async function createApiKey(scope: TenantScope, input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
+  return inTenant(scope, (tx) => addApiKey(tx, { ...input, scope }))
+}
+
+/** The same in the transaction of an act that a key belongs to. */
+export async function addApiKey(
+  tx: TenantTransaction,
+  { scope, ...input }: CreateApiKeyInput & { scope: TenantScope },
+): Promise<{ apiKey: ApiKey; token: string }> {
   const { actor, name, permissions, expiresInDays, ipAddress, requestId } = input
   const id = createId()
   const token = `${TOKEN_PREFIX}${createToken()}`
   const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS)
-
-  return inTenant(scope, async (tx) => {
-    await tx.apiKey.create({
-      data: {
-        organizationId: scope.organizationId,
-        id,
-        name,
-        lastFour: token.slice(-4),
-        permissions: [...permissions],
-        userId: actor.userId,
-        expiresAt,
-      },
-      select: { id: true },
-    })
-    await addLookup(tx, { kind: 'ApiKey', token, scope, targetId: id })
-    const after = { name, permissions, expiresAt: expiresAt?.toISOString() ?? null }
-    await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ipAddress, requestId })
-    await notifyChange(tx, { scope, topic: 'apiKeys' })
-    const apiKey = await readApiKey(tx, { scope, id })
-    if (!apiKey) throw new Error('A key that was just made is not there.')
-
-    return { apiKey, token }
+  await tx.apiKey.create({
+    data: {
+      organizationId: scope.organizationId,
+      id,
+      name,
+      lastFour: token.slice(-4),
+      permissions: [...permissions],
+      userId: actor.userId,
+      expiresAt,
+    },
+    select: { id: true },
   })
+  await addLookup(tx, { kind: 'ApiKey', token, scope, targetId: id })
+  const after = { name, permissions, expiresAt: expiresAt?.toISOString() ?? null }
+  await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ipAddress, requestId })
+  await notifyChange(tx, { scope, topic: 'apiKeys' })
+  const apiKey = await readApiKey(tx, { scope, id })
+  if (!apiKey) throw new Error('A key that was just made is not there.')
+
+  return { apiKey, token }
 }
 
 export type RevokeApiKeyInput = AuditOrigin & { actor: Actor; id: string }
@@ -68,6 +73,14 @@ export async function revokeApiKey(scope: TenantScope, { id, ...by }: RevokeApiK
 
     return apiKey
   })
+}
+
+/** The same in the transaction of an act that ends it. One that is not there, or has ended, changes nothing. */
+export async function endApiKey(
+  tx: TenantTransaction,
+  { scope, id, ...by }: AuditOrigin & { scope: TenantScope; actor: Actor; id: string },
+): Promise<void> {
+  await endKeys(tx, { scope, where: { id }, ...by })
 }
 
 /** Ends every key that acts for a member, in the transaction that removes them. */

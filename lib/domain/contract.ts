@@ -17,6 +17,7 @@ import { mappingRunsContract } from '#lib/domain/mappings/runs/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { newHiresContract } from '#lib/domain/new-hires/contract.ts'
 import { hireFilesContract } from '#lib/domain/new-hires/files/contract.ts'
+import { hirePushesContract } from '#lib/domain/new-hires/pushes/contract.ts'
 import { hireRecipientsContract } from '#lib/domain/new-hires/recipients/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
@@ -50,6 +51,7 @@ export const contract = {
   writeBacks: writeBacksContract,
   newHires: newHiresContract,
   hireFiles: hireFilesContract,
+  hirePushes: hirePushesContract,
   people: peopleContract,
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,

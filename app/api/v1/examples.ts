@@ -1,4 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import { hirePushExamples } from '#app/api/v1/hire-push-examples.ts'
 import { labExamples } from '#app/api/v1/lab-examples.ts'
 import { DELETED_OPEN_JOB_ID, OPEN_JOB_ID, openJobExamples } from '#app/api/v1/open-job-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
@@ -205,6 +206,7 @@ export const examples: Examples = {
   },
   openJobs: openJobExamples,
   labs: labExamples,
+  hirePushes: hirePushExamples,
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },

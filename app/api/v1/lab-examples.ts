@@ -6,6 +6,4 @@ type Inputs = InferContractRouterInputs<typeof labsContract>
 /** The examples of beta features, beside all others. */
 export const labExamples: { [Name in keyof Inputs]?: Inputs[Name] } = {
   get: {},
-  save: { features: { openings: true } },
-  renewKey: {},
 }

@@ -34,6 +34,7 @@ import { connectionsApi } from '#lib/pipeline/api/connections.ts'
 import { doctorApi } from '#lib/pipeline/api/doctor.ts'
 import { eventsApi } from '#lib/pipeline/api/events.ts'
 import { hireFilesApi } from '#lib/pipeline/api/hire-files.ts'
+import { hirePushesApi } from '#lib/pipeline/api/hire-pushes.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
@@ -74,6 +75,7 @@ export const router = {
   documents: documentsApi,
   folders: foldersApi,
   hireFiles: hireFilesApi,
+  hirePushes: hirePushesApi,
   personFiles: personFilesApi,
   audit: auditApi,
   apiKeys: apiKeysApi,

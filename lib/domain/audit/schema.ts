@@ -64,6 +64,7 @@ export type AuditAct =
         | 'new-hire.kept-apart'
         | 'new-hire.proposal-accepted'
         | 'new-hire.proposal-ignored'
+        | 'new-hire.pushed'
         | 'new-hire.forgotten'
         | 'new-hire.document-retried'
       objectKind: 'new-hire'

@@ -98,6 +98,7 @@ export const allowed: Record<string, BuiltInRole[] | 'signed in' | 'anyone'> = {
   'openJobs.setStatus': hires,
   'openJobs.setMany': hires,
   'openJobs.remove': hires,
+  'hirePushes.push': admins,
   'labs.get': admins,
   'labs.save': admins,
   'labs.renewKey': admins,

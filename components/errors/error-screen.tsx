@@ -12,7 +12,15 @@ import type { ErrorEntry } from '#lib/domain/error-catalogue/rules.ts'
 import type { ErrorArea } from '#lib/domain/error-catalogue/terms.ts'
 
 /** Where events can wait with a code; elsewhere a screen said it once and it was over. */
-const AREAS_OF_EVENTS: readonly ErrorArea[] = ['ashby', 'events', 'connections', 'requests', 'files']
+const canEventsWait: Readonly<Record<ErrorArea, boolean>> = {
+  ashby: true,
+  events: true,
+  connections: true,
+  files: true,
+  requests: true,
+  writeBacks: false,
+  signIn: false,
+}
 
 /** One error in words: what happened, why, what to do, and the events that wait because of it. */
 export function ErrorScreen({ entry }: { entry: ErrorEntry }) {
@@ -24,7 +32,7 @@ export function ErrorScreen({ entry }: { entry: ErrorEntry }) {
     <>
       <PageHeader title={title} parent={{ href: buildErrorsHref(slug), label: 'Errors' }} />
       <PageBody width="form">
-        {AREAS_OF_EVENTS.includes(area) && can('events.retry') ? <WaitingEvents code={code} /> : null}
+        {canEventsWait[area] && can('events.retry') ? <WaitingEvents code={code} /> : null}
         <article className="rounded-lg border border-line bg-surface [&>section+section]:border-t [&>section+section]:border-line">
           {/* The bar of a phone cuts a long title. */}
           <p aria-hidden="true" className="px-4 pt-3.5 text-14 font-semibold md:hidden">

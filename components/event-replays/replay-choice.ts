@@ -1,5 +1,5 @@
 import type { ReplayFilter } from '#lib/domain/events/replays/contract.ts'
-import type { EventState } from '#lib/domain/events/schema.ts'
+import type { EventState } from '#lib/domain/events/terms.ts'
 import { getCalendarDate } from '#lib/platform/format/dates.ts'
 import { toInstant } from '#lib/platform/format/zoned-time.ts'
 

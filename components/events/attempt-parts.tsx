@@ -1,19 +1,18 @@
 import { ArrowDownLeft, ArrowRightLeft, BellRing, Database } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { stateOfOutcome } from '#components/events/event-words.ts'
 import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
 import type { Step, StepCall } from '#components/patterns/step-timeline.tsx'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
+import { type StepName, stateOfOutcome, stepWords } from '#lib/domain/events/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type Attempt = EventDetail['attempts'][number]
 type Call = Attempt['calls'][number]
-type Work = Attempt['steps'][number]
 
-const workWords: Readonly<Record<Work['name'], { name: string; icon: ReactNode }>> = {
-  map: { name: 'Mapped', icon: <ArrowRightLeft aria-hidden="true" /> },
-  write: { name: 'Written', icon: <Database aria-hidden="true" /> },
-  notify: { name: 'Notified', icon: <BellRing aria-hidden="true" /> },
+const stepIcons: Readonly<Record<StepName, ReactNode>> = {
+  map: <ArrowRightLeft aria-hidden="true" />,
+  write: <Database aria-hidden="true" />,
+  notify: <BellRing aria-hidden="true" />,
 }
 
 /** Milliseconds since the first byte came, drawn with long waits cut short, so that every try keeps its shape. */
@@ -60,7 +59,8 @@ function listWork({ attempt: { id, steps }, scale }: Pick<AttemptPartsInput, 'at
 
     return {
       id: `${id}-${name}`,
-      ...workWords[name],
+      name: stepWords[name],
+      icon: stepIcons[name],
       note: works.length > 1 ? formatCountOf({ count: works.length, one: 'time' }) : null,
       startMs: scale(first.startedAt),
       durationMs: works.reduce((sum, { durationMs }) => sum + durationMs, 0),

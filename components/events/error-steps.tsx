@@ -1,13 +1,10 @@
 import type { ReactNode } from 'react'
-import { ashbyErrors } from '#lib/domain/error-catalogue/ashby/terms.ts'
-import { eventErrors } from '#lib/domain/error-catalogue/events/terms.ts'
-import type { ErrorWords } from '#lib/domain/error-catalogue/terms.ts'
-
-const words: Readonly<Record<string, ErrorWords>> = { ...ashbyErrors, ...eventErrors }
+import { findErrorEntry } from '#lib/domain/error-catalogue/rules.ts'
+import type { CataloguedCode } from '#lib/domain/error-catalogue/terms.ts'
 
 /** What to do about an error, in order; what happened, where there is nothing to do. */
-export function ErrorSteps({ code }: { code: string }) {
-  const entry = words[code]
+export function ErrorSteps({ code }: { code: CataloguedCode }) {
+  const entry = findErrorEntry(code)
   if (!entry) return null
   const { steps, what } = entry
   const [only, second] = steps

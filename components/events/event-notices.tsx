@@ -2,7 +2,6 @@
 
 import { ArrowRight, RotateCw } from 'lucide-react'
 import { EventReason } from '#components/events/event-reason.tsx'
-import { needsPerson } from '#components/events/event-words.ts'
 import type { EventAct } from '#components/events/use-event-acts.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
@@ -10,6 +9,7 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { Instant } from '#components/ui/time.tsx'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
+import { isTrouble } from '#lib/domain/events/rules.ts'
 
 export type EventNoticesProps = { event: EventDetail; address: EventsAddress; retry: EventAct | null }
 
@@ -18,7 +18,7 @@ export function EventNotices({ event, address, retry }: EventNoticesProps) {
   return (
     <>
       {event.replayedAt ? <ReplayedNotice event={event} replayedAt={event.replayedAt} address={address} /> : null}
-      {event.reason || needsPerson(event.state) ? <EventReason event={event} retry={retry} /> : null}
+      {event.reason || isTrouble(event.state) ? <EventReason event={event} retry={retry} /> : null}
     </>
   )
 }

@@ -6,9 +6,8 @@ import dynamic from 'next/dynamic'
 import { useApi } from '#components/api/provider.tsx'
 import { buildErrorHref } from '#components/errors/error-href.ts'
 import { waitingOptions } from '#components/errors/waiting-queries.ts'
-import { hasErrorSteps } from '#components/events/error-step-codes.ts'
 import { buildEventsHref } from '#components/events/event-filters.ts'
-import { needsPerson, readFirstSentence } from '#components/events/event-words.ts'
+import { readFirstSentence } from '#components/events/event-words.ts'
 import type { EventAct } from '#components/events/use-event-acts.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { Notice } from '#components/patterns/notice.tsx'
@@ -16,7 +15,9 @@ import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { TextLink } from '#components/ui/link.tsx'
 import { Instant } from '#components/ui/time.tsx'
+import { isCatalogued } from '#lib/domain/error-catalogue/terms.ts'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
+import { isTrouble } from '#lib/domain/events/rules.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
 
 /** The words of all errors are many: they come with the first event that needs them. */
@@ -28,11 +29,10 @@ type EventReasonProps = { event: EventDetail; retry: EventAct | null }
 export function EventReason({ event, retry }: EventReasonProps) {
   const { state, reason, reasonCode, nextAttemptAt, requestId, replayedAt } = event
   const look = readStateLook({ noun: 'event', state })
-  const isOpen = needsPerson(state) && replayedAt === null
+  const isOpen = isTrouble(state) && replayedAt === null
   // What ended well has codes of its own words, some of which mean something else among the errors.
   const errorCode = state === 'Done' ? null : reasonCode
-  const knownCode = errorCode !== null && hasErrorSteps(errorCode) ? errorCode : null
-  const stepsCode = isOpen ? knownCode : null
+  const stepsCode = isOpen && errorCode !== null && isCatalogued(errorCode) ? errorCode : null
   const href = useErrorHref(errorCode)
   const hasActions = retry !== null || nextAttemptAt !== null || requestId !== null || href !== null
 
@@ -41,7 +41,7 @@ export function EventReason({ event, retry }: EventReasonProps) {
       // Only what needs somebody is coloured: the rest informs.
       tone={isOpen ? look.tone : 'ink'}
       icon={<StateIcon noun="event" state={state} className={isOpen ? undefined : 'text-ink-3'} />}
-      title={reason === null ? look.word : knownCode ? readFirstSentence(reason) : reason}
+      title={reason === null ? look.word : stepsCode ? readFirstSentence(reason) : reason}
       actions={
         hasActions ? (
           <>

@@ -1,20 +1,14 @@
-import type { EventDetail, EventSummary } from '#lib/domain/events/contract.ts'
-import type { EventState } from '#lib/domain/events/schema.ts'
+import type { EventSummary } from '#lib/domain/events/contract.ts'
+import { isTrouble } from '#lib/domain/events/rules.ts'
+import { actionWords, eventStateWords } from '#lib/domain/events/terms.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 import { formatShortDate, formatTimeOfDay, getCalendarDate } from '#lib/platform/format/dates.ts'
 
-/** Ashby's own names of the events that Handoff receives, for the filter. */
-export const actionOptions: ReadonlyArray<{ value: string; label: string }> = [
-  { value: 'offerCreate', label: 'Offer Create' },
-  { value: 'offerUpdate', label: 'Offer Update' },
-  { value: 'offerDelete', label: 'Offer Delete' },
-  { value: 'applicationUpdate', label: 'Application Update' },
-  { value: 'candidateStageChange', label: 'Candidate Stage Change' },
-  { value: 'candidateHire', label: 'Candidate Hired' },
-  { value: 'pushToHRIS', label: 'Push to HRIS' },
-  { value: 'candidateDelete', label: 'Candidate Delete' },
-  { value: 'candidateMerge', label: 'Candidate Merge' },
-]
+/** The events that Handoff receives, for the filter. */
+export const actionOptions: ReadonlyArray<{ value: string; label: string }> = Object.entries(actionWords).map(([value, label]) => ({
+  value,
+  label,
+}))
 
 /** Whom or what an event is about: the person's name where offer or new hire is known, else the thing with the start of its id. */
 export function describeSubject(event: Pick<EventSummary, 'offer' | 'newHire' | 'subject'> & { isTest?: boolean }): string {
@@ -32,11 +26,11 @@ type StateNote = Pick<EventSummary, 'state' | 'reason' | 'reasonCode' | 'replaye
 
 /** The state's word with the reason that belongs to it: "Ignored, not approved yet in Ashby". Null keeps the plain word. */
 export function describeStateNote({ state, reason, reasonCode, replayedAt }: StateNote): string | null {
-  if (isReplayed({ state, replayedAt })) return state === 'Failed' ? 'Failed, replayed' : 'Needs attention, replayed'
-  if (state === 'Received' && reasonCode === 'paused') return 'Received, paused'
+  if (isReplayed({ state, replayedAt })) return `${eventStateWords[state]}, replayed`
+  if (state === 'Received' && reasonCode === 'paused') return `${eventStateWords[state]}, paused`
   if (state !== 'Ignored' || !reason) return null
 
-  return `Ignored, ${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/, '')}`
+  return `${eventStateWords[state]}, ${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/, '')}`
 }
 
 /** How often it was tried and came, where that is more than once: "5 tries", "came 3 times". */
@@ -62,41 +56,7 @@ export function readFirstSentence(text: string): string {
   return end === -1 ? text : text.slice(0, end + 1)
 }
 
-/** The state that a try led to, for its icon and word. */
-export const stateOfOutcome: Readonly<Record<EventDetail['attempts'][number]['outcome'], EventState>> = {
-  done: 'Done',
-  ignored: 'Ignored',
-  waiting: 'Received',
-  failed: 'Failed',
-  needs_attention: 'NeedsAttention',
-}
-
-/** Somebody has to look at it, unless it was replayed. */
-export function needsPerson(state: EventState): boolean {
-  return state === 'NeedsAttention' || state === 'Failed'
-}
-
 /** It needed somebody and was replayed: the newer event tells whether it still does. */
 export function isReplayed({ state, replayedAt }: Pick<EventSummary, 'state' | 'replayedAt'>): boolean {
-  return replayedAt !== null && needsPerson(state)
-}
-
-/** States from which a new try makes sense. */
-const retryableStates: readonly EventState[] = ['NeedsAttention', 'Failed', 'Ignored']
-
-type Actable = Pick<EventDetail, 'state' | 'isTest' | 'bodyRemovedAt' | 'body' | 'subject' | 'replayedAt'>
-
-/** Whether Ashby may be read again for the same event. One that was replayed is over: the newer one is tried. */
-export function canRetry({ state, isTest, subject, bodyRemovedAt, replayedAt }: Omit<Actable, 'body'>): boolean {
-  return retryableStates.includes(state) && !isTest && subject.externalId !== '' && bodyRemovedAt === null && replayedAt === null
-}
-
-/** Why an event cannot be replayed, as it is said on the button; null where it can. */
-export function findReplayObstacle({ state, isTest, subject, bodyRemovedAt, body }: Actable): string | null {
-  if (isTest) return 'it is a test'
-  if (state === 'Received' || state === 'Processing') return 'it is still worked on'
-  if (bodyRemovedAt !== null) return 'its body is kept no more'
-  if (subject.externalId === '') return state === 'Ignored' ? 'its body was not kept' : 'it cannot be read'
-
-  return body === null ? 'its body was erased' : null
+  return replayedAt !== null && isTrouble(state)
 }

@@ -5,12 +5,12 @@ import { Activity } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { isFiltered, NO_EVENT_FILTERS } from '#components/events/event-filters.ts'
-import { needsPerson } from '#components/events/event-words.ts'
 import type { EventsAddress } from '#components/events/use-events-address.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { isTrouble } from '#lib/domain/events/rules.ts'
 
 /** Filters hide everything: inside the list, since the filters stand there. */
 export function EventsNoMatch({ address }: { address: EventsAddress }) {
@@ -21,7 +21,7 @@ export function EventsNoMatch({ address }: { address: EventsAddress }) {
       Clear filters
     </Button>
   )
-  if (isOnlyState && state && needsPerson(state)) {
+  if (isOnlyState && state && isTrouble(state)) {
     return <EmptyState kind="done" title={state === 'Failed' ? 'No event failed' : 'No event needs attention'} actions={clear} />
   }
 

@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { toastError } from '#components/api/toast-error.ts'
-import { canRetry, findReplayObstacle } from '#components/events/event-words.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { toast } from '#components/ui/toast.ts'
 import type { EventDetail } from '#lib/domain/events/contract.ts'
@@ -22,7 +21,7 @@ export function useEventActs({ event, onOpen }: { event: EventDetail; onOpen: (i
   const api = useApi()
   const queryClient = useQueryClient()
   const isAllowed = useCan()('events.retry')
-  const { id } = event
+  const { id, retryObstacle, replayObstacle } = event
   const keep = (answer: EventDetail) => {
     queryClient.setQueryData(api.events.get.queryKey({ input: { id: answer.id } }), answer)
     void queryClient.invalidateQueries({ queryKey: api.events.key() })
@@ -48,7 +47,7 @@ export function useEventActs({ event, onOpen }: { event: EventDetail; onOpen: (i
   )
 
   return {
-    retry: isAllowed && canRetry(event) ? { run: () => retry.mutate({ id }), isPending: retry.isPending } : null,
-    replay: isAllowed ? { run: () => replay.mutate({ id }), isPending: replay.isPending, obstacle: findReplayObstacle(event) } : null,
+    retry: isAllowed && retryObstacle === null ? { run: () => retry.mutate({ id }), isPending: retry.isPending } : null,
+    replay: isAllowed ? { run: () => replay.mutate({ id }), isPending: replay.isPending, obstacle: replayObstacle } : null,
   }
 }

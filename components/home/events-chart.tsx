@@ -1,4 +1,5 @@
 import { Panel } from '#components/patterns/panel.tsx'
+import { eventStateWords } from '#lib/domain/events/terms.ts'
 import type { Home } from '#lib/domain/home/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 import { formatShortDate } from '#lib/platform/format/dates.ts'
@@ -13,9 +14,9 @@ const GAP = 1.5
 const SEGMENT_MIN = 2.5
 
 const series = [
-  { key: 'done', label: 'Done', fill: 'var(--chart-1)' },
-  { key: 'needsAttention', label: 'Needs attention', fill: 'var(--amber-solid)' },
-  { key: 'failed', label: 'Failed', fill: 'var(--rust-solid)' },
+  { key: 'done', label: eventStateWords.Done, fill: 'var(--chart-1)' },
+  { key: 'needsAttention', label: eventStateWords.NeedsAttention, fill: 'var(--amber-solid)' },
+  { key: 'failed', label: eventStateWords.Failed, fill: 'var(--rust-solid)' },
 ] as const
 
 /** Events of the last days as stacked bars. The numbers are repeated in a table for screen readers. */

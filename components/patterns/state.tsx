@@ -5,7 +5,6 @@ import {
   CirclePause,
   CircleSlash,
   CircleX,
-  Copy,
   Inbox,
   Loader,
   type LucideIcon,
@@ -50,7 +49,6 @@ export const states = {
     NeedsAttention: { word: 'Needs attention', tone: 'amber', icon: TriangleAlert },
     Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
     Ignored: { word: 'Ignored', tone: 'ink', icon: CircleSlash },
-    Duplicate: { word: 'Duplicate', tone: 'ink', icon: Copy },
   },
   connection: {
     NotConnected: { word: 'Not connected', tone: 'ink', icon: CircleDashed },

@@ -5,6 +5,7 @@ import { judgeAnswer } from '#lib/domain/offer-publishing/answers/rules.ts'
 import type { OpenedOffer } from '#lib/domain/offer-publishing/links/api.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { openAshby } from './ashby-connection.ts'
 import { syncOffer } from './sync-offer.ts'
 
@@ -58,11 +59,9 @@ async function look({ opened: { scope, offerId }, place }: { opened: OpenedOffer
 
     return { hasSeen: kind !== 'hidden', what: kind }
   } catch (thrown) {
-    const { code, cause, requestId } = toAppError(thrown)
-    const ids = { organizationId: scope.organizationId, offerId }
-    if (code === 'internal_error') log.error({ ...ids, err: cause }, 'look before an answer failed by a fault of ours')
-    else log.warn({ ...ids, code, upstreamRequestId: requestId, err: cause }, 'Ashby not seen before an answer')
+    const error = toAppError(thrown)
+    logFailure({ what: 'Ashby not seen before an answer', error, ids: { organizationId: scope.organizationId, offerId } })
 
-    return { hasSeen: false, what: code }
+    return { hasSeen: false, what: error.code }
   }
 }

@@ -5,8 +5,9 @@ import type { Environment } from '#lib/domain/connections/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env, sandboxUrl } from '#lib/platform/env.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { AppError, toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { type AshbyCallReport, type AshbyClient, type AshbyClientOptions, createAshbyClient } from '#lib/sources/ashby/client.ts'
 import { type AshbyNames, createAshbyNames, createAshbyNamesCache } from '#lib/sources/ashby/names.ts'
@@ -113,7 +114,8 @@ async function noteVersionStatus({ scope, access, status }: { scope: TenantScope
   try {
     await noteApiVersion({ scope, id: access.id, status })
   } catch (error) {
-    log.warn({ organizationId: scope.organizationId, connectionId: access.id, err: error }, 'API version not noted')
+    const ids = { organizationId: scope.organizationId, connectionId: access.id }
+    logFailure({ what: 'API version not noted', error: toAppError(error), ids })
   }
 }
 

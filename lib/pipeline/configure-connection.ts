@@ -8,7 +8,7 @@ import { planNextSweep } from '#lib/domain/sweeps/schedule/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import {
   ashbyWebhookTypes,
@@ -54,7 +54,7 @@ export async function configureConnection({ scope, connectionId }: Configuring):
     await startSweep({ scope, connectionId, trigger: 'Connected', actor: { kind: 'System' }, origin: { ipAddress: null, requestId: null } })
   } catch (thrown) {
     const error = toAppError(thrown)
-    log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'configuring stopped')
+    logFailure({ what: 'configuring stopped', error, ids: { organizationId: scope.organizationId, connectionId } })
     if (connection) await noteKeyHealth({ scope, access: connection.access, error })
     await failConfiguration({
       scope,

@@ -2,7 +2,7 @@ import { type ConnectionActor, disconnectConnection } from '#lib/domain/connecti
 import { getConnection } from '#lib/domain/connections/queries.ts'
 import { removeEndpoint } from '#lib/domain/endpoints/mutations.ts'
 import { toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { deleteWebhook } from '#lib/sources/ashby/webhooks.ts'
 import { type AshbyConnection, openAshby } from './ashby-connection.ts'
 
@@ -25,8 +25,8 @@ export async function disconnect(input: ConnectionActor & { id: string }): Promi
       await deleteWebhook({ client: connection.leavingClient, webhookId: endpoint.externalId })
       await removeEndpoint({ scope, id: endpoint.id })
     } catch (thrown) {
-      const error = toAppError(thrown)
-      log.warn({ organizationId: scope.organizationId, connectionId: id, code: error.code }, 'webhook left in Ashby')
+      const ids = { organizationId: scope.organizationId, connectionId: id }
+      logFailure({ what: 'webhook left in Ashby', error: toAppError(thrown), ids })
     }
   }
 }
@@ -36,10 +36,8 @@ async function openBeforeKeyGoes({ scope, id }: ConnectionActor & { id: string }
   try {
     return await openAshby({ scope, connectionId: id })
   } catch (thrown) {
-    log.warn(
-      { organizationId: scope.organizationId, connectionId: id, code: toAppError(thrown).code },
-      'disconnecting without a usable key',
-    )
+    const ids = { organizationId: scope.organizationId, connectionId: id }
+    logFailure({ what: 'disconnecting without a usable key', error: toAppError(thrown), ids })
     return null
   }
 }

@@ -5,7 +5,7 @@ import { activateEndpoint, removeEndpoint } from '#lib/domain/endpoints/mutation
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import type { AshbyClient } from '#lib/sources/ashby/client.ts'
 import { readWebhook, updateWebhook } from '#lib/sources/ashby/webhooks.ts'
@@ -44,7 +44,7 @@ async function examineAtAshby({ scope, connectionId }: ConnectionRef): Promise<A
     return null
   } catch (thrown) {
     const error = toAppError(thrown)
-    log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'examining stopped')
+    logFailure({ what: 'examining stopped', error, ids: { organizationId: scope.organizationId, connectionId } })
     if (connection) await noteKeyHealth({ scope, access: connection.access, error })
 
     return isAshbyError(error, 'ashby_key_invalid', 'ashby_permission_missing') ? null : error

@@ -3,7 +3,7 @@ import { type DueFile, findDueFiles } from '#lib/domain/new-hires/files/queries.
 import { judgeFailure, SOURCE_FILE_BYTES_MAX } from '#lib/domain/new-hires/files/rules.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { openFile } from '#lib/sources/ashby/open-file.ts'
 import { type AshbyConnection, ashbyAddress, openAshby } from './ashby-connection.ts'
 import { nextTry } from './retry-delay.ts'
@@ -48,9 +48,7 @@ async function fetchFile({ scope, newHireId, file, connection }: FetchFile): Pro
     const error = toAppError(thrown)
     if (error.code === 'superseded') return null
 
-    const ids = { organizationId: scope.organizationId, newHireId, fileId: file.id, code: error.code }
-    if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'file not fetched by a fault of ours')
-    else log.warn(ids, 'file not fetched')
+    logFailure({ what: 'file not fetched', error, ids: { organizationId: scope.organizationId, newHireId, fileId: file.id } })
 
     return error
   }

@@ -2,13 +2,14 @@ import { type ConnectionAccess, readConnectionAccess } from '#lib/domain/connect
 import { type AttemptReport, finishAttempt, putBack, startAttempt } from '#lib/domain/events/attempts/mutations.ts'
 import { type EventForProcessing, readEventForProcessing } from '#lib/domain/events/attempts/queries.ts'
 import { closeForgotten } from '#lib/domain/events/erasure/mutations.ts'
+import { noteReadAnew } from '#lib/domain/events/intake/mutations.ts'
 import { UNSETTLED } from '#lib/domain/events/mutations.ts'
 import { orderSteps } from '#lib/domain/events/rules.ts'
 import { type BegunReading, readBeginning } from '#lib/domain/sync/queries.ts'
 import { asRepeatable } from '#lib/platform/db/setting-client.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type AppError, assertNever, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { listSteps, withTrace } from '#lib/platform/trace.ts'
 import { type HirePayload, readHirePayload } from '#lib/sources/ashby/read-hire-payload.ts'
 import { findSource } from '#lib/sources/registry.ts'
@@ -22,6 +23,7 @@ import { LAGGING_READ_DELAYS_MS, nextTry, spreadAfter } from './retry-delay.ts'
 import { syncApplication } from './sync-application.ts'
 import { syncOffer } from './sync-offer.ts'
 import { canAsk, takeByHand } from './take-by-hand.ts'
+import { understandDelivery } from './understand-delivery.ts'
 
 /**
  * Looks at what an event is about and makes our rows equal to Ashby. Settles the event, or says when the next try comes.
@@ -63,10 +65,25 @@ async function beginProcessing(
     return null
   }
 
+  if (event.subjectExternalId === '') {
+    await readAnew(tx, { scope, event, access })
+    return null
+  }
+
   if (!(await startAttempt(tx, { scope, id }))) return null
   const place = { connectionId: access.id, kind: 'Offer', externalId: event.subjectExternalId } as const
 
   return { event, access, reading: event.subjectKind === 'offer' ? await readBeginning(tx, { scope, place }) : null }
+}
+
+/** A delivery that could not be read when it came: somebody asked for another look, and the code of today may know its form. */
+async function readAnew(tx: TenantTransaction, { scope, event, access }: Pick<Begun, 'event' | 'access'> & { scope: TenantScope }) {
+  const adapter = findSource(access.source)
+  if (!adapter) throw new Error(`There is no source ${access.source}.`)
+  const { id, connectionId, body } = event
+  const understanding = understandDelivery({ adapter, rawBody: Buffer.from(body) })
+
+  await noteReadAnew(tx, { scope, id, connectionId, ...understanding })
 }
 
 type Trying = Begun & { scope: TenantScope }
@@ -172,8 +189,7 @@ async function settle({ scope, event, calls, startedAt, ending }: Settling & { e
 
 async function settleFailure({ scope, event, access, calls, startedAt, error }: Settling & { error: AppError }): Promise<void> {
   const ids = { organizationId: scope.organizationId, eventId: event.id, connectionId: event.connectionId }
-  if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'event failed by a fault of ours')
-  else log.warn({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'event failed')
+  logFailure({ what: 'event failed', error, ids })
   await noteKeyHealth({ scope, access, error })
 
   const isHeldBeforeItBegan = error.code === 'held' && calls.length === 0

@@ -6,7 +6,7 @@ import { keepOurs } from '#lib/domain/offer-publishing/rules.ts'
 import { UNDO_SECONDS } from '#lib/domain/offer-publishing/terms.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { AppError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { requireLook } from './look-at-offer.ts'
 
 const NOTHING_PUBLISHED = 'Nothing was published'
@@ -81,9 +81,7 @@ export async function runPublication({ scope, publicationId, attempts }: RunPubl
     await publishVersion({ ...act, expiresAt, seen: null, undoSeconds: 0, publicationId })
   } catch (thrown) {
     const error = toAppError(thrown)
-    const ids = { organizationId: scope.organizationId, publicationId, attempts }
-    if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'publication failed by a fault of ours')
-    else log.info({ ...ids, code: error.code, upstreamRequestId: error.requestId }, 'publication refused')
+    logFailure({ what: 'publication refused', error, ids: { organizationId: scope.organizationId, publicationId, attempts } })
     if (error.retry === 'later' && attempts < TRIES_MAX) throw error
 
     await refusePublication({ scope, publicationId, problem: error.userMessage })

@@ -3,6 +3,7 @@ import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { readCustomFields } from '#lib/sources/ashby/custom-fields.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
 import { nextTry } from './retry-delay.ts'
@@ -29,7 +30,7 @@ export async function readAccountFields({ scope, connectionId, attempt }: ReadSo
     await noteKeyHealth({ scope, access: connection.access, error: null })
   } catch (thrown) {
     const error = toAppError(thrown)
-    log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'custom fields could not be read')
+    logFailure({ what: 'custom fields could not be read', error, ids: { organizationId: scope.organizationId, connectionId } })
     if (connection) await noteKeyHealth({ scope, access: connection.access, error })
     if (NOT_ASKED.includes(error.code)) return
 

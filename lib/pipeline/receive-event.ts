@@ -2,14 +2,14 @@ import { endpointPlace, notePing, noteReached, noteRefusal } from '#lib/domain/e
 import { type EndpointForDelivery, readEndpointForDelivery } from '#lib/domain/endpoints/queries.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { noteNextSecretUsed } from '#lib/domain/endpoints/secrets/mutations.ts'
-import { type NewEvent, storeEvent } from '#lib/domain/events/intake/mutations.ts'
+import { storeEvent } from '#lib/domain/events/intake/mutations.ts'
 import { curateHeaders } from '#lib/domain/events/rules.ts'
-import { TEST_ACTION, TEST_LABEL } from '#lib/domain/events/tests/terms.ts'
 import { unseal } from '#lib/platform/crypto/seal.ts'
 import { resolveLookup } from '#lib/platform/db/lookup.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { findSource } from '#lib/sources/registry.ts'
 import type { SourceAdapter } from '#lib/sources/source.ts'
+import { understandDelivery } from './understand-delivery.ts'
 
 export type Delivery = {
   source: string
@@ -64,7 +64,7 @@ async function takeIn(tx: TenantTransaction, { adapter, scope, endpointId, ...de
   const secrets = openSecrets({ scope, endpoint })
   const signedWith = adapter.matchSignature({ header: headers.get(adapter.signatureHeader), rawBody, secrets })
   const verifyMs = performance.now() - verifyStartedAt
-  const understanding = understand({ adapter, rawBody })
+  const understanding = understandDelivery({ adapter, rawBody })
   if (signedWith === null) {
     // A test of our own is refused on purpose. What others put under its name does no harm either: a refusal is only a sign of a mistyped secret.
     if (!understanding.isTest) await noteRefusal(tx, { scope, id: endpoint.id })
@@ -97,51 +97,4 @@ function openSecrets({ scope, endpoint }: { scope: TenantScope; endpoint: Endpoi
   if (nextSecretSealed) secrets.push(unseal({ sealed: nextSecretSealed, place: endpointPlace(scope, id, 'nextSecret') }))
 
   return secrets
-}
-
-type Understanding = Pick<NewEvent, 'action' | 'label' | 'webhookActionId' | 'subject' | 'state' | 'reason' | 'isTest'>
-
-const NO_SUBJECT = { kind: '', externalId: '', candidateExternalId: null }
-
-/** What a well-signed body says, as far as storing it needs. A body that cannot be read is kept for a person to see. */
-function understand({ adapter, rawBody }: { adapter: SourceAdapter; rawBody: Uint8Array }): Understanding {
-  const envelope = adapter.readEnvelope(parseJson(rawBody))
-  if (!envelope) {
-    const reason = {
-      code: 'wrong_shape',
-      message: `${adapter.label} sent something that is not an event. The delivery is kept as it came.`,
-    }
-    const unread = { action: '', label: 'Unreadable delivery', webhookActionId: null, subject: NO_SUBJECT }
-    return { ...unread, state: 'NeedsAttention', reason, isTest: false }
-  }
-
-  const { action, actionId: webhookActionId, data } = envelope
-  if (action === TEST_ACTION) {
-    return { action, label: TEST_LABEL, webhookActionId, subject: NO_SUBJECT, state: 'Done', reason: null, isTest: true }
-  }
-
-  const common = { action, label: adapter.labelAction(action), webhookActionId, isTest: false }
-  const event = adapter.findEvent(action)
-  if (!event) {
-    const reason = { code: 'unused_event', message: 'Handoff does not use this event' }
-    return { ...common, subject: NO_SUBJECT, state: 'Ignored', reason }
-  }
-
-  const reading = event.read(data)
-  if (reading.kind === 'wrong_shape') {
-    const reason = { code: 'wrong_shape', message: `The event is not of the form that ${adapter.label} documents: ${reading.problem}.` }
-    // Records of one act share its id: without the record in it, two of them would count as one delivery twice.
-    return { ...common, webhookActionId: null, subject: NO_SUBJECT, state: 'NeedsAttention', reason }
-  }
-
-  return { ...common, subject: reading.subject, state: 'Received', reason: null }
-}
-
-function parseJson(rawBody: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(rawBody).toString('utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

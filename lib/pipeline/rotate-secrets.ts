@@ -4,7 +4,7 @@ import { activateEndpoint, removeEndpoint } from '#lib/domain/endpoints/mutation
 import { dropNextSecret, prepareNextSecret } from '#lib/domain/endpoints/secrets/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { updateWebhook } from '#lib/sources/ashby/webhooks.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
@@ -25,7 +25,7 @@ export async function rotateSecrets({ scope, connectionId }: { scope: TenantScop
     await noteRotation({ scope, id: connectionId, error: null })
   } catch (thrown) {
     const error = toAppError(thrown)
-    log.warn({ organizationId: scope.organizationId, connectionId, code: error.code, err: error.cause }, 'rotating stopped')
+    logFailure({ what: 'rotating stopped', error, ids: { organizationId: scope.organizationId, connectionId } })
     if (connection) await noteKeyHealth({ scope, access: connection.access, error })
     await noteRotation({
       scope,

@@ -2,7 +2,7 @@ import { finishWriteBack, type PutOff, putOff, reopened, startSending, type Writ
 import { findOpenWriteBack, type WriteBackTask } from '#lib/domain/write-backs/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { type AppError, toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { type AnswerStanding, readAnswerStanding } from '#lib/sources/ashby/offer-answer.ts'
 import { type AshbyConnection, noteKeyHealth, openAshby } from './ashby-connection.ts'
@@ -219,9 +219,7 @@ async function finish({ scope, task, connection, ending }: Writing & { ending: W
     await syncOffer({ scope, connection, externalId: task.externalId, cause: null })
   } catch (thrown) {
     // The answer is written; the offer's own event or the next check brings what could not be read now.
-    const { code, cause, requestId: upstreamRequestId } = toAppError(thrown)
     const ids = { organizationId: scope.organizationId, offerId: task.offerId }
-    if (code === 'internal_error') log.error({ ...ids, err: cause }, 'read after write-back failed by a fault of ours')
-    else log.warn({ ...ids, code, upstreamRequestId, err: cause }, 'offer not read after write-back')
+    logFailure({ what: 'offer not read after write-back', error: toAppError(thrown), ids })
   }
 }

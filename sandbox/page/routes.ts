@@ -49,6 +49,13 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
   routes.get('/page/script.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
   routes.get('/', async (context) => context.html(await renderHome({ sandbox, state: readState(sandbox, context) })))
 
+  addPages(routes, sandbox)
+  addForms(routes, sandbox)
+
+  return routes
+}
+
+function addPages(routes: Hono, sandbox: Sandbox): void {
   const show = (path: string, render: (page: PageContext, state: PageState) => Html | null) =>
     routes.get(path, async (context) => {
       const account = sandbox.store.accounts.get(context.req.param('accountId') ?? '')
@@ -86,10 +93,6 @@ export function createPageRoutes(sandbox: Sandbox): Hono {
 
     return offer ? renderOfferPage({ account, state, offer }) : null
   })
-
-  addForms(routes, sandbox)
-
-  return routes
 }
 
 function addForms(routes: Hono, sandbox: Sandbox): void {

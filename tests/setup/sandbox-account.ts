@@ -31,7 +31,7 @@ export type SandboxAccount = {
 
 export type OpenSandbox = {
   origin: string
-  createAccount: (draft?: { approvals?: boolean; scenario?: 'company' | 'empty' }) => Promise<SandboxAccount>
+  createAccount: (draft?: { approvals?: boolean; hasOpenings?: boolean; scenario?: 'company' | 'empty' }) => Promise<SandboxAccount>
   close: () => Promise<void>
 }
 

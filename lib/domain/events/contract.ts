@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
 import { environmentSchema } from '#lib/domain/connections/schema.ts'
 import { eventStateSchema } from './schema.ts'
+import { attemptOutcomes, stepNames } from './terms.ts'
 
 export const eventSummarySchema = z.object({
   id: idSchema,
@@ -40,13 +41,13 @@ export const eventAttemptSchema = z.object({
   id: idSchema,
   startedAt: instantSchema,
   finishedAt: instantSchema,
-  outcome: z.enum(['done', 'ignored', 'waiting', 'failed', 'needs_attention']),
+  outcome: z.enum(attemptOutcomes),
   code: z.string().nullable(),
   message: z.string().nullable(),
   requestId: z.string().nullable(),
   calls: z.array(upstreamCallSchema),
   steps: z
-    .array(z.object({ name: z.enum(['map', 'write', 'notify']), startedAt: instantSchema, durationMs: z.number() }))
+    .array(z.object({ name: z.enum(stepNames), startedAt: instantSchema, durationMs: z.number() }))
     .describe('What it did besides reading, in order'),
 })
 
@@ -60,6 +61,8 @@ export const eventDetailSchema = eventSummarySchema.extend({
   body: z.unknown().describe('The body with personal values replaced by {"$hidden": true}; null where it is not JSON'),
   bodyBytes: z.int(),
   bodyRemovedAt: instantSchema.nullable().describe('When retention took the body'),
+  retryObstacle: z.string().nullable().describe('Why it cannot be tried again: “it is done”. Null where it can'),
+  replayObstacle: z.string().nullable().describe('Why it cannot be replayed. Null where it can'),
   intake: z
     .object({ totalMs: z.number(), verifyMs: z.number() })
     .nullable()
@@ -125,7 +128,8 @@ export const eventsContract = {
       method: 'POST',
       path: '/events/{id}/retry',
       summary: 'Try again now',
-      description: 'For events that need attention or failed. Ashby is read again; the try is a new attempt of the same event.',
+      description:
+        'For events that need attention, failed, were ignored or are stuck. Ashby is read again; the try is a new attempt of the same event.',
       tags: ['Events'],
     })
     .input(z.strictObject({ id: idSchema }))

@@ -8,7 +8,9 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { processEventJob } from './jobs.ts'
-import type { EventState } from './schema.ts'
+import { ACTABLE } from './queries.ts'
+import { findRetryObstacle } from './rules.ts'
+import type { EventState } from './terms.ts'
 
 export type EnqueueEvent = {
   scope: TenantScope
@@ -48,25 +50,13 @@ export const FRESH_TRY = {
   reasonCode: null,
 } as const
 
-/** An event that is on its way for longer has lost its job, and a person may give it another. */
-const STUCK_AFTER_MS = 10 * 60_000
-
-/** Tries an event again that needs attention, failed or was ignored. The try is a new attempt of the same event. */
+/** Tries an event again; the try is a new attempt of the same event. @throws AppError `not_found`, and `conflict` with `findRetryObstacle`'s words. */
 export async function retryEvent({ scope, id, actor, origin }: EventRef & { actor: Actor; origin: AuditOrigin }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    const event = await tx.event.findUnique({
-      where: tenantKey(scope, id),
-      select: { state: true, receivedAt: true, retriedAt: true, connectionId: true, subjectExternalId: true, bodyRemovedAt: true },
-    })
+    const event = await tx.event.findUnique({ where: tenantKey(scope, id), select: { ...ACTABLE, connectionId: true } })
     if (!event) throw notFoundError('event')
-    if (event.subjectExternalId === '')
-      throw conflictError('Ashby sent this event in a form that Handoff cannot read, so trying again changes nothing.')
-    if (event.bodyRemovedAt)
-      throw conflictError('The body of this event is kept no more, so it cannot be tried again. Check Ashby to see what became of it.')
-    const lastAskedAt = event.retriedAt ?? event.receivedAt
-    const isStuck = Date.now() - lastAskedAt.getTime() > STUCK_AFTER_MS
-    if (event.state === 'Done' || (!isStuck && ['Received', 'Processing'].includes(event.state)))
-      throw conflictError('This event is on its way or done already.')
+    const obstacle = findRetryObstacle({ ...event, now: new Date() })
+    if (obstacle) throw conflictError(`This event cannot be tried again: ${obstacle.why}. ${obstacle.instead}`)
 
     await tx.event.updateMany({
       where: { id },

@@ -5,8 +5,8 @@ import { firstIdAt } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWhere } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { EventDetail, EventSummary } from './contract.ts'
-import { isTrouble, redactBody } from './rules.ts'
-import type { EventState } from './schema.ts'
+import { findReplayObstacle, findRetryObstacle, isTrouble, redactBody } from './rules.ts'
+import type { EventState } from './terms.ts'
 
 const REPEATS_MAX = 50
 const SIBLINGS_MAX = 20
@@ -160,15 +160,28 @@ export async function countEvents({
   }))
 }
 
+/** What tells whether an event can be tried again or replayed. */
+export const ACTABLE = {
+  state: true,
+  isTest: true,
+  subjectExternalId: true,
+  body: true,
+  bodyRemovedAt: true,
+  replayedAt: true,
+  receivedAt: true,
+  retriedAt: true,
+  connection: { select: { state: true } },
+} satisfies Prisma.EventSelect
+
 const detailSelect = {
+  ...ACTABLE,
   ...summarySelect,
+  connection: { select: { id: true, name: true, environment: true, state: true } },
   webhookActionId: true,
   requestId: true,
   finishedAt: true,
   headers: true,
-  body: true,
   bodyBytes: true,
-  bodyRemovedAt: true,
   intakeMs: true,
   verifyMs: true,
   attempts: { orderBy: { id: 'asc' }, omit: { organizationId: true, eventId: true } },
@@ -218,6 +231,8 @@ function toDetail(row: DetailRow) {
     body: redactBody(parseJson(row.body)),
     bodyBytes: row.bodyBytes,
     bodyRemovedAt: row.bodyRemovedAt?.toISOString() ?? null,
+    retryObstacle: findRetryObstacle({ ...row, now: new Date() })?.why ?? null,
+    replayObstacle: findReplayObstacle(row)?.why ?? null,
     intake: row.intakeMs === null || row.verifyMs === null ? null : { totalMs: row.intakeMs, verifyMs: row.verifyMs },
   }
 }

@@ -1,4 +1,4 @@
 import { z } from 'zod'
+import { eventStates } from './terms.ts'
 
-export const eventStateSchema = z.enum(['Received', 'Processing', 'Done', 'NeedsAttention', 'Failed', 'Ignored'])
-export type EventState = z.infer<typeof eventStateSchema>
+export const eventStateSchema = z.enum(eventStates)

@@ -5,7 +5,6 @@ import { getNewHire } from '#lib/domain/new-hires/details/queries.ts'
 import { dismissHires, restoreHires } from '#lib/domain/new-hires/dismissals/mutations.ts'
 import {
   type HireEdit,
-  type HireFieldAct,
   keepAllHireFields,
   keepHireField,
   lockHireField,
@@ -18,6 +17,7 @@ import { confirmForget } from '#lib/domain/new-hires/forgetting/mutations.ts'
 import { countNewHires, listNewHires } from '#lib/domain/new-hires/lists/queries.ts'
 import { keepApart, linkHire, mergeHires, unlinkHire } from '#lib/domain/new-hires/matches/mutations.ts'
 import { acceptProposals, ignoreProposals } from '#lib/domain/new-hires/proposals/mutations.ts'
+import type { FieldAct } from '#lib/domain/values/edits/mutations.ts'
 import type { SeenField } from '#lib/domain/values/edits/rules.ts'
 import { type NewHireDetail, newHiresContract } from './contract.ts'
 import type { HireContext } from './mutations.ts'
@@ -94,10 +94,10 @@ async function actOnHire<Input extends { id: string }>({ access, input, act }: A
 type ActOnField = {
   access: Access
   input: { id: string; field: string; seen?: SeenField }
-  act: (edit: HireEdit) => Promise<HireFieldAct>
+  act: (edit: HireEdit) => Promise<FieldAct>
 }
 
-async function actOnField({ access, input: { id, ...input }, act }: ActOnField): Promise<NewHireDetail & HireFieldAct> {
+async function actOnField({ access, input: { id, ...input }, act }: ActOnField): Promise<NewHireDetail & FieldAct> {
   const done = await act({ ...hireContext(access), newHireId: id, ...input })
 
   return { ...(await readHireDetail(access, id)), ...done }

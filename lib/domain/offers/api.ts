@@ -3,20 +3,21 @@ import { canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { archiveOffers, restoreOffers } from '#lib/domain/offers/archive/mutations.ts'
 import { assignOffers } from '#lib/domain/offers/assignments/mutations.ts'
-import { keepAllFields, takeAllFields } from '#lib/domain/offers/decisions/mutations.ts'
 import {
   type EditContext,
-  type FieldAct,
+  keepAllFields,
   keepOfferField,
   lockOfferField,
   restoreOfferField,
   setOfferField,
+  takeAllFields,
   takeHeldValues,
   takeOfferField,
 } from '#lib/domain/offers/edits/mutations.ts'
 import { countOffers, listOffers } from '#lib/domain/offers/lists/queries.ts'
 import { noteLook } from '#lib/domain/offers/looks/mutations.ts'
 import { findOffersWithNews, readLastLook } from '#lib/domain/offers/looks/queries.ts'
+import type { FieldAct } from '#lib/domain/values/edits/mutations.ts'
 import type { SeenField } from '#lib/domain/values/edits/rules.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'

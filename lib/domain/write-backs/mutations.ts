@@ -6,13 +6,12 @@ import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import type { HistoryKind } from '#lib/domain/offers/terms.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
-import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { enqueue, enqueueAll } from '#lib/platform/queue/enqueue.ts'
 import { writeAnswerBackJob } from './jobs.ts'
 import type { WriteBackTask } from './queries.ts'
-
-/** States that nothing has ended yet. */
-const OPEN_STATES = ['Waiting', 'Sending'] as const
+import { OPEN_STATES } from './rules.ts'
 
 export type RequestWriteBack = {
   scope: TenantScope
@@ -136,7 +135,7 @@ export async function finishWriteBack({ scope, task, ending }: WriteBackRef & { 
 
   return inTenant(scope, async (tx) => {
     // Before the try, as those do who open the offer again: its history needs the offer's row, and they would wait in a circle.
-    await tx.$queryRaw`select 1 from "offer"
+    await execute(tx)`select 1 from "offer"
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for key share`
     const where = { id: task.id, state: task.state }
     const { count } = await tx.writeBack.updateMany({ where, data: { ...ending, endedAt: await readDatabaseClock(tx) } })
@@ -170,8 +169,9 @@ export async function enqueueOpenWriteBacks(
     orderBy: { id: 'asc' },
     select: { id: true, offer: { select: { externalId: true } } },
   })
-  for (const { id, offer } of open) {
-    const queue = queueOf({ connectionId, externalId: offer.externalId })
-    await enqueue(tx, writeAnswerBackJob, { organizationId, writeBackId: id }, { queue })
-  }
+  const jobs = open.map(({ id, offer: { externalId } }) => ({
+    payload: { organizationId, writeBackId: id },
+    options: { queue: queueOf({ connectionId, externalId }) },
+  }))
+  await enqueueAll(tx, writeAnswerBackJob, jobs)
 }

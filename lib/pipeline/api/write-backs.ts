@@ -5,6 +5,7 @@ import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
 import { type OfferWriteBacks, writeBacksContract } from '#lib/domain/write-backs/contract.ts'
 import { requestWriteBack } from '#lib/domain/write-backs/mutations.ts'
 import { readWriteBacks, type StoredWriteBacks } from '#lib/domain/write-backs/queries.ts'
+import { hasOpenTry, judgeWriteBack } from '#lib/domain/write-backs/rules.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 import { interpretOfferStatus } from '#lib/sources/ashby/offer-status.ts'
@@ -31,7 +32,7 @@ async function requestByHand({ access, offerId }: { access: Access; offerId: str
     await lockOfferRow(tx, place)
     const stored = await readWriteBacks(tx, place)
     const { answer } = stored
-    if (isOpen(stored)) return describe(stored)
+    if (hasOpenTry(stored)) return describe(stored)
 
     const { canRequest, blockedReason } = describe(stored)
     if (!answer || !canRequest) throw conflictError('There is no answer that Ashby does not hold already.')
@@ -49,35 +50,11 @@ async function requestByHand({ access, offerId }: { access: Access; offerId: str
 }
 
 function describe(stored: StoredWriteBacks): OfferWriteBacks {
-  const canRequest = stored.answer !== null && !isOpen(stored) && !isHeldByAshby(stored)
-
-  return {
-    items: stored.items,
-    isOn: stored.connection.writesAnswersBack,
-    canRequest,
-    blockedReason: canRequest ? describeBlock(stored.connection) : null,
-  }
-}
-
-function isOpen({ newest }: StoredWriteBacks): boolean {
-  return newest?.state === 'Waiting' || newest?.state === 'Sending'
-}
-
-/** As of the last read; a try that wrote it counts until Ashby is read after it. */
-function isHeldByAshby({ answer, newest, sourceStatus, sourceReadAt }: StoredWriteBacks): boolean {
-  if (!answer) return false
-  if (newest?.state === 'Done' && newest.endedAt !== null && newest.endedAt > sourceReadAt) return true
-
-  return isInAshby({ meaning: interpretOfferStatus(sourceStatus), answer: answer.kind })
-}
-
-function describeBlock({ state, keyScopes, keyErrorCode }: StoredWriteBacks['connection']): string | null {
-  if (state === 'Disconnected') return 'This account is disconnected. Connect it again under Integrations.'
-  if (state === 'Paused') return 'This account is paused. Resume it under Integrations.'
-  if (keyErrorCode) return 'Ashby does not accept the key any more. Replace it under Integrations.'
-  if (!hasPermission(keyScopes, 'offers:write')) {
-    return 'The Ashby key lacks Offers: Write. Tick it for the key in Ashby, then check the key under Integrations.'
+  const { answer, connection, items, sourceStatus } = stored
+  const facts = {
+    isInAshby: answer !== null && isInAshby({ meaning: interpretOfferStatus(sourceStatus), answer: answer.kind }),
+    canKeyWrite: hasPermission(connection.keyScopes, 'offers:write'),
   }
 
-  return null
+  return { items, isOn: connection.writesAnswersBack, ...judgeWriteBack({ ...stored, ...facts }) }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextTry } from '#lib/pipeline/retry-delay.ts'
 import { toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 
 /** Waits that a job takes on itself; a longer one ends it, because others wait for their turn behind it. */
 const PATIENCE_MS = 10_000
@@ -34,8 +34,7 @@ export async function lookPatiently<Result>({ ids, look }: PatientLook<Result>):
       }
       if (STOPPING_CODES.includes(error.code)) throw error
 
-      if (error.code === 'internal_error') log.error({ ...ids, err: error.cause }, 'record skipped by a sweep by a fault of ours')
-      else log.warn({ ...ids, code: error.code, err: error.cause }, 'record skipped by a sweep')
+      logFailure({ what: 'record skipped by a sweep', error, ids })
       return 'failed'
     }
   }

@@ -17,7 +17,7 @@ import { nextTry } from '#lib/pipeline/retry-delay.ts'
 import { reviewHealth } from '#lib/pipeline/review-health.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { toAppError } from '#lib/platform/errors.ts'
-import { log } from '#lib/platform/log.ts'
+import { logFailure } from '#lib/platform/log-failure.ts'
 import { isAshbyError } from '#lib/sources/ashby/ashby-error.ts'
 import { askForMissingHires, askForMissingOffers } from './ask-for-missing.ts'
 import { createProgress } from './create-progress.ts'
@@ -127,7 +127,7 @@ type Stop = { scope: TenantScope; sweepId: string; connection: AshbyConnection |
 
 async function stop({ scope, sweepId, connection, slice, thrown }: Stop): Promise<void> {
   const error = toAppError(thrown)
-  log.warn({ organizationId: scope.organizationId, sweepId, code: error.code, err: error.cause }, 'sweep stopped')
+  logFailure({ what: 'sweep stopped', error, ids: { organizationId: scope.organizationId, sweepId } })
   if (connection) await noteKeyHealth({ scope, access: connection.access, error })
   const isExpired = isAshbyError(error, 'ashby_cursor_expired')
   if (isExpired && (await restartPass({ scope, id: sweepId }))) return

@@ -24,6 +24,7 @@ export const openingTerms = {
   isBackfill: z.boolean().optional(),
   employmentType: z.enum(['FullTime', 'PartTime', 'Intern', 'Contract', 'Temporary']).optional(),
 }
+
 export const fieldTypeToCreate = z.enum([
   'Boolean',
   'CompensationRange',

@@ -230,7 +230,7 @@ export const ashbyOperations = {
     kind: 'read',
   },
   'opening.info': { input: z.strictObject({ openingId: id }), results: ashbyOpeningSchema, permission: 'jobs:read', kind: 'read' },
-  /** Exactly this identifier. Ashby lets several openings have the same. */
+  /** Whether Ashby finds this very identifier only is not said: compare. Several openings can have the same. */
   'opening.search': {
     input: z.strictObject({ identifier: z.string().min(1) }),
     results: z.array(ashbyOpeningSchema),

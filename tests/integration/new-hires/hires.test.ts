@@ -86,6 +86,27 @@ describe('a hire', () => {
     expect(await kindsOf(applicationId)).toEqual(['imported'])
   })
 
+  test('that is read again and is as it was stays as it was, but for the time of the read', async () => {
+    const { applicationId } = await apply({ name: 'Liv Aas', salary: null })
+    await control('application.hire', { applicationId })
+    await deliver(house, company)
+    const before = await hireOf(applicationId)
+    await control('application.push-to-hris', { applicationId })
+    await deliver(house, company)
+    const after = await hireOf(applicationId)
+
+    expect(after).toEqual({ ...before, sourceReadAt: expect.any(Date), readings: expect.anything(), raw: expect.anything() })
+    expect(after?.sourceReadAt.getTime()).toBeGreaterThan(before?.sourceReadAt.getTime() ?? Number.POSITIVE_INFINITY)
+
+    // A link that Ashby gives anew is no field, and is shown.
+    await inTenant(company.scope, (tx) => tx.newHire.updateMany({ where: { id: after?.id }, data: { candidateUrl: null } }))
+    await control('application.push-to-hris', { applicationId })
+    await deliver(house, company)
+    const mended = await hireOf(applicationId)
+    expect(mended?.candidateUrl).toBe(before?.candidateUrl)
+    expect(mended?.updatedAt.getTime()).toBeGreaterThan(after?.updatedAt.getTime() ?? Number.POSITIVE_INFINITY)
+  })
+
   test('that is taken back is marked, and the mark goes when the candidate is hired again', async () => {
     const { applicationId } = await apply({ name: 'Jonas Weber', salary: null })
     await control('application.hire', { applicationId })

@@ -110,7 +110,7 @@ test('a fault of ours in the look is logged with its error, and keeps nobody fro
   expect(done.status).toBe(303)
   expect((await readOffer(offer)).answers).toMatchObject([{ sawAshby: false }])
   const ids = { organizationId: offer.company.scope.organizationId, offerId: offer.offerId }
-  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'look before an answer failed by a fault of ours')
+  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'Ashby not seen before an answer')
 })
 
 test('nothing of the person, the pay or the link is in a log', async () => {

@@ -77,7 +77,7 @@ test('a fault of ours after the write is logged with its error, and the answer s
 
   expect(await readNewestTry(company, offer)).toMatchObject({ state: 'Done' })
   const ids = { organizationId: company.scope.organizationId, offerId: offer.offerId }
-  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'read after write-back failed by a fault of ours')
+  expect(said).toHaveBeenCalledWith({ ...ids, err: expect.any(Error) }, 'offer not read after write-back')
 })
 
 test('two jobs of one try at once: the status reaches Ashby once', async () => {

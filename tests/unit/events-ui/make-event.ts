@@ -47,6 +47,8 @@ export function makeEvent(change: Partial<EventDetail> = {}): EventDetail {
     body: {},
     bodyBytes: 1024,
     bodyRemovedAt: null,
+    retryObstacle: 'it is done',
+    replayObstacle: null,
     intake: null,
     replays: [],
     siblings: [],

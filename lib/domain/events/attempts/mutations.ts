@@ -1,4 +1,6 @@
 import { type EventRef, enqueueEvent, tellOfTrouble, UNSETTLED } from '#lib/domain/events/mutations.ts'
+import { isTrouble } from '#lib/domain/events/rules.ts'
+import { type AttemptOutcome, stateOfOutcome } from '#lib/domain/events/terms.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
@@ -15,7 +17,7 @@ export async function startAttempt(tx: TenantTransaction, { scope, id }: EventRe
 
 export type AttemptReport = {
   startedAt: Date
-  outcome: 'done' | 'ignored' | 'waiting' | 'failed' | 'needs_attention'
+  outcome: AttemptOutcome
   code: string | null
   message: string | null
   requestId: string | null
@@ -37,14 +39,6 @@ export type FinishAttempt = EventRef & {
   isLaggingRead?: boolean
 }
 
-const stateByOutcome = {
-  done: 'Done',
-  ignored: 'Ignored',
-  waiting: 'Received',
-  failed: 'Failed',
-  needs_attention: 'NeedsAttention',
-} as const
-
 /** Writes down how a try ended and, where another one follows, enqueues it in the same transaction. */
 export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
   const { scope, id, report, retryAt } = attempt
@@ -55,8 +49,7 @@ export async function finishAttempt(attempt: FinishAttempt): Promise<void> {
     if (!finished) return
 
     if (retryAt) await enqueueEvent(tx, { scope, id, ...finished, runAt: retryAt })
-    const isTrouble = report.outcome === 'needs_attention' || report.outcome === 'failed'
-    if (isTrouble && !retryAt) await tellOfTrouble(tx, { scope, isConfidential: finished.isConfidential })
+    if (isTrouble(stateOfOutcome[report.outcome]) && !retryAt) await tellOfTrouble(tx, { scope, isConfidential: finished.isConfidential })
   })
 }
 
@@ -81,7 +74,7 @@ async function writeAttempt(tx: TenantTransaction, attempt: FinishAttempt): Prom
       left join "new_hire" h on h."organizationId" = ${organizationId}::uuid and h."id" = given."newHireId"
     ), finished as (
       update "event" e set
-        "state" = ${stateByOutcome[report.outcome]}::"EventState", "reason" = ${report.message}, "reasonCode" = ${report.code},
+        "state" = ${stateOfOutcome[report.outcome]}::"EventState", "reason" = ${report.message}, "reasonCode" = ${report.code},
         "requestId" = ${report.requestId}, "nextAttemptAt" = ${retryAt}::timestamptz,
         "finishedAt" = ${retryAt ? null : finishedAt}::timestamptz,
         "attemptCount" = e."attemptCount" + ${report.outcome === 'waiting' ? 0 : 1}::int,

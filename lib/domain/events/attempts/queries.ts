@@ -1,5 +1,5 @@
 import { FORGOTTEN } from '#lib/domain/events/erasure/rules.ts'
-import type { EventState } from '#lib/domain/events/schema.ts'
+import type { EventState } from '#lib/domain/events/terms.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 

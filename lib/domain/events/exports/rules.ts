@@ -1,14 +1,5 @@
 import type { EventSummary } from '#lib/domain/events/contract.ts'
-import type { EventState } from '#lib/domain/events/schema.ts'
-
-const STATE_WORDS: Readonly<Record<EventState, string>> = {
-  Received: 'Received',
-  Processing: 'Processing',
-  Done: 'Done',
-  NeedsAttention: 'Needs attention',
-  Failed: 'Failed',
-  Ignored: 'Ignored',
-}
+import { eventStateWords } from '#lib/domain/events/terms.ts'
 
 type Column = { title: string; read: (event: EventSummary) => string }
 
@@ -16,7 +7,7 @@ type Column = { title: string; read: (event: EventSummary) => string }
 const COLUMNS: readonly Column[] = [
   { title: 'Received (UTC)', read: ({ receivedAt }) => receivedAt },
   { title: 'Event', read: ({ label }) => label },
-  { title: 'State', read: ({ state }) => STATE_WORDS[state] },
+  { title: 'State', read: ({ state }) => eventStateWords[state] },
   { title: 'Reason', read: ({ reason }) => reason ?? '' },
   { title: 'Reason code', read: ({ reasonCode }) => reasonCode ?? '' },
   { title: 'Name', read: ({ offer, newHire }) => newHire?.name ?? offer?.name ?? '' },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { processEventJob } from '#lib/domain/events/jobs.ts'
-import { tellOfTrouble } from '#lib/domain/events/mutations.ts'
-import type { EventState } from '#lib/domain/events/schema.ts'
+import { enqueueEvent, tellOfTrouble } from '#lib/domain/events/mutations.ts'
+import type { EventState } from '#lib/domain/events/terms.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange, writeNotice } from '#lib/platform/db/listen.ts'
 import { execute, query } from '#lib/platform/db/raw.ts'
@@ -107,4 +107,24 @@ async function countRepeat(tx: TenantTransaction, { scope, endpointId, action, w
   await notifyChange(tx, { scope, topic: 'events' })
 
   return row.id
+}
+
+export type ReadAnew = Pick<NewEvent, 'scope' | 'connectionId' | 'action' | 'label' | 'subject' | 'state' | 'reason'> & { id: string }
+
+/**
+ * Keeps what a delivery says that could not be read when it came. Where it is understood now, its job goes on in the lane of what it is about;
+ * otherwise it is settled as when it came.
+ */
+export async function noteReadAnew(tx: TenantTransaction, event: ReadAnew): Promise<void> {
+  const { scope, id, connectionId, action, label, subject, state, reason } = event
+  const isFinal = state !== 'Received'
+  await execute(tx)`
+    update "event" set "action" = ${action}, "label" = ${label}, "subjectKind" = ${subject.kind}, "subjectExternalId" = ${subject.externalId},
+      "candidateExternalId" = ${subject.candidateExternalId}, "state" = ${state}::"EventState", "reason" = ${reason?.message ?? null},
+      "reasonCode" = ${reason?.code ?? null}, "finishedAt" = case when ${isFinal} then clock_timestamp() end,
+      "body" = case when ${state === 'Ignored'} then '' else "body" end
+    where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
+  if (!isFinal) await enqueueEvent(tx, { scope, id, connectionId, subject })
+  await notifyChange(tx, { scope, topic: 'events' })
+  if (state === 'NeedsAttention') await tellOfTrouble(tx, { scope, isConfidential: true })
 }

@@ -50,7 +50,7 @@ export const replaysContract = {
       path: '/replays',
       summary: 'Replay many events',
       description:
-        'Makes a new event of each, oldest first. What comes in meanwhile does not belong to it, nor do test events, events that are on their way, deliveries that cannot be read, and, by filters, events that were replayed already. One replay at a time.',
+        'Makes a new event of each, oldest first. What comes in meanwhile does not belong to it, nor do test events, events that are on their way, events that Handoff does not use, and, by filters, events that were replayed already. One replay at a time.',
       tags,
     })
     .input(z.strictObject({ filter: replayFilterSchema }))

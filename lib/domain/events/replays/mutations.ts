@@ -2,17 +2,18 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { processEventJob } from '#lib/domain/events/jobs.ts'
-import type { EventVisibility } from '#lib/domain/events/queries.ts'
+import { ACTABLE, type EventVisibility } from '#lib/domain/events/queries.ts'
+import { findReplayObstacle } from '#lib/domain/events/rules.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue, enqueueAll } from '#lib/platform/queue/enqueue.ts'
 import type { Replay, ReplayFilter } from './contract.ts'
 import { runReplayJob } from './jobs.ts'
 import { type ReplayChoice, type ReplayRow, readReplay, whereReplayed } from './queries.ts'
-import { findReplayObstacle } from './rules.ts'
 import { REPLAY_EVENTS_MAX } from './terms.ts'
 
 type ReplayAct = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
@@ -23,21 +24,10 @@ type ReplayAct = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
  */
 export async function replayEvent({ scope, id, actor, origin }: ReplayAct & { id: string }): Promise<string> {
   return inTenant(scope, async (tx) => {
-    const event = await tx.event.findUnique({
-      where: tenantKey(scope, id),
-      select: {
-        ...{ state: true, isTest: true, subjectExternalId: true, body: true, bodyRemovedAt: true },
-        connection: { select: { state: true } },
-      },
-    })
+    const event = await tx.event.findUnique({ where: tenantKey(scope, id), select: ACTABLE })
     if (!event) throw notFoundError('event')
-    const obstacle = findReplayObstacle({
-      ...event,
-      hasBody: event.body !== '',
-      isBodyRemoved: event.bodyRemovedAt !== null,
-      isDisconnected: event.connection.state === 'Disconnected',
-    })
-    if (obstacle) throw conflictError(obstacle)
+    const obstacle = findReplayObstacle(event)
+    if (obstacle) throw conflictError(`This event cannot be replayed: ${obstacle.why}. ${obstacle.instead}`)
 
     const [copy] = await copyEvents(tx, { scope, ids: [id], replayId: null, priority: 0 })
     if (!copy) throw notFoundError('event')
@@ -59,7 +49,7 @@ type CopiedEvent = { id: string; replayOfId: string; connectionId: string; subje
 async function copyEvents(tx: TenantTransaction, { scope, ids, replayId, priority }: CopyEvents): Promise<CopiedEvent[]> {
   const { organizationId } = scope
   const freshIds = ids.map(() => createId())
-  const copies = await tx.$queryRaw<CopiedEvent[]>`
+  const copies = await query<CopiedEvent>(tx)`
     insert into "event" ("organizationId", "id", "connectionId", "endpointId", "action", "label", "subjectKind", "subjectExternalId",
       "candidateExternalId", "state", "receivedAt", "headers", "body", "bodyHash", "bodyBytes", "confidential", "offerId", "newHireId",
       "replayOfId", "replayId")
@@ -71,7 +61,7 @@ async function copyEvents(tx: TenantTransaction, { scope, ids, replayId, priorit
     where e."body" <> ''
     returning "id"::text, "replayOfId"::text, "connectionId"::text, "subjectExternalId"`
   const replayed = copies.map(({ replayOfId }) => replayOfId)
-  await tx.$executeRaw`update "event" set "replayedAt" = clock_timestamp()
+  await execute(tx)`update "event" set "replayedAt" = clock_timestamp()
     where "organizationId" = ${organizationId}::uuid and "id" = any(${replayed}::uuid[])`
   const jobs = copies.map(({ id, connectionId, subjectExternalId }) => ({
     payload: { organizationId, eventId: id },
@@ -175,7 +165,7 @@ export async function runReplay({ scope, replayId }: ReplayRef): Promise<void> {
 
 /** Holds the row, so that whoever cancels waits for the page. */
 async function lockReplay(tx: TenantTransaction, { scope, replayId }: ReplayRef): Promise<ReplayRow | null> {
-  await tx.$queryRaw`select 1 from "replay" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${replayId}::uuid for update`
+  await execute(tx)`select 1 from "replay" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${replayId}::uuid for update`
 
   return tx.replay.findUnique({ where: tenantKey(scope, replayId) })
 }

@@ -7,10 +7,10 @@ import { REPLAY_EVENTS_MAX } from './terms.ts'
 /** Which events a replay takes, and for whose eyes. */
 export type ReplayChoice = { filter: ReplayFilter; visibility: EventVisibility }
 
-/** A test says nothing of a record, what is on its way answers by itself, and what cannot be read cannot be read again. */
+/** What `findReplayObstacle` says of one event: a test says nothing of a record, what is on its way answers by itself, and of what nothing uses no body was kept. */
 const IS_REPLAYABLE = {
   isTest: false,
-  subjectExternalId: { not: '' },
+  NOT: { subjectExternalId: '', body: '' },
   stateKey: { notIn: ['Received', 'Processing'] },
   connection: { state: { not: 'Disconnected' } },
 } satisfies Prisma.EventWhereInput

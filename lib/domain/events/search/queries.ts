@@ -1,4 +1,4 @@
-import type { EventState } from '#lib/domain/events/schema.ts'
+import type { EventState } from '#lib/domain/events/terms.ts'
 import { searchAllNewHires } from '#lib/domain/new-hires/lists/queries.ts'
 import { searchAllOffers } from '#lib/domain/offers/lists/queries.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'

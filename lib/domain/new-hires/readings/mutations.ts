@@ -21,9 +21,10 @@ import { loadPushedMappings, PUSHED_SOURCE } from '#lib/domain/new-hires/pushes/
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { type HirePosition, type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
-import { listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
+import { isSameJson, listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { traceStep } from '#lib/platform/trace.ts'
 
@@ -87,24 +88,39 @@ export async function applyHireReadingWithin(tx: TenantTransaction, input: HireR
   return outcome.standing === 'hired' ? importHire(tx, { input, outcome }) : { kind: 'ignored', newHireId: null }
 }
 
-/** What a reviewer made part of another stays there, however often it is hired. */
-type KnownHire = EditableHire & { mergedIntoId: string | null }
+const knownHireSelect = {
+  ...editableHireSelect,
+  mergedIntoId: true,
+  sourceStatus: true,
+  candidateUrl: true,
+  offerExternalId: true,
+  raw: true,
+} satisfies Prisma.NewHireSelect
+
+type KnownHire = EditableHire & {
+  /** What a reviewer made part of another stays there, however often it is hired. */
+  mergedIntoId: string | null
+  facts: HireFacts & { isConfidential: boolean }
+}
 
 async function readByIdentity(
   tx: TenantTransaction,
   { scope, sourceKey, environment, place }: HireReadingInput,
 ): Promise<KnownHire | null> {
   const { organizationId } = scope
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "sourceKey" = ${sourceKey}
+  await execute(tx)`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "sourceKey" = ${sourceKey}
     and "environment" = ${environment}::"Environment" and "externalId" = ${place.externalId} for update`
   const row = await tx.newHire.findUnique({
     where: {
       organizationId_sourceKey_environment_externalId: { organizationId, sourceKey, environment, externalId: place.externalId },
     },
-    select: { ...editableHireSelect, mergedIntoId: true },
+    select: knownHireSelect,
   })
+  if (!row) return null
+  const { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, confidential, mergedIntoId } = row
+  const facts = { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, isConfidential: confidential }
 
-  return row && { ...toEditableHire(row), mergedIntoId: row.mergedIntoId }
+  return { ...toEditableHire(row), mergedIntoId, facts: { ...facts, raw: row.raw as Prisma.InputJsonObject } }
 }
 
 type ReadHireMappings = { input: HireReadingInput; fields: readonly FieldDefinition[]; numbers: Iterable<number> }
@@ -163,24 +179,17 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
   const read = { fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true }
   const { changes, remapped, values } = await traceStep('map', () => readValues(read))
   const { source, overrides, readings } = values
-  const { isConfidential, ...facts } = outcome.facts
-  const row: EditableHire = { ...existing, source, overrides, readings, state: position.state, flags: [...position.flags] }
-  const isMoved = position.state !== existing.state || !isDeepStrictEqual([...position.flags].sort(), [...existing.flags].sort())
-  const isChanged = changes.length > 0 || remapped.changes.length > 0 || isMoved
+  const facts = { ...outcome.facts, isConfidential: outcome.facts.isConfidential ?? existing.confidential }
+  const row: KnownHire = { ...existing, source, overrides, readings, state: position.state, flags: [...position.flags], facts }
+  if (isSameJson(toShown(row), toShown(existing))) {
+    await touchHire(tx, { input, existing, row })
+    return { kind: 'unchanged', newHireId: existing.id }
+  }
 
-  await saveHire(tx, {
-    scope,
-    row,
-    ...settings,
-    data: {
-      ...facts,
-      ...(isConfidential === null ? {} : { confidential: isConfidential }),
-      ...(position.state === existing.state ? {} : { state: position.state, stateChangedAt: new Date(), dismissalReason: null }),
-      sourceReadAt: input.readStartedAt,
-      // A read that changed nothing says only when it was.
-      ...(isChanged ? {} : { updatedAt: existing.updatedAt }),
-    },
-  })
+  const { isConfidential, ...factColumns } = facts
+  const stateColumns = position.state === existing.state ? {} : { stateChangedAt: new Date(), dismissalReason: null }
+  const data = { ...factColumns, confidential: isConfidential, state: position.state, ...stateColumns, sourceReadAt: input.readStartedAt }
+  await saveHire(tx, { scope, row, ...settings, data })
   const history = { scope, newHireId: existing.id, eventId }
   if (remapped.changes.length > 0)
     await addHireHistory(tx, { ...history, kind: 'remapped', changes: remapped.changes, detail: { version: mappings.live } })
@@ -188,17 +197,32 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
   await addHirePositionHistory(tx, { ...history, before: existing, after: position })
   await followJob(tx, { scope, newHireId: existing.id })
   const isProposing = await followReading(tx, { scope, before: existing, after: row, candidateExternalId: facts.candidateExternalId })
-  if (isChanged) await notifyChange(tx, { scope, topic: 'newHires' })
-  await tellOfHireUpdate(tx, {
-    scope,
-    newHireId: existing.id,
-    connectionId: place.connectionId,
-    isConfidential: isConfidential ?? existing.confidential,
-    before: existing,
-    after: { ...position, isProposing },
-  })
+  await notifyChange(tx, { scope, topic: 'newHires' })
+  const { connectionId } = place
+  const after = { ...position, isProposing }
+  await tellOfHireUpdate(tx, { scope, newHireId: existing.id, connectionId, isConfidential, before: existing, after })
 
-  return { kind: isChanged ? 'changed' : 'unchanged', newHireId: existing.id }
+  return { kind: 'changed', newHireId: existing.id }
+}
+
+/** What people see of a row, flags in one order: the bare objects and the readings are not among it. */
+function toShown({ readings: _readings, updatedAt: _updatedAt, facts: { raw: _raw, ...facts }, flags, ...row }: KnownHire) {
+  return { ...row, facts, flags: [...flags].sort() }
+}
+
+type TouchHire = { input: HireReadingInput; existing: KnownHire; row: KnownHire }
+
+/** A read that changed nothing of what is shown says only when it was, beside what it was made of. */
+async function touchHire(tx: TenantTransaction, { input, existing, row }: TouchHire): Promise<void> {
+  const kept = ({ readings, facts: { raw } }: KnownHire) => ({ readings, raw })
+  const data = isSameJson(kept(row), kept(existing)) ? {} : kept(row)
+  await tx.newHire.update({
+    where: tenantKey(input.scope, existing.id),
+    data: { ...data, sourceReadAt: input.readStartedAt, updatedAt: existing.updatedAt },
+    select: { id: true },
+  })
+  // Further addresses and numbers are nowhere shown, and somebody is recognised by them.
+  if (!isSameJson(row.readings, existing.readings)) await refreshSignals(tx, { scope: input.scope, newHireId: existing.id })
 }
 
 function movePosition({ existing, standing }: { existing: KnownHire; standing: HireStanding }): HirePosition {
@@ -225,6 +249,12 @@ async function applyGone(tx: TenantTransaction, input: HireReadingInput, existin
   if (!existing) return { kind: 'gone', newHireId: null }
   const { scope, eventId } = input
   const position = moveHire({ position: existing, standing: 'gone' })
+  const row = { ...existing, flags: [...position.flags] }
+  if (isSameJson(toShown(row), toShown(existing))) {
+    await touchHire(tx, { input, existing, row })
+    return { kind: 'gone', newHireId: existing.id }
+  }
+
   await tx.newHire.update({
     where: tenantKey(scope, existing.id),
     data: { flags: [...position.flags], sourceReadAt: input.readStartedAt },

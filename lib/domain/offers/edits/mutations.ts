@@ -6,19 +6,10 @@ import { type EditableRow, lockOfferRow, type OfferSettings, readOfferSettings, 
 import { defaultsFor, presentOffer } from '#lib/domain/offers/presentation/rules.ts'
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { isOpenState } from '#lib/domain/offers/rules.ts'
-import {
-  decideOverride,
-  decisionActs,
-  type FieldDecision,
-  findUndone,
-  replaceOverride,
-  requireField,
-  requireSeen,
-  type SeenField,
-  type UndoneOverride,
-} from '#lib/domain/values/edits/rules.ts'
+import { decideAsking, decideField, type EditedRecord, type FieldAct, type WrittenEdit } from '#lib/domain/values/edits/mutations.ts'
+import type { SeenAsking, SeenField, UndoneOverride } from '#lib/domain/values/edits/rules.ts'
 import { diffValues } from '#lib/domain/values/rules.ts'
-import type { FieldChange, Override, SourceFields } from '#lib/domain/values/schema.ts'
+import type { FieldChange, SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
@@ -34,30 +25,27 @@ export type EditContext = {
 
 type FieldEdit = EditContext & { offerId: string; field: string; seen?: SeenField }
 
-/** The history entry of an act on a field: what `restoreOfferField` takes back. */
-export type FieldAct = { historyEntryId: string }
-
 /**
  * Edits or clears a field. From then on it belongs to people: `base` remembers what Ashby said at that moment.
  * `text` is what they typed; nothing in it clears the field. Throws `invalid_input` for what does not fit the field's type.
  */
 export async function setOfferField({ text, ...edit }: FieldEdit & { text: string | null }): Promise<FieldAct> {
-  return changeOverride({ edit, decision: { kind: 'set', text } })
+  return decideField(toEdited(edit), { ...edit, decision: { kind: 'set', text } })
 }
 
 /** Keeps the edited value although Ashby now says another: it will ask again when Ashby changes once more. */
 export async function keepOfferField(edit: FieldEdit): Promise<FieldAct> {
-  return changeOverride({ edit, decision: { kind: 'keep' } })
+  return decideField(toEdited(edit), { ...edit, decision: { kind: 'keep' } })
 }
 
 /** Gives the field back to Ashby. */
 export async function takeOfferField(edit: FieldEdit): Promise<FieldAct> {
-  return changeOverride({ edit, decision: { kind: 'take' } })
+  return decideField(toEdited(edit), { ...edit, decision: { kind: 'take' } })
 }
 
 /** Locks or unlocks a field. Locking one that nobody edited pins the value that is shown. */
 export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLocked: boolean }): Promise<FieldAct> {
-  return changeOverride({ edit, decision: { kind: isLocked ? 'lock' : 'unlock' } })
+  return decideField(toEdited(edit), { ...edit, decision: { kind: isLocked ? 'lock' : 'unlock' } })
 }
 
 /**
@@ -65,7 +53,20 @@ export async function lockOfferField({ isLocked, ...edit }: FieldEdit & { isLock
  * anything touched the field since, because that would be taken back with it.
  */
 export async function restoreOfferField({ since, ...edit }: FieldEdit & { since: string }): Promise<FieldAct> {
-  return changeOverride({ edit, decision: { kind: 'restore', since } })
+  return decideField(toEdited(edit), { ...edit, decision: { kind: 'restore', since } })
+}
+
+/** Fields that ask, each with what the person had before their eyes. */
+export type DecideAll = EditContext & { offerId: string; seen: readonly SeenAsking[] }
+
+/** Keeps every edited value that was seen to ask. Throws `conflict` with the fields that are not as they were seen; then nothing is decided. */
+export async function keepAllFields(input: DecideAll): Promise<void> {
+  return decideAsking(toEdited(input), { ...input, kind: 'keep' })
+}
+
+/** Gives every field that was seen to ask back to Ashby. Throws as keeping does. */
+export async function takeAllFields(input: DecideAll): Promise<void> {
+  return decideAsking(toEdited(input), { ...input, kind: 'take' })
 }
 
 /** Takes the values that Ashby holds while Offer Update is off, once. Edited fields stay as they are and then ask. */
@@ -104,69 +105,59 @@ export async function takeHeldValues({ offerId, ...context }: EditContext & { of
   })
 }
 
-type ChangeOverride = { edit: FieldEdit; decision: FieldDecision | { kind: 'restore'; since: string } }
+function toEdited(edit: EditContext & { offerId: string }): EditedRecord<EditableRow, OfferSettings> {
+  const { scope, offerId } = edit
 
-/** The one way an override changes: row locked, history, audit and shown columns in one transaction. */
-async function changeOverride({ edit, decision }: ChangeOverride): Promise<FieldAct> {
-  const { scope, actor, origin, offerId, field } = edit
-  const acts = decisionActs[decision.kind]
+  return {
+    of: 'offer',
+    lock: (tx) => lockOfferRow(tx, edit),
+    readSettings: (tx) => readOfferSettings(tx, scope),
+    requireOpen,
+    show: showValue,
+    write: (tx, written) => writeEdit(tx, { ...edit, ...written }),
+    readAct: async (tx, id) => {
+      const entry = await tx.offerHistoryEntry.findUnique({ where: tenantKey(scope, id), select: { offerId: true, undo: true } })
+      const later = await tx.offerHistoryEntry.findMany({ where: { offerId, id: { gt: id } }, select: { changes: true } })
 
-  return inTenant(scope, async (tx) => {
-    const row = await lockOfferRow(tx, edit)
-    const settings = await readOfferSettings(tx, scope)
-    const definition = requireField({ ...edit, of: 'offer', fields: settings.fields })
-    requireOpen(row)
-    const before = showValue({ row, settings, field })
-    requireSeen({ seen: edit.seen, row, field, shown: before })
-    const override =
-      decision.kind === 'restore'
-        ? await readUndone(tx, { edit, since: decision.since })
-        : decideOverride({ decision, definition, row, shown: before, userId: actor.userId })
-    const changed = { ...row, overrides: replaceOverride(row.overrides, { field, override }) }
-
-    await saveOffer(tx, { scope, row: changed, ...settings })
-    const after = showValue({ row: changed, settings, field })
-    const undo = { field, override: row.overrides[field] ?? null }
-    const entry = { scope, offerId, kind: acts.history, userId: actor.userId, changes: [{ field, before, after }], undo }
-    const historyEntryId = await addHistory(tx, entry)
-    await writeAudit(tx, {
-      scope,
-      actor,
-      ...origin,
-      action: `offer.${acts.audit}`,
-      objectKind: 'offer',
-      objectId: offerId,
-      subjectId: row.candidateExternalId,
-      before: { [field]: before },
-      after: { [field]: after },
-    })
-    await notifyChange(tx, { scope, topic: 'offers' })
-
-    return { historyEntryId }
-  })
+      return {
+        undo: entry?.offerId === offerId ? (entry.undo as UndoneOverride | UndoneOverride[] | null) : null,
+        later: later.map(({ changes }) => changes as FieldChange[]),
+      }
+    },
+  }
 }
 
-async function readUndone(tx: TenantTransaction, { edit, since }: { edit: FieldEdit; since: string }): Promise<Override | null> {
-  const { scope, offerId, field } = edit
-  const entry = await tx.offerHistoryEntry.findUnique({ where: tenantKey(scope, since), select: { offerId: true, undo: true } })
-  const later = await tx.offerHistoryEntry.findMany({ where: { offerId, id: { gt: since } }, select: { changes: true } })
+type WriteEdit = EditContext & { offerId: string } & WrittenEdit<EditableRow, OfferSettings>
 
-  return findUndone({
-    field,
-    undo: entry?.offerId === offerId ? (entry.undo as UndoneOverride | UndoneOverride[] | null) : null,
-    later: later.map(({ changes }) => changes as FieldChange[]),
+async function writeEdit(tx: TenantTransaction, edit: WriteEdit): Promise<string> {
+  const { scope, actor, origin, offerId, row, settings, acts, changes, undo } = edit
+  await saveOffer(tx, { scope, row, ...settings })
+  const historyEntryId = await addHistory(tx, { scope, offerId, kind: acts.history, userId: actor.userId, changes, undo })
+  await writeAudit(tx, {
+    scope,
+    actor,
+    ...origin,
+    action: `offer.${acts.audit}`,
+    objectKind: 'offer',
+    objectId: offerId,
+    subjectId: row.candidateExternalId,
+    before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    after: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
   })
+  await notifyChange(tx, { scope, topic: 'offers' })
+
+  return historyEntryId
 }
 
 /** What is shown of a field, the organization's default included. */
-export function showValue({ row, settings, field }: { row: EditableRow; settings: OfferSettings; field: string }): string | null {
+function showValue({ row, settings, field }: { row: EditableRow; settings: OfferSettings; field: string }): string | null {
   const defaults = defaultsFor({ row, defaults: settings.defaults })
 
   return presentOffer({ ...row, fields: settings.fields, defaults }).shown[field] ?? null
 }
 
 /** What was answered or withdrawn is a record of what happened. */
-export function requireOpen({ state }: EditableRow): void {
+function requireOpen({ state }: EditableRow): void {
   if (isOpenState(state)) return
 
   throw conflictError(`The offer is ${state.toLowerCase()}, so its fields no longer change here.`)

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { readChosenEvents } from '#lib/domain/connections/queries.ts'
 import { fillByLive } from '#lib/domain/mappings/engine.ts'
 import { shareMapping } from '#lib/domain/mappings/mutations.ts'
@@ -23,7 +22,7 @@ import { hasSameFlags, movePosition, type OfferPosition, type OfferStanding } fr
 import { lockSiblings, refreshSuccession } from '#lib/domain/offers/successions/mutations.ts'
 import type { OfferFlag } from '#lib/domain/offers/terms.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
-import { countKept, listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
+import { countKept, isSameJson, listVersions, readValues } from '#lib/domain/values/readings/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -275,11 +274,6 @@ function toShown({
   ...row
 }: ExistingOffer) {
   return { ...row, facts, flags: [...flags].sort() }
-}
-
-/** As the database would give them back: without what is undefined, in any order of keys. */
-function isSameJson(one: unknown, other: unknown): boolean {
-  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 }
 
 type TouchOffer = { input: OfferReadingInput; existing: ExistingOffer; data?: Prisma.OfferUncheckedUpdateInput }

@@ -43,7 +43,7 @@ export const decideAllActs = {
   take: { history: 'took-theirs', audit: 'all-taken' },
 } as const
 
-type RecordValues = { source: SourceFields; overrides: Overrides }
+export type RecordValues = { source: SourceFields; overrides: Overrides }
 
 export type DecideOverride = {
   decision: FieldDecision

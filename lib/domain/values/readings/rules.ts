@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { fillByVersions, type LoadedMappings } from '#lib/domain/mappings/engine.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
@@ -85,4 +86,9 @@ export function listVersions(...sources: (SourceFields | null)[]): Set<number> {
 /** How many of the changed fields people had edited, as it was at that moment: history must not change with a later edit. */
 export function countKept({ overrides }: { overrides: Overrides }, changes: readonly FieldChange[]): number {
   return changes.filter(({ field }) => overrides[field] !== undefined).length
+}
+
+/** As the database would give them back: without what is undefined, in any order of keys. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 }

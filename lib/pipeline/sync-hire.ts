@@ -123,6 +123,7 @@ export function toHireOutcome(record: HireRecord): Extract<HireReadingInput['out
       candidateUrl: record.candidate.profileUrl,
       offerExternalId: record.offerExternalId,
       openingExternalId: record.opening?.externalId ?? null,
+      askedOpenJobId: null,
       isConfidential: record.confidential,
       raw: toStorableJson(record.raw),
     },

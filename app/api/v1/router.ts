@@ -21,6 +21,7 @@ import { offersApi } from '#lib/domain/offers/api.ts'
 import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
 import { openJobsApi } from '#lib/domain/open-jobs/api.ts'
+import { openJobFillsApi } from '#lib/domain/open-jobs/suggestions/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { peopleApi } from '#lib/domain/people/api.ts'
 import { personFilesApi } from '#lib/domain/people/files/api.ts'
@@ -55,7 +56,7 @@ export const router = {
   offerPage: offerPageApi,
   peopleImports: peopleImportsApi,
   people: peopleApi,
-  openJobs: openJobsApi,
+  openJobs: { ...openJobsApi, ...openJobFillsApi },
   events: eventsApi,
   replays: replaysApi,
   connections: connectionsApi,

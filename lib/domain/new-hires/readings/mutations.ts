@@ -37,7 +37,7 @@ export type HireFacts = {
   /** The source's id of the opening that the accepted offer names. */
   openingExternalId: string | null
   /** The open job that a pushed hire names. A source knows none of ours. */
-  askedOpenJobId?: string
+  askedOpenJobId: string | null
   /** Null when the key may not read jobs: then a hire that comes in counts as confidential, and one that is here stays as it is. */
   isConfidential: boolean | null
   raw: Prisma.InputJsonObject
@@ -94,6 +94,8 @@ const knownHireSelect = {
   sourceStatus: true,
   candidateUrl: true,
   offerExternalId: true,
+  openingExternalId: true,
+  askedOpenJobId: true,
   raw: true,
 } satisfies Prisma.NewHireSelect
 
@@ -117,8 +119,9 @@ async function readByIdentity(
     select: knownHireSelect,
   })
   if (!row) return null
-  const { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, confidential, mergedIntoId } = row
-  const facts = { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, isConfidential: confidential }
+  const { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, openingExternalId, askedOpenJobId, mergedIntoId } = row
+  const named = { offerExternalId, openingExternalId, askedOpenJobId }
+  const facts = { sourceStatus, candidateExternalId, candidateUrl, ...named, isConfidential: row.confidential }
 
   return { ...toEditableHire(row), mergedIntoId, facts: { ...facts, raw: row.raw as Prisma.InputJsonObject } }
 }
@@ -261,6 +264,7 @@ async function applyGone(tx: TenantTransaction, input: HireReadingInput, existin
     select: { id: true },
   })
   await addHirePositionHistory(tx, { scope, newHireId: existing.id, eventId, before: existing, after: position })
+  await followJob(tx, { scope, newHireId: existing.id })
   await notifyChange(tx, { scope, topic: 'newHires' })
 
   return { kind: 'gone', newHireId: existing.id }

@@ -3,6 +3,7 @@ import {
   Bell,
   Files,
   FileText,
+  FlaskConical,
   House,
   KeyRound,
   type LucideIcon,
@@ -86,6 +87,7 @@ export const companyNavigation: ReadonlyArray<CompanyItem> = [
   { id: 'documents', label: 'Documents', path: '/company/documents', icon: Files, permission: 'documents.read' },
   { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },
   { id: 'api-keys', label: 'API keys', path: '/company/api-keys', icon: KeyRound, permission: 'apiKeys.manage' },
+  { id: 'labs', label: 'Labs', path: '/company/labs', icon: FlaskConical, permission: 'organization.manage' },
   { id: 'audit-log', label: 'Audit log', path: '/company/audit-log', icon: ScrollText, permission: 'audit.read' },
   { id: 'settings', label: 'Settings', path: '/company/settings', icon: Settings },
 ]

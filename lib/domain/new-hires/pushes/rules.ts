@@ -54,3 +54,8 @@ export function toPushedReadings(pushed: Pushed): Readings {
 export function toPushedId(externalId: string): string {
   return `${PUSHED_SOURCE}:${externalId}`
 }
+
+/** The id as the other system told it. */
+export function readPushedId(externalId: string): string {
+  return externalId.slice(PUSHED_SOURCE.length + 1)
+}

@@ -10,6 +10,8 @@ import { runReplay } from '#lib/domain/events/replays/mutations.ts'
 import { applyRetentionJob } from '#lib/domain/events/retention/jobs.ts'
 import { applyRetention } from '#lib/domain/events/retention/mutations.ts'
 import { enqueueWaitingPage } from '#lib/domain/events/waiting/mutations.ts'
+import { importRecordsJob } from '#lib/domain/imports/jobs.ts'
+import { importRecords } from '#lib/domain/imports/pages/mutations.ts'
 import { sendMailJob } from '#lib/domain/mails/jobs.ts'
 import { runMappingJob } from '#lib/domain/mappings/runs/jobs.ts'
 import { runMapping } from '#lib/domain/mappings/runs/mutations.ts'
@@ -28,8 +30,6 @@ import { refillOffers } from '#lib/domain/offers/mutations.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
 import { retainAllJob, tendAllJob, tendOrganizationJob } from '#lib/domain/organizations/upkeep/jobs.ts'
 import { spreadRetention, spreadTending } from '#lib/domain/organizations/upkeep/mutations.ts'
-import { importPeople } from '#lib/domain/people/import-pages/mutations.ts'
-import { importPeopleJob } from '#lib/domain/people/imports/jobs.ts'
 import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
 import { runSweepJob, scheduledSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
@@ -82,8 +82,8 @@ const jobs = [
   defineTask(runMappingJob, ({ scope, payload: { runId }, attempts }) =>
     runMapping({ scope, runId, mayLeaveOut: attempts > PATIENT_TRIES }),
   ),
-  defineTask(importPeopleJob, ({ scope, payload: { importId }, attempts, isLastTry }) =>
-    importPeople({ scope, importId, attempts, isLastTry }),
+  defineTask(importRecordsJob, ({ scope, payload: { importId }, attempts, isLastTry }) =>
+    importRecords({ scope, importId, attempts, isLastTry }),
   ),
   defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
     writeAnswerBack({ scope, writeBackId, tries, readBacks }),

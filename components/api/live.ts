@@ -68,10 +68,9 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // Who is added is in People, and what changed there can be a match or a proposal here.
       return [api.newHires.key(), api.hireFiles.key(), api.people.key(), api.openJobs.key(), api.home.key()]
     case 'people':
-      // Headcount counts people, and an open job names who was hired.
-      return [api.people.key(), api.peopleImports.key(), api.personFiles.key(), api.newHires.key(), api.openJobs.key(), api.home.key()]
+      return peopleKeysOf(api)
     case 'openJobs':
-      return [api.openJobs.key()]
+      return [api.openJobs.key(), api.openJobImports.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'apiKeys':
@@ -92,6 +91,13 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     default:
       return [[]]
   }
+}
+
+/** Headcount counts people, and an open job names who was hired. */
+function peopleKeysOf(api: ApiUtils): QueryKey[] {
+  const nouns = [api.people, api.peopleImports, api.personFiles, api.newHires, api.openJobs, api.home]
+
+  return nouns.map((noun) => noun.key())
 }
 
 function recordKeysOf(api: ApiUtils): QueryKey[] {

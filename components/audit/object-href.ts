@@ -4,6 +4,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   offer: (id) => `offers/${id}`,
   'new-hire': (id) => `new-hires/${id}`,
   person: (id) => `people/${id}`,
+  'open-job': (id) => `openings/${id}`,
   folder: () => 'company/documents',
   event: (id) => `events/${id}`,
   replay: () => 'events',

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '#lib/domain/access/schema.ts'
 import { fieldGroupSchema } from '#lib/domain/fields/schema.ts'
 import type { FieldGroup, FieldObject } from '#lib/domain/fields/terms.ts'
+import { isMappedObject } from '#lib/domain/mappings/terms.ts'
 
 const readers: Readonly<Record<FieldObject, string>> = { Offer: 'offers', Person: 'new hires or people', OpenJob: 'open jobs' }
 
@@ -12,7 +13,10 @@ export function describeSensitivity({ sensitivity, object }: { sensitivity: Sens
   const everybody = `Everybody who may see ${readers[object]}`
   switch (sensitivity) {
     case 'none':
-      return { label: everybody, help: 'Nothing secret. What Ashby keeps as pay cannot fill it.' }
+      return {
+        label: everybody,
+        help: isMappedObject(object) ? 'Nothing secret. What Ashby keeps as pay cannot fill it.' : 'Nothing secret.',
+      }
     case 'personal':
       return { label: 'Personal: never in logs', help: `${everybody} sees it.` }
     case 'pay':

@@ -7,7 +7,15 @@ import { useApi } from '#components/api/provider.tsx'
 export function useRefreshFields(): () => Promise<void> {
   const api = useApi()
   const queryClient = useQueryClient()
-  const keys = [api.fields.key(), api.mappings.key(), api.mappingRuns.key(), api.offers.key(), api.newHires.key()]
+  const keys = [
+    api.fields.key(),
+    api.mappings.key(),
+    api.mappingRuns.key(),
+    api.offers.key(),
+    api.newHires.key(),
+    api.people.key(),
+    api.openJobs.key(),
+  ]
 
   return async () => {
     await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })))

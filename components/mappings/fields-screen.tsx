@@ -10,14 +10,17 @@ import { FieldsSkeleton } from '#components/mappings/fields-skeleton.tsx'
 import { Mapper } from '#components/mappings/mapper.tsx'
 import { chooseConnection, mappingParsers } from '#components/mappings/mapping-address.ts'
 import { mappingQueries } from '#components/mappings/mapping-queries.ts'
+import { PlainFields } from '#components/mappings/plain-fields.tsx'
+import { useObjectTabs } from '#components/mappings/use-object-tabs.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
 import { PageHeader } from '#components/patterns/page-header.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import type { MappedObject } from '#lib/domain/mappings/terms.ts'
+import { isMappedObject, type MappedObject } from '#lib/domain/mappings/terms.ts'
 
 /** Our fields and what fills them, for one connection. `now` is the instant at which the server rendered the page. */
 export function FieldsScreen({ now }: { now: string }) {
@@ -29,7 +32,9 @@ export function FieldsScreen({ now }: { now: string }) {
 
   return (
     <NowProvider now={now}>
-      {connection ? (
+      {!isMappedObject(object) ? (
+        <PlainFields key={object} object={object} connectionId={connection?.id ?? null} />
+      ) : connection ? (
         <ConnectionMapper
           key={`${connection.id} ${object}`}
           object={object}
@@ -38,7 +43,7 @@ export function FieldsScreen({ now }: { now: string }) {
           onConnectionChange={(next) => void setId(next)}
         />
       ) : (
-        <NotConnected />
+        <NotConnected object={object} />
       )}
     </NowProvider>
   )
@@ -71,14 +76,16 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   )
 }
 
-function NotConnected() {
+function NotConnected({ object }: { object: MappedObject }) {
   const { slug } = useOrganization()
   const can = useCan()
   const canConnect = can('connections.manage')
+  const tabs = useObjectTabs({ object, connectionId: null })
 
   return (
     <>
-      <PageHeader title="Fields & mapping" />
+      <PageHeader title="Fields & mapping" hasLine={false} />
+      <Tabs label="Objects" isShallow className="shrink-0 px-6 max-md:bg-surface max-md:px-4" items={tabs} />
       <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto bg-surface pb-14">
         <EmptyState
           kind="first-use"

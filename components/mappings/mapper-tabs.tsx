@@ -1,30 +1,25 @@
 'use client'
 
-import { useQueries } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useApi } from '#components/api/provider.tsx'
 import { useMapper } from '#components/mappings/mapper-context.ts'
 import type { MapperRow } from '#components/mappings/mapper-row.ts'
-import { buildMapperHref } from '#components/mappings/mapping-address.ts'
 import { countStates } from '#components/mappings/row-state-cell.tsx'
+import { type ObjectTabs, useObjectTabs } from '#components/mappings/use-object-tabs.ts'
 import { Button } from '#components/ui/button.tsx'
-import { type TabItem, Tabs } from '#components/ui/tabs.tsx'
-import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
+import { Tabs } from '#components/ui/tabs.tsx'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 export type MapperTabsProps = {
   rows: readonly MapperRow[]
   onConfirmAll: () => void
-  /** Before another object's fields are opened: what is not saved may hold it back. */
-  onLeave: (event: { preventDefault: () => void }, href: string) => void
+  onLeave: NonNullable<ObjectTabs['onLeave']>
 }
 
 /** The objects whose fields are mapped, and beside them what waits for somebody. */
 export function MapperTabs({ rows, onConfirmAll, onLeave }: MapperTabsProps) {
-  const { isReadOnly } = useMapper()
-  const tabs = useTabItems(onLeave)
+  const { isReadOnly, ref } = useMapper()
+  const tabs = useObjectTabs({ ...ref, onLeave })
   const { missing, suggested, unmatched } = countStates(rows)
 
   return (
@@ -48,28 +43,6 @@ export function MapperTabs({ rows, onConfirmAll, onLeave }: MapperTabsProps) {
     </div>
   )
 }
-
-/** One tab for each object, with how many fields it has. */
-function useTabItems(onLeave: MapperTabsProps['onLeave']): TabItem[] {
-  const { ref } = useMapper()
-  const api = useApi()
-  const pathname = usePathname()
-  const lists = useQueries({ queries: mappedObjects.map((object) => api.fields.list.queryOptions({ input: { object } })) })
-
-  return mappedObjects.map((object, index) => {
-    const href = buildMapperHref({ pathname, connectionId: ref.connectionId, object })
-
-    return {
-      href,
-      label: tabLabels[object],
-      isCurrent: object === ref.object,
-      count: lists[index]?.data?.filter(({ isArchived }) => !isArchived).length,
-      onOpen: object === ref.object ? undefined : (event) => onLeave(event, href),
-    }
-  })
-}
-
-const tabLabels: Readonly<Record<MappedObject, string>> = { Offer: 'Offers', Person: 'New hires and people' }
 
 function Wait({ children }: { children: ReactNode }) {
   return (

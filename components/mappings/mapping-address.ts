@@ -1,14 +1,14 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { buildPlaceHref } from '#components/shell/navigation.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
-import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
+import { type FieldObject, fieldObjects } from '#lib/domain/fields/terms.ts'
 
 export const FIELDS_PATH = '/company/fields'
 
 /** What of the mapper stands in the address: the connection, whose fields, the record of the preview, and the field that a link leads to. */
 export const mappingParsers = {
   connection: parseAsString,
-  object: parseAsStringLiteral(mappedObjects).withDefault('Offer'),
+  object: parseAsStringLiteral(fieldObjects).withDefault('Offer'),
   record: parseAsString,
   field: parseAsString,
 }
@@ -29,8 +29,8 @@ export function buildFieldRuleHref({ slug, field, ...view }: MapperView & { slug
   return `${buildPlaceHref({ slug, path: FIELDS_PATH })}?${new URLSearchParams({ ...listParts(view), field }).toString()}`
 }
 
-/** Which mapping of the organization. */
-type MapperView = { connectionId: string; object: MappedObject }
+/** Which fields of the organization, and of which connection the mapping beside them. */
+type MapperView = { connectionId: string | null; object: FieldObject }
 
 /** Where the fields of another object are, of the same connection. The record of the preview is left behind: it is none of those. */
 export function buildMapperHref({ pathname, ...view }: MapperView & { pathname: string }): string {
@@ -39,7 +39,7 @@ export function buildMapperHref({ pathname, ...view }: MapperView & { pathname: 
 
 /** Offers are what an address without an object means. */
 function listParts({ connectionId, object }: MapperView): Record<string, string> {
-  return { connection: connectionId, ...(object === 'Offer' ? {} : { object }) }
+  return { ...(connectionId === null ? {} : { connection: connectionId }), ...(object === 'Offer' ? {} : { object }) }
 }
 
 /** The element of a field's row. */

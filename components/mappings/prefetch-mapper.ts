@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ApiUtils } from '#components/api/client.ts'
 import { listLookupPaths, type MappingRef, mappingQueries } from '#components/mappings/mapping-queries.ts'
-import { mappedObjects } from '#lib/domain/mappings/terms.ts'
+import { fieldObjects } from '#lib/domain/fields/terms.ts'
 
 type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>; queryClient: QueryClient }
 
@@ -11,8 +11,7 @@ type PrefetchMapper = MappingRef & { api: Pick<ApiUtils, 'mappings' | 'fields'>;
  */
 export async function prefetchMapper({ api, queryClient, ...ref }: PrefetchMapper): Promise<void> {
   const catalogue = queryClient.prefetchQuery(mappingQueries.catalogue({ api, ...ref }))
-  // Of every object: the tabs say how many there are.
-  const fields = mappedObjects.map((object) => queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object } })))
+  const fields = prefetchFields({ api, queryClient })
   const [mapping] = await Promise.all([
     queryClient.fetchQuery(mappingQueries.mapping({ api, ...ref })).catch(() => null),
     queryClient.prefetchQuery(mappingQueries.records({ api, ...ref, search: '' })),
@@ -21,7 +20,15 @@ export async function prefetchMapper({ api, queryClient, ...ref }: PrefetchMappe
 
   await Promise.all([
     catalogue,
-    ...fields,
+    fields,
     ...(rules ? listLookupPaths(rules) : []).map((path) => queryClient.prefetchQuery(mappingQueries.seenValues({ api, ...ref, path }))),
   ])
+}
+
+/** The same for the fields alone. Of every object: the tabs say how many there are. */
+export async function prefetchFields({
+  api,
+  queryClient,
+}: Pick<PrefetchMapper, 'queryClient'> & { api: Pick<ApiUtils, 'fields'> }): Promise<void> {
+  await Promise.all(fieldObjects.map((object) => queryClient.prefetchQuery(api.fields.list.queryOptions({ input: { object } }))))
 }

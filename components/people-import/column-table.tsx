@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react'
 import type { ColumnChoices } from '#components/people-import/find-column-problem.ts'
 import { Select } from '#components/ui/select.tsx'
-import type { ImportColumn, ImportTarget } from '#lib/domain/people/imports/contract.ts'
+import type { ImportColumn, ImportTarget } from '#lib/domain/imports/contract.ts'
 
 type ColumnTableProps = {
   columns: readonly ImportColumn[]

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#lib/domain/people/imports/contract.ts'
+import type { ImportTarget } from '#lib/domain/imports/contract.ts'
 
 /** Heading to field; null is left out. */
 export type ColumnChoices = Record<string, string | null>

@@ -6,11 +6,11 @@ import { Notice } from '#components/patterns/notice.tsx'
 import { ColumnTable } from '#components/people-import/column-table.tsx'
 import { type ColumnChoices, findColumnProblem } from '#components/people-import/find-column-problem.ts'
 import { Button } from '#components/ui/button.tsx'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
 import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 type ImportColumnsProps = {
-  draft: PeopleImport
+  draft: RecordImport
   error: unknown
   isStarting: boolean
   isCancelling: boolean

@@ -11,17 +11,17 @@ import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Instant } from '#components/ui/time.tsx'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
 import { formatWhole } from '#lib/platform/format/counts.ts'
 
-const problems: Readonly<Record<NonNullable<PeopleImport['errorCode']>, string>> = {
+const problems: Readonly<Record<NonNullable<RecordImport['errorCode']>, string>> = {
   cancelled: 'The import was stopped. What was imported by then stays.',
   file_gone: 'The file was no longer there. What was imported by then stays: send the file again for the rest.',
   failed: 'Handoff could not go on. What was imported by then stays: send the file again for the rest.',
 }
 
 /** What became of the rows, and why some were refused. */
-export function ImportEnd({ ended, onAgain }: { ended: PeopleImport; onAgain: () => void }) {
+export function ImportEnd({ ended, onAgain }: { ended: RecordImport; onAgain: () => void }) {
   const { slug, timeZone } = useOrganization()
   const { id, seen, total, added, changed, refused, errorCode, finishedAt, by } = ended
   const same = seen - added - changed - refused

@@ -8,12 +8,12 @@ import { useFileDrop } from '#components/patterns/use-file-drop.ts'
 import { useSendFile } from '#components/people-import/use-send-file.ts'
 import { Button } from '#components/ui/button.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
-import { IMPORT_BYTES_MAX } from '#lib/domain/people/imports/terms.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
+import { IMPORT_BYTES_MAX } from '#lib/domain/imports/terms.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
 
 /** The first step: which file. */
-export function ImportFile({ onSent }: { onSent: (draft: PeopleImport) => void }) {
+export function ImportFile({ onSent }: { onSent: (draft: RecordImport) => void }) {
   const input = useRef<HTMLInputElement>(null)
   const { send, isSending, problem } = useSendFile({ onSent })
   const take = ([file]: File[]) => {

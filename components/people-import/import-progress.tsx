@@ -3,10 +3,10 @@
 import { Panel } from '#components/patterns/panel.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Progress } from '#components/ui/progress.tsx'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
 import { formatWhole } from '#lib/platform/format/counts.ts'
 
-type ImportProgressProps = { running: PeopleImport; isCancelling: boolean; onCancel: () => void }
+type ImportProgressProps = { running: RecordImport; isCancelling: boolean; onCancel: () => void }
 
 /** The third step: how far it is. It goes on without this page. */
 export function ImportProgress({ running, isCancelling, onCancel }: ImportProgressProps) {

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
 
 /** While rows are taken in, the answer is read again this often where no live notice comes. */
 const REFRESH_MS = 2_000
@@ -19,7 +19,7 @@ export function usePeopleImport() {
       refetchInterval: ({ state }) => (isUnderWay(state.data ?? null) ? REFRESH_MS : false),
     }),
   )
-  const show = (next: PeopleImport) => {
+  const show = (next: RecordImport) => {
     setLeft(false)
     queryClient.setQueryData(api.peopleImports.latest.queryKey({ input: {} }), next)
   }
@@ -36,16 +36,16 @@ export function usePeopleImport() {
   return { query, step: isLeft ? null : readStep(query.data ?? null), show, start, cancel, leave: () => setLeft(true) }
 }
 
-export type ImportStep = { kind: 'columns' | 'running' | 'ended'; import: PeopleImport }
+export type ImportStep = { kind: 'columns' | 'running' | 'ended'; import: RecordImport }
 
 /** What is shown of it: a draft of somebody else, or one that was cancelled before its first row, hides nothing of the way in. */
-function readStep(latest: PeopleImport | null): ImportStep | null {
+function readStep(latest: RecordImport | null): ImportStep | null {
   if (latest === null || (latest.errorCode === 'cancelled' && latest.seen === 0)) return null
   if (latest.state === 'Draft') return latest.isMine ? { kind: 'columns', import: latest } : null
 
   return { kind: isUnderWay(latest) ? 'running' : 'ended', import: latest }
 }
 
-function isUnderWay(latest: PeopleImport | null): boolean {
+function isUnderWay(latest: RecordImport | null): boolean {
   return latest?.state === 'Queued' || latest?.state === 'Running'
 }

@@ -5,11 +5,11 @@ import { useMutation } from '@tanstack/react-query'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
-import type { PeopleImport } from '#lib/domain/people/imports/contract.ts'
-import { IMPORT_BYTES_MAX } from '#lib/domain/people/imports/terms.ts'
+import type { RecordImport } from '#lib/domain/imports/contract.ts'
+import { IMPORT_BYTES_MAX } from '#lib/domain/imports/terms.ts'
 import { formatBytes } from '#lib/platform/format/counts.ts'
 
-type UseSendFile = { onSent: (draft: PeopleImport) => void }
+type UseSendFile = { onSent: (draft: RecordImport) => void }
 
 /** Sends a file of people. One that is too large is not sent at all; what the server refuses keeps its reason. */
 export function useSendFile({ onSent }: UseSendFile) {
@@ -25,7 +25,7 @@ export function useSendFile({ onSent }: UseSendFile) {
 
 class TooLarge extends Error {}
 
-async function postFile({ file, organizationSlug }: { file: File; organizationSlug: string }): Promise<PeopleImport> {
+async function postFile({ file, organizationSlug }: { file: File; organizationSlug: string }): Promise<RecordImport> {
   if (file.size > IMPORT_BYTES_MAX) {
     throw new TooLarge(`This file has ${formatBytes(file.size)}. Send one of at most ${formatBytes(IMPORT_BYTES_MAX)}, or split it.`)
   }
@@ -35,7 +35,7 @@ async function postFile({ file, organizationSlug }: { file: File; organizationSl
     body: file,
   })
   const answer: unknown = await response.json()
-  if (response.ok) return answer as PeopleImport
+  if (response.ok) return answer as RecordImport
 
   throw isORPCErrorJson(answer) ? createORPCErrorFromJson(answer) : new Error(`Unexpected answer with status ${response.status}.`)
 }

@@ -28,6 +28,7 @@ import { offerCommentsContract } from '#lib/domain/offers/comments/contract.ts'
 import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
+import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import { openJobFillsContract } from '#lib/domain/open-jobs/suggestions/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
@@ -57,6 +58,7 @@ export const contract = {
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
   openJobs: { ...openJobsContract, ...openJobFillsContract },
+  openJobImports: openJobImportsContract,
   events: eventsContract,
   replays: replaysContract,
   connections: connectionsContract,

@@ -1,4 +1,5 @@
-import { type ConnectionActor, disconnectConnection } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
+import { disconnectConnection } from '#lib/domain/connections/mutations.ts'
 import { getConnection } from '#lib/domain/connections/queries.ts'
 import { removeEndpoint } from '#lib/domain/endpoints/mutations.ts'
 import { toAppError } from '#lib/platform/errors.ts'
@@ -10,7 +11,7 @@ import { type AshbyConnection, openAshby } from './ashby-connection.ts'
  * Disconnects an account: first our side, so that nothing is taken in any more and nothing is forgotten after a crash, then the
  * webhooks in Ashby. What could not be deleted there stays listed for the admin to delete by hand.
  */
-export async function disconnect(input: ConnectionActor & { id: string }): Promise<void> {
+export async function disconnect(input: Act<Actor> & { id: string }): Promise<void> {
   const { scope, id } = input
   const { endpoints, state, keyLastFour } = await getConnection({ scope, id })
   if (state === 'Disconnected') return
@@ -32,7 +33,7 @@ export async function disconnect(input: ConnectionActor & { id: string }): Promi
 }
 
 /** Null when the key cannot be used any more: then all webhooks are to be deleted by hand. */
-async function openBeforeKeyGoes({ scope, id }: ConnectionActor & { id: string }): Promise<AshbyConnection | null> {
+async function openBeforeKeyGoes({ scope, id }: Act<Actor> & { id: string }): Promise<AshbyConnection | null> {
   try {
     return await openAshby({ scope, connectionId: id })
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { endpointPlace } from '#lib/domain/endpoints/mutations.ts'
 import type { TestEventKind, TestEventResult } from '#lib/domain/events/contract.ts'
 import { noteTestEvent } from '#lib/domain/events/tests/mutations.ts'
@@ -16,10 +16,7 @@ import { findSource } from '#lib/sources/registry.ts'
 import type { SourceAdapter } from '#lib/sources/source.ts'
 import { endpointUrl } from './endpoint-url.ts'
 
-export type SendTestEvent = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+export type SendTestEvent = Act & {
   connectionId: string
   kind: TestEventKind /** Where this installation is reached. */
   appUrl?: string

@@ -3,7 +3,7 @@ import { type OpenAPI, toOpenAPIMethod } from '@orpc/openapi'
 import { findExample } from '#app/api/v1/examples.ts'
 import type { ProcedureMeta } from '#lib/domain/access/contract.ts'
 import { permissionsByRole } from '#lib/domain/access/rules.ts'
-import { builtInRoleSchema } from '#lib/domain/access/schema.ts'
+import { type BuiltInRole, builtInRoleSchema, type Permission } from '#lib/domain/access/schema.ts'
 
 type OperationOf = { path: readonly string[]; procedure: AnyContractProcedure; operation: OpenAPI.OperationObject }
 
@@ -34,12 +34,16 @@ function listSecurity({ permission, needsPerson }: ProcedureMeta): OpenAPI.Secur
   return permission === 'user' || needsPerson ? [SESSION] : [API_KEY, SESSION]
 }
 
-function describeCallers({ permission, needsPerson }: ProcedureMeta): string {
+function describeCallers({ permission, anyOf = [], needsPerson }: ProcedureMeta): string {
   if (permission === undefined || permission === 'anyone') return ''
   if (permission === 'user') return 'For somebody who is signed in, about themselves. API keys are refused.'
 
-  const roles = builtInRoleSchema.options.filter((role) => permissionsByRole[role].includes(permission))
-  const needs = `Needs the permission \`${permission}\`: ${roles.join(', ')}.`
+  const has = (role: BuiltInRole, one: Permission) => permissionsByRole[role].includes(one)
+  const roles = builtInRoleSchema.options.filter(
+    (role) => has(role, permission) && (anyOf.length === 0 || anyOf.some((one) => has(role, one))),
+  )
+  const others = anyOf.length === 0 ? '' : ` and ${anyOf.map((one) => `\`${one}\``).join(' or ')}`
+  const needs = `Needs the permission \`${permission}\`${others}: ${roles.join(', ')}.`
   return needsPerson ? `${needs} API keys are refused.` : needs
 }
 

@@ -1,7 +1,13 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import { hirePushExamples } from '#app/api/v1/hire-push-examples.ts'
 import { labExamples } from '#app/api/v1/lab-examples.ts'
-import { DELETED_OPEN_JOB_ID, OPEN_JOB_ID, openJobExamples } from '#app/api/v1/open-job-examples.ts'
+import {
+  DELETED_OPEN_JOB_ID,
+  OPEN_JOB_ID,
+  OPEN_JOB_IMPORT_ID,
+  openJobExamples,
+  openJobImportExamples,
+} from '#app/api/v1/open-job-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 
@@ -69,6 +75,11 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'BATCH_ID', value: BATCH_ID, source: { words: 'the batchId that publishing several offers answered' } },
   { name: 'HISTORY_ID', value: HISTORY_ID, source: { words: 'choose one of an offer’s history' } },
   { name: 'DELETED_HIRE_ID', value: DELETED_HIRE_ID, source: { words: 'choose one of /new-hires whose candidate was deleted in Ashby' } },
+  {
+    name: 'OPEN_JOB_IMPORT_ID',
+    value: OPEN_JOB_IMPORT_ID,
+    source: { words: 'the id that sending a file answered, or that of /open-jobs/imports/latest' },
+  },
   { name: 'DELETED_OPEN_JOB_ID', value: DELETED_OPEN_JOB_ID, source: { words: 'choose one of /open-jobs' } },
   { name: 'ERASED_PERSON_ID', value: ERASED_PERSON_ID, source: { words: 'choose one of /people' } },
   { name: 'OTHER_NEW_HIRE_ID', value: OTHER_NEW_HIRE_ID, source: { words: 'choose another one of /new-hires' } },
@@ -207,6 +218,7 @@ export const examples: Examples = {
   openJobs: openJobExamples,
   labs: labExamples,
   hirePushes: hirePushExamples,
+  openJobImports: openJobImportExamples,
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },

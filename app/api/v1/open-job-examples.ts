@@ -1,8 +1,10 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
+import type { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import type { openJobFillsContract } from '#lib/domain/open-jobs/suggestions/contract.ts'
 
 export const OPEN_JOB_ID = '01990000-0000-7000-8000-000000000050'
+export const OPEN_JOB_IMPORT_ID = '01990000-0000-7000-8000-000000000052'
 export const DELETED_OPEN_JOB_ID = '01990000-0000-7000-8000-000000000051'
 
 type Inputs = InferContractRouterInputs<typeof openJobsContract> & InferContractRouterInputs<typeof openJobFillsContract>
@@ -36,4 +38,14 @@ export const openJobExamples: { [Name in keyof Inputs]?: Inputs[Name] } = {
   suggestFor: { newHireId: NEW_HIRE_ID },
   fill: { id: OPEN_JOB_ID, newHireId: NEW_HIRE_ID },
   undoFill: { id: OPEN_JOB_ID },
+}
+
+type ImportInputs = InferContractRouterInputs<typeof openJobImportsContract>
+
+export const openJobImportExamples: { [Name in keyof ImportInputs]?: ImportInputs[Name] } = {
+  latest: {},
+  get: { id: OPEN_JOB_IMPORT_ID },
+  start: { id: OPEN_JOB_IMPORT_ID, columns: { Position: 'title', 'Req ID': 'identifier', Notes: null } },
+  cancel: { id: OPEN_JOB_IMPORT_ID },
+  refusals: { id: OPEN_JOB_IMPORT_ID, limit: 50 },
 }

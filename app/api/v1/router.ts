@@ -21,6 +21,7 @@ import { offersApi } from '#lib/domain/offers/api.ts'
 import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
 import { openJobsApi } from '#lib/domain/open-jobs/api.ts'
+import { openJobImportsApi } from '#lib/domain/open-jobs/imports/api.ts'
 import { openJobFillsApi } from '#lib/domain/open-jobs/suggestions/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { peopleApi } from '#lib/domain/people/api.ts'
@@ -57,6 +58,7 @@ export const router = {
   peopleImports: peopleImportsApi,
   people: peopleApi,
   openJobs: { ...openJobsApi, ...openJobFillsApi },
+  openJobImports: openJobImportsApi,
   events: eventsApi,
   replays: replaysApi,
   connections: connectionsApi,

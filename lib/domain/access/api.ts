@@ -207,14 +207,17 @@ async function answerOnce({ options: { context, procedure, path }, input, access
   return output
 }
 
+type AuthorizePermission = { context: ApiContext } & ProcedureMeta
+
 /**
  * What the gate of procedures asks, for what travels beside them: files up and down, exports.
  * @throws AppError `unauthenticated`, `invalid_input`, `not_found`, `two_factor_required`, `forbidden`.
  */
-export async function authorizePermission({ context, permission, needsPerson }: { context: ApiContext } & ProcedureMeta): Promise<Access> {
+export async function authorizePermission({ context, permission, anyOf, needsPerson }: AuthorizePermission): Promise<Access> {
   const access = context.bearer === null ? await requireMember(context) : await requireKey({ context, token: context.bearer })
   const known = permissionSchema.safeParse(permission)
   if (!known.success || !access.permissions.includes(known.data)) throw forbiddenError()
+  if (anyOf && !anyOf.some((one) => access.permissions.includes(one))) throw forbiddenError()
   if (needsPerson && access.actor.kind === 'ApiKey') throw keyRefusedError()
 
   return access

@@ -18,6 +18,8 @@ export type ErrorData = z.infer<typeof errorDataSchema>
  */
 export type ProcedureMeta = {
   permission?: Permission | 'user' | 'anyone'
+  /** Beside that permission at least one of these. */
+  anyOf?: readonly Permission[]
   /** Only for somebody who is signed in: an API key is refused although it has the permission. */
   needsPerson?: boolean
   /** The answer holds a secret that is shown once: it is not kept for a repeat with the same Idempotency-Key. */

@@ -1,7 +1,7 @@
 import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import { keepUsable, mayGrant } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
@@ -30,7 +30,7 @@ export async function holdOrganization(tx: TenantTransaction, scope: TenantScope
 }
 
 /** Who acts on members, roles or invitations, with what the gate found them to be allowed, and from where. */
-export type Manager = AuditOrigin & { scope: TenantScope; actor: Requester; permissions: readonly Permission[] }
+export type Manager = Act & { permissions: readonly Permission[] }
 
 /**
  * Begins every act on members, roles and invitations: they happen one after the other, and what the one who acts may do is read anew, because

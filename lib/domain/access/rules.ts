@@ -1,6 +1,7 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
 import { ORGANIZATION_HEADER } from '#lib/domain/access/terms.ts'
+import type { Act, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { assertRedactable, redactOutput } from '#lib/platform/auth/redact-output.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { type BuiltInRole, outputSensitivity, type Permission, type Sensitivity, sensitivitySchema } from './schema.ts'
@@ -288,4 +289,16 @@ export function forbiddenError(): AppError {
 /** For what is about somebody's own account, and for what would let a key outlive its end. */
 export function keyRefusedError(): AppError {
   return new AppError({ code: 'forbidden', retry: 'no', userMessage: 'An API key cannot do this. Sign in to Handoff and do it there.' })
+}
+
+type Caller = Pick<Act, 'scope' | 'actor'> & AuditOrigin
+
+/** Who acts, of what the gate knows of a request. */
+export function actOf({ scope, actor, ipAddress, requestId }: Caller): Act {
+  return { scope, actor, origin: { ipAddress, requestId } }
+}
+
+/** The same of whoever acts on members and roles: they give and take no more than they have. */
+export function managerOf(caller: Caller & { permissions: readonly Permission[] }): Act & { permissions: readonly Permission[] } {
+  return { ...actOf(caller), permissions: caller.permissions }
 }

@@ -35,7 +35,7 @@ export const accountsApi = {
   completeSignUp: anyone.completeSignUp.handler(({ context: { ipAddress, requestId }, input }) => {
     assertSignUpOpen()
 
-    return refuseLinksAlike(() => completeSignUp({ ...input, ipAddress, requestId }))
+    return refuseLinksAlike(() => completeSignUp({ ...input, origin: { ipAddress, requestId } }))
   }),
 
   requestPasswordReset: anyone.requestPasswordReset.handler(async ({ context: { ipAddress }, input: { email } }) => {
@@ -55,6 +55,10 @@ export const accountsApi = {
   ),
 
   createOrganization: user.createOrganization.handler(({ context: { access }, input: { name } }) =>
-    createOwnOrganization({ userId: access.user.id, name, ipAddress: access.ipAddress, requestId: access.requestId }),
+    createOwnOrganization({
+      userId: access.user.id,
+      name,
+      origin: { ipAddress: access.ipAddress, requestId: access.requestId },
+    }),
   ),
 }

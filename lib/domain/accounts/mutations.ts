@@ -72,14 +72,14 @@ export async function openPasswordReset(token: string): Promise<OpenRequest> {
   return request
 }
 
-export type CompleteSignUpInput = AuditOrigin & { token: string; name: string; password: string; organizationName: string }
+export type CompleteSignUpInput = { origin: AuditOrigin; token: string; name: string; password: string; organizationName: string }
 
 /**
  * Makes the account and its organization in one transaction, once: of two at the same moment one wins.
  * @throws AppError `link_invalid`.
  */
 export async function completeSignUp(input: CompleteSignUpInput): Promise<{ email: string; organizationSlug: string }> {
-  const { token, name, password, organizationName, ...origin } = input
+  const { token, name, password, organizationName, origin } = input
   const request = await openSignUp(token)
   const { email } = request
   const passwordHash = await hashPassword(password)
@@ -90,7 +90,7 @@ export async function completeSignUp(input: CompleteSignUpInput): Promise<{ emai
     if (count === 0) throw linkInvalidError()
     const user = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } })
 
-    return { email, organizationSlug: await foundOrganization(tx, { ...origin, userId: user.id, name: organizationName }) }
+    return { email, organizationSlug: await foundOrganization(tx, { origin, userId: user.id, name: organizationName }) }
   })
 }
 
@@ -115,7 +115,7 @@ export async function completePasswordReset({ token, newPassword, ipAddress }: C
   return { email }
 }
 
-export type FoundOrganizationInput = AuditOrigin & { userId: string; name: string }
+export type FoundOrganizationInput = { origin: AuditOrigin; userId: string; name: string }
 
 /**
  * Makes an organization for somebody who is signed in, where signing up is open.
@@ -149,7 +149,7 @@ async function completeRequests(tx: TenantTransaction, { id, email }: OpenReques
 }
 
 /** The organization with its owner and its first audit entry, in a transaction that is under no tenant yet. */
-async function foundOrganization(tx: TenantTransaction, { userId, name, ipAddress, requestId }: FoundOrganizationInput): Promise<string> {
+async function foundOrganization(tx: TenantTransaction, { userId, name, origin }: FoundOrganizationInput): Promise<string> {
   const slug = await chooseSlug(tx, name)
   const scope = await createOrganization(tx, { name, slug, adminUserId: userId })
   await writeAudit(tx, {
@@ -159,8 +159,7 @@ async function foundOrganization(tx: TenantTransaction, { userId, name, ipAddres
     objectKind: 'organization',
     objectId: scope.organizationId,
     after: { name, slug },
-    ipAddress,
-    requestId,
+    ...origin,
   })
 
   return slug

@@ -1,5 +1,5 @@
 import { implementForOrganization } from '#lib/domain/access/api.ts'
-import { addNeeded, permissionWords } from '#lib/domain/access/rules.ts'
+import { actOf, addNeeded, permissionWords } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { apiKeysContract } from '#lib/domain/api-keys/contract.ts'
 import { createApiKey, revokeApiKey } from '#lib/domain/api-keys/mutations.ts'
@@ -14,17 +14,14 @@ export const apiKeysApi = {
   list: os.list.handler(({ context: { access } }) => listApiKeys(access.scope)),
 
   create: os.create.handler(({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
     const permissions = readPermissions(addNeeded(input.permissions))
     requireHeld({ asked: permissions, held: access.permissions })
 
-    return createApiKey(scope, { ...input, permissions, actor, ipAddress, requestId })
+    return createApiKey({ ...actOf(access), ...input, permissions })
   }),
 
   revoke: os.revoke.handler(({ context: { access }, input: { id } }) => {
-    const { scope, actor, ipAddress, requestId } = access
-
-    return revokeApiKey(scope, { id, actor, ipAddress, requestId })
+    return revokeApiKey({ ...actOf(access), id })
   }),
 }
 

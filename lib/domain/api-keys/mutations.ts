@@ -4,21 +4,20 @@ import { findKeyAccess, type KeyAccess, readApiKey } from '#lib/domain/api-keys/
 import { keyRate, listRateHeaders } from '#lib/domain/api-keys/rules.ts'
 import { TOKEN_PREFIX } from '#lib/domain/api-keys/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { countUse } from '#lib/platform/auth/rate-limit.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { addLookup, removeLookups, resolveLookup } from '#lib/platform/db/lookup.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const LAST_USED_STEP_MS = 60 * 1000
 
-export type CreateApiKeyInput = AuditOrigin & {
-  actor: Requester
+export type CreateApiKeyInput = Act & {
   name: string
   /** Complete and within what the maker may do: the caller sees to it. */
   permissions: readonly Permission[]
@@ -27,16 +26,13 @@ export type CreateApiKeyInput = AuditOrigin & {
 }
 
 /** Makes a key. Its token is in the answer and nowhere else: only its hash is stored. */
-export async function createApiKey(scope: TenantScope, input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
-  return inTenant(scope, (tx) => addApiKey(tx, { ...input, scope }))
+export async function createApiKey(input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
+  return inTenant(input.scope, (tx) => addApiKey(tx, input))
 }
 
 /** The same in the transaction of an act that a key belongs to. */
-export async function addApiKey(
-  tx: TenantTransaction,
-  { scope, ...input }: CreateApiKeyInput & { scope: TenantScope },
-): Promise<{ apiKey: ApiKey; token: string }> {
-  const { actor, name, permissions, expiresInDays, ipAddress, requestId } = input
+export async function addApiKey(tx: TenantTransaction, input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
+  const { scope, actor, origin, name, permissions, expiresInDays } = input
   const id = createId()
   const token = `${TOKEN_PREFIX}${createToken()}`
   const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS)
@@ -54,7 +50,7 @@ export async function addApiKey(
   })
   await addLookup(tx, { kind: 'ApiKey', token, scope, targetId: id })
   const after = { name, permissions, expiresAt: expiresAt?.toISOString() ?? null }
-  await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ipAddress, requestId })
+  await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ...origin })
   await notifyChange(tx, { scope, topic: 'apiKeys' })
   const apiKey = await readApiKey(tx, { scope, id })
   if (!apiKey) throw new Error('A key that was just made is not there.')
@@ -62,13 +58,13 @@ export async function addApiKey(
   return { apiKey, token }
 }
 
-export type RevokeApiKeyInput = AuditOrigin & { actor: Actor; id: string }
+export type RevokeApiKeyInput = Act & { id: string }
 
 /** Ends a key at once and for good. Revoking twice changes nothing. */
-export async function revokeApiKey(scope: TenantScope, { id, ...by }: RevokeApiKeyInput): Promise<ApiKey> {
-  return inTenant(scope, async (tx) => {
-    await endKeys(tx, { scope, where: { id }, ...by })
-    const apiKey = await readApiKey(tx, { scope, id })
+export async function revokeApiKey({ id, ...act }: RevokeApiKeyInput): Promise<ApiKey> {
+  return inTenant(act.scope, async (tx) => {
+    await endKeys(tx, { ...act, where: { id } })
+    const apiKey = await readApiKey(tx, { scope: act.scope, id })
     if (!apiKey) throw notFoundError('API key')
 
     return apiKey
@@ -76,24 +72,18 @@ export async function revokeApiKey(scope: TenantScope, { id, ...by }: RevokeApiK
 }
 
 /** The same in the transaction of an act that ends it. One that is not there, or has ended, changes nothing. */
-export async function endApiKey(
-  tx: TenantTransaction,
-  { scope, id, ...by }: AuditOrigin & { scope: TenantScope; actor: Actor; id: string },
-): Promise<void> {
-  await endKeys(tx, { scope, where: { id }, ...by })
+export async function endApiKey(tx: TenantTransaction, { id, ...act }: Act & { id: string }): Promise<void> {
+  await endKeys(tx, { ...act, where: { id } })
 }
 
 /** Ends every key that acts for a member, in the transaction that removes them. */
-export async function revokeMemberKeys(
-  tx: TenantTransaction,
-  { scope, userId, ...by }: AuditOrigin & { scope: TenantScope; actor: Actor; userId: string },
-): Promise<void> {
-  await endKeys(tx, { scope, where: { userId }, ...by })
+export async function revokeMemberKeys(tx: TenantTransaction, { userId, ...act }: Act & { userId: string }): Promise<void> {
+  await endKeys(tx, { ...act, where: { userId } })
 }
 
-type EndKeysInput = AuditOrigin & { scope: TenantScope; actor: Actor; where: { id: string } | { userId: string } }
+type EndKeysInput = Act & { where: { id: string } | { userId: string } }
 
-async function endKeys(tx: TenantTransaction, { scope, where, ...by }: EndKeysInput): Promise<void> {
+async function endKeys(tx: TenantTransaction, { scope, actor, origin, where }: EndKeysInput): Promise<void> {
   const ended = await tx.apiKey.updateManyAndReturn({
     where: { ...where, revokedAt: null },
     data: { revokedAt: new Date() },
@@ -103,7 +93,7 @@ async function endKeys(tx: TenantTransaction, { scope, where, ...by }: EndKeysIn
 
   await removeLookups(tx, { kind: 'ApiKey', scope, targetIds: ended.map(({ id }) => id) })
   for (const { id } of ended) {
-    await writeAudit(tx, { scope, ...by, action: 'api-key.revoked', objectKind: 'api-key', objectId: id })
+    await writeAudit(tx, { scope, actor, ...origin, action: 'api-key.revoked', objectKind: 'api-key', objectId: id })
   }
   await notifyChange(tx, { scope, topic: 'apiKeys' })
 }

@@ -1,5 +1,5 @@
 import type { AuditFilter } from '#lib/domain/audit/contract.ts'
-import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
@@ -75,22 +75,21 @@ function readActorId(actor: Actor): string | null {
   return actor.kind === 'ApiKey' ? actor.apiKeyId : null
 }
 
-export type RecordExportInput = AuditOrigin & { scope: TenantScope; actor: Actor; filter: AuditFilter }
+export type RecordExportInput = Act & { filter: AuditFilter }
 
 /** Writes down that somebody takes the log away, and which part of it. */
-export async function recordExport({ scope, actor, filter, ipAddress, requestId }: RecordExportInput): Promise<void> {
+export async function recordExport({ scope, actor, origin, filter }: RecordExportInput): Promise<void> {
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 
   await inTenant(scope, (tx) =>
     writeAudit(tx, {
       scope,
       actor,
+      ...origin,
       action: 'audit.exported',
       objectKind: 'audit',
       objectId: scope.organizationId,
       after: asked,
-      ipAddress,
-      requestId,
     }),
   )
 }

@@ -1,3 +1,5 @@
+import type { TenantScope } from '#lib/platform/db/tenant.ts'
+
 /** Who acted. An API key acts for the member who made it; System is the machine itself: a sweep, a job, a webhook. */
 export type Actor = { kind: 'User'; userId: string } | { kind: 'ApiKey'; apiKeyId: string; userId: string } | { kind: 'System' }
 /** Who acted over the API: somebody, never the machine itself. */
@@ -141,6 +143,9 @@ export type AuditAct =
 
 /** Where the act came from; both are null when nobody asked over HTTP. */
 export type AuditOrigin = { ipAddress: string | null; requestId: string | null }
+
+/** Who acts in which organization, and from where: what everything that changes something takes. `Act<Actor>` may be the machine's. */
+export type Act<By extends Actor = Requester> = { scope: TenantScope; actor: By; origin: AuditOrigin }
 
 /** Values before and after an act. They stand apart from the entry, so that erasure can empty them. */
 export type AuditValues = { readonly [key: string]: AuditValue }

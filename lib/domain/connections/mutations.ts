@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditAct, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor, AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -10,15 +10,12 @@ import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { configureConnectionJob, configureQueueOf } from './jobs.ts'
 import type { ChosenEvent } from './schema.ts'
 
-/** Who changes a connection. */
-export type ConnectionActor = { scope: TenantScope; actor: Actor; origin: AuditOrigin }
-
 /** Where a connection's key is sealed. */
 export function keyPlace(scope: TenantScope, id: string): SealPlace {
   return { organizationId: scope.organizationId, table: 'connection', row: id, field: 'key' }
 }
 
-export type SaveKey = ConnectionActor & { apiKey: string; scopes: string[] }
+export type SaveKey = Act<Actor> & { apiKey: string; scopes: string[] }
 
 /** Replaces the key by one that was just checked. `follow` enqueues what the old one could not do, in the same transaction. */
 export async function replaceKey(input: SaveKey & { id: string; follow: (tx: TenantTransaction) => Promise<void> }): Promise<void> {
@@ -68,7 +65,7 @@ export async function noteKeyCheck({ scope, id, keySealed, scopes, errorCode }: 
 }
 
 /** Chooses events and asks the worker to create the webhooks. The choice and the job commit together. */
-export async function requestConfiguration(input: ConnectionActor & { id: string; events: ChosenEvent[] }): Promise<void> {
+export async function requestConfiguration(input: Act<Actor> & { id: string; events: ChosenEvent[] }): Promise<void> {
   await changeConnection({
     ...input,
     action: 'connection.configured',
@@ -95,12 +92,12 @@ export async function requestConfiguration(input: ConnectionActor & { id: string
 }
 
 /** Changes what the admin chose. What Handoff subscribes to stays the same. */
-export async function setChosenEvents(input: ConnectionActor & { id: string; events: ChosenEvent[] }): Promise<void> {
+export async function setChosenEvents(input: Act<Actor> & { id: string; events: ChosenEvent[] }): Promise<void> {
   await changeConnection({ ...input, action: 'connection.events-changed', change: () => ({ chosenEvents: input.events }) })
 }
 
 /** Whether answers that candidates give from now on are written to Ashby. The caller knows what the key allows. */
-export async function setWriteBack(input: ConnectionActor & { id: string; isOn: boolean }): Promise<void> {
+export async function setWriteBack(input: Act<Actor> & { id: string; isOn: boolean }): Promise<void> {
   await changeConnection({
     ...input,
     action: 'connection.write-back-changed',
@@ -109,12 +106,12 @@ export async function setWriteBack(input: ConnectionActor & { id: string; isOn: 
   })
 }
 
-export async function renameConnection(input: ConnectionActor & { id: string; name: string }): Promise<void> {
+export async function renameConnection(input: Act<Actor> & { id: string; name: string }): Promise<void> {
   await changeConnection({ ...input, action: 'connection.renamed', change: () => ({ name: input.name }) })
 }
 
 /** Pauses: deliveries are stored and wait, and nothing is asked of Ashby. */
-export async function pauseConnection(input: ConnectionActor & { id: string }): Promise<void> {
+export async function pauseConnection(input: Act<Actor> & { id: string }): Promise<void> {
   const { actor } = input
   await changeConnection({
     ...input,
@@ -128,7 +125,7 @@ export async function pauseConnection(input: ConnectionActor & { id: string }): 
 
 /** Resumes. `follow` enqueues what waited, in the same transaction. */
 export async function resumeConnection(
-  input: ConnectionActor & { id: string; follow: (tx: TenantTransaction) => Promise<void> },
+  input: Act<Actor> & { id: string; follow: (tx: TenantTransaction) => Promise<void> },
 ): Promise<void> {
   await changeConnection({
     ...input,
@@ -144,7 +141,7 @@ export async function resumeConnection(
  * Disconnects: the key is forgotten and every endpoint counts as "to be deleted by hand" until its deletion in Ashby is known,
  * so that a crash in between leaves nothing unlisted.
  */
-export async function disconnectConnection(input: ConnectionActor & { id: string }): Promise<void> {
+export async function disconnectConnection(input: Act<Actor> & { id: string }): Promise<void> {
   const { id } = input
   await changeConnection({
     ...input,
@@ -221,7 +218,7 @@ type CurrentConnection = {
   keySealed: string | null
   chosenEvents: string[]
 }
-type ChangeConnection = ConnectionActor & {
+type ChangeConnection = Act<Actor> & {
   id: string
   action: ConnectionAction
   change: (current: CurrentConnection) => Prisma.ConnectionUpdateInput
@@ -249,7 +246,7 @@ export async function changeConnection(input: ChangeConnection): Promise<void> {
 
 export async function auditConnection(
   tx: TenantTransaction,
-  { scope, actor, origin }: ConnectionActor,
+  { scope, actor, origin }: Act<Actor>,
   { action, id, after }: { action: ConnectionAction; id: string; after?: AuditValues },
 ): Promise<void> {
   await writeAudit(tx, { scope, actor, ...origin, action, objectKind: 'connection', objectId: id, after })

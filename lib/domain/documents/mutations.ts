@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import type { Document } from '#lib/domain/documents/contract.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { findDocumentUse, hasDocument, readDocument } from '#lib/domain/documents/queries.ts'
@@ -19,10 +19,7 @@ import type { OpenFile } from '#lib/platform/storage/storage-driver.ts'
 /** Longer than any upload takes: by then its row is there, or it never will be. */
 const UPLOAD_MS_MAX = 60 * 60 * 1000
 
-/** Who acts on documents, and from where. */
-export type DocumentActor = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
-
-export type UploadDocumentInput = DocumentActor & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
+export type UploadDocumentInput = Act & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
 
 /** Takes a document of the organization in. Throws as `receiveFile` does. */
 export async function uploadDocument({ stream, declaredName, ...act }: UploadDocumentInput): Promise<Document> {
@@ -98,12 +95,7 @@ export async function storeDocument<T>(input: StoreDocumentInput<T>): Promise<T>
 }
 
 /** Opens a document to be given out, and writes down who took it. Throws `not_found`. */
-export async function openDocument({
-  scope,
-  actor,
-  origin,
-  id,
-}: DocumentActor & { id: string }): Promise<{ document: Document; file: OpenFile }> {
+export async function openDocument({ scope, actor, origin, id }: Act & { id: string }): Promise<{ document: Document; file: OpenFile }> {
   const document = await inTenant(scope, async (tx) => {
     const found = await readDocument(tx, { scope, id })
     await writeDocumentAudit(tx, { scope, actor, origin, id, action: 'document.downloaded' })
@@ -118,7 +110,7 @@ export async function openDocument({
 }
 
 /** Gives a document another name. What it is stays, so its ending stays too. Throws `not_found`. */
-export async function renameDocument({ scope, actor, origin, id, name }: DocumentActor & { id: string; name: string }): Promise<Document> {
+export async function renameDocument({ scope, actor, origin, id, name }: Act & { id: string; name: string }): Promise<Document> {
   return inTenant(scope, async (tx) => {
     const before = await readDocument(tx, { scope, id })
     const after = keepEnding({ from: before.name, to: name })
@@ -144,7 +136,7 @@ export async function renameDocument({ scope, actor, origin, id, name }: Documen
  * Deletes a document; its bytes go with the next free worker.
  * @throws AppError `not_found`, and `conflict` for one that candidates are shown.
  */
-export async function deleteDocument({ scope, actor, origin, id }: DocumentActor & { id: string }): Promise<void> {
+export async function deleteDocument({ scope, actor, origin, id }: Act & { id: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const { name } = await readDocument(tx, { scope, id })
     await assertUnused(tx, { scope, id })
@@ -188,7 +180,7 @@ function keepEnding({ from, to }: { from: string; to: string }): string {
   return ending === '' || readExtension(name) === ending ? name : cleanFileName(`${name}.${ending}`)
 }
 
-type DocumentAudit = DocumentActor & {
+type DocumentAudit = Act & {
   id: string
   action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'
   before?: { name: string }

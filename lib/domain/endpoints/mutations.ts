@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { ConnectionActor } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
@@ -98,7 +98,7 @@ export async function confirmEndpointDeleted({
   origin,
   id,
   endpointId,
-}: ConnectionActor & { id: string; endpointId: string }): Promise<void> {
+}: Act<Actor> & { id: string; endpointId: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const { count } = await tx.webhookEndpoint.updateMany({
       where: { id: endpointId, connectionId: id, state: 'Abandoned' },

@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { replayEvent } from '#lib/domain/events/replays/mutations.ts'
 import { eventsContract } from './contract.ts'
 import { retryEvent } from './mutations.ts'
@@ -15,21 +16,19 @@ export const eventsApi = {
     getEvent({ scope: access.scope, id: input.id, visibility: visibilityOf(access) }),
   ),
   retry: os.retry.handler(async ({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
+    const read = { scope: access.scope, id: input.id, visibility: visibilityOf(access) }
     // Throws for an event that does not exist for the caller.
-    await getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
-    await retryEvent({ scope, id: input.id, actor, origin: { ipAddress, requestId } })
+    await getEvent(read)
+    await retryEvent({ ...actOf(access), id: input.id })
 
-    return getEvent({ scope, id: input.id, visibility: visibilityOf(access) })
+    return getEvent(read)
   }),
   replay: os.replay.handler(async ({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
-    const visibility = visibilityOf(access)
+    const read = { scope: access.scope, id: input.id, visibility: visibilityOf(access) }
     // Throws for an event that does not exist for the caller.
-    await getEvent({ scope, id: input.id, visibility })
-    const id = await replayEvent({ scope, id: input.id, actor, origin: { ipAddress, requestId } })
+    await getEvent(read)
 
-    return getEvent({ scope, id, visibility })
+    return getEvent({ ...read, id: await replayEvent({ ...actOf(access), id: input.id }) })
   }),
 }
 

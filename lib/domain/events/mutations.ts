@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
@@ -51,7 +51,7 @@ export const FRESH_TRY = {
 } as const
 
 /** Tries an event again; the try is a new attempt of the same event. @throws AppError `not_found`, and `conflict` with `findRetryObstacle`'s words. */
-export async function retryEvent({ scope, id, actor, origin }: EventRef & { actor: Actor; origin: AuditOrigin }): Promise<void> {
+export async function retryEvent({ scope, id, actor, origin }: Act & { id: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const event = await tx.event.findUnique({ where: tenantKey(scope, id), select: { ...ACTABLE, connectionId: true } })
     if (!event) throw notFoundError('event')

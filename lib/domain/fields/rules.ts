@@ -111,6 +111,17 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** Whether two values of a field say the same: of amounts, "72000.50" is "72000.5". */
+export function isSameValue({ type }: Pick<FieldDefinition, 'type'>, one: string | null, other: string | null): boolean {
+  if (type !== 'amount' && type !== 'number') return one === other
+
+  return toPlainNumber(one) === toPlainNumber(other)
+}
+
+function toPlainNumber(value: string | null): string | null {
+  return value?.includes('.') ? value.replace(/\.?0+$/, '') : value
+}
+
 /** How far a field's values may travel. A field that nobody knows is guarded like pay. */
 export function sensitivityOf({
   fields,

@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditAct, AuditOrigin, AuditValues, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act, AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { dropWaitingFiles } from '#lib/domain/new-hires/files/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
@@ -9,11 +9,8 @@ import type { Folder, FolderRule, Folders } from './contract.ts'
 import { readFolders, readRule } from './queries.ts'
 import { FOLDERS_MAX } from './terms.ts'
 
-/** Who acts on folders, and from where. */
-export type FolderActor = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
-
 /** @throws AppError `invalid_input` for a name that another folder has, `conflict` where there are too many. */
-export async function createFolder({ name, ...act }: FolderActor & { name: string }): Promise<Folder> {
+export async function createFolder({ name, ...act }: Act & { name: string }): Promise<Folder> {
   const { scope } = act
   const { organizationId } = scope
 
@@ -31,7 +28,7 @@ export async function createFolder({ name, ...act }: FolderActor & { name: strin
 }
 
 /** @throws AppError `not_found`, `invalid_input` for a name that another folder has. */
-export async function renameFolder({ id, name, ...act }: FolderActor & { id: string; name: string }): Promise<Folder> {
+export async function renameFolder({ id, name, ...act }: Act & { id: string; name: string }): Promise<Folder> {
   const { scope } = act
 
   return inTenant(scope, async (tx) => {
@@ -47,7 +44,7 @@ export async function renameFolder({ id, name, ...act }: FolderActor & { id: str
 }
 
 /** Deletes a folder. Its documents stay, and rules that named it let files stand without one. Throws `not_found`. */
-export async function deleteFolder({ id, ...act }: FolderActor & { id: string }): Promise<void> {
+export async function deleteFolder({ id, ...act }: Act & { id: string }): Promise<void> {
   const { scope } = act
   const inFolder = { where: { organizationId: scope.organizationId, folderId: id }, data: { folderId: null } }
   await inTenant(scope, async (tx) => {
@@ -62,7 +59,7 @@ export async function deleteFolder({ id, ...act }: FolderActor & { id: string })
 }
 
 /** Decides where files of one kind go from now on; those that wait of a kind that is off are not fetched any more. Throws `not_found`. */
-export async function setFolderRule({ kind, folderId, isOff, ...act }: FolderActor & FolderRule): Promise<Folders> {
+export async function setFolderRule({ kind, folderId, isOff, ...act }: Act & FolderRule): Promise<Folders> {
   const { scope } = act
   const { organizationId } = scope
 
@@ -112,7 +109,7 @@ async function readFreeName(tx: TenantTransaction, { scope, name, id }: FreeName
   return { name: clean, nameKey }
 }
 
-type NoteAct = FolderActor & {
+type NoteAct = Act & {
   action: Extract<AuditAct, { objectKind: 'folder' }>['action']
   id: string
   before?: AuditValues

@@ -1,4 +1,5 @@
 import { implementForAnyone, implementForOrganization, implementForUser } from '#lib/domain/access/api.ts'
+import { managerOf } from '#lib/domain/access/rules.ts'
 import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
 import {
   acceptInvitation,
@@ -18,12 +19,12 @@ const forUser = implementForUser(joinContract)
 export const invitationsApi = {
   list: forManagers.list.handler(({ context: { access } }) => listInvitations(access.scope)),
 
-  create: forManagers.create.handler(({ context: { access }, input }) => createInvitation({ by: access, ...input })),
+  create: forManagers.create.handler(({ context: { access }, input }) => createInvitation({ by: managerOf(access), ...input })),
 
-  sendAgain: forManagers.sendAgain.handler(({ context: { access }, input }) => sendInvitationAgain({ by: access, ...input })),
+  sendAgain: forManagers.sendAgain.handler(({ context: { access }, input }) => sendInvitationAgain({ by: managerOf(access), ...input })),
 
   revoke: forManagers.revoke.handler(async ({ context: { access }, input }) => {
-    await revokeInvitation({ by: access, ...input })
+    await revokeInvitation({ by: managerOf(access), ...input })
 
     return { id: input.id }
   }),
@@ -31,12 +32,12 @@ export const invitationsApi = {
   open: forAnyone.open.handler(({ input }) => refuseLinksAlike(() => openInvitation(input.token))),
 
   accept: forAnyone.accept.handler(({ context: { ipAddress, requestId }, input }) =>
-    refuseLinksAlike(() => acceptInvitation({ ...input, ipAddress, requestId })),
+    refuseLinksAlike(() => acceptInvitation({ ...input, origin: { ipAddress, requestId } })),
   ),
 
   join: forUser.join.handler(({ context: { access }, input }) => {
     const { user, ipAddress, requestId } = access
 
-    return refuseLinksAlike(() => joinByInvitation({ ...input, user, ipAddress, requestId }))
+    return refuseLinksAlike(() => joinByInvitation({ ...input, user, origin: { ipAddress, requestId } }))
   }),
 }

@@ -59,7 +59,7 @@ export async function createInvitation({ by, email, roleId }: CreateInvitation):
     const { id } = await tx.invitation.create({ data, select: { id: true } })
     await requestMail(tx, { scope, kind: 'invitation', targetId: id })
     const after = { role: chosen.role.name }
-    await writeAudit(tx, { ...by, action: 'invitation.sent', objectKind: 'invitation', objectId: id, after })
+    await writeAudit(tx, { ...by, ...by.origin, action: 'invitation.sent', objectKind: 'invitation', objectId: id, after })
     await notifyChange(tx, { scope, topic: 'members' })
 
     return readInvitation(tx, { id })
@@ -96,6 +96,7 @@ async function renewInvitation(tx: TenantTransaction, { by, earlier, chosen }: R
   const isChanged = chosen !== null && chosen.role.id !== earlier.role.id
   await writeAudit(tx, {
     ...by,
+    ...by.origin,
     action: 'invitation.sent-again',
     objectKind: 'invitation',
     objectId: id,
@@ -119,7 +120,7 @@ export async function revokeInvitation({ by, id }: { by: Manager; id: string }):
     assertMayGrant({ own, permissions })
     await tx.invitation.update({ where: tenantKey(scope, id), data: { revokedAt: new Date() }, select: { id: true } })
     await removeLookups(tx, { kind: 'Invitation', scope, targetIds: [id] })
-    await writeAudit(tx, { ...by, action: 'invitation.revoked', objectKind: 'invitation', objectId: id })
+    await writeAudit(tx, { ...by, ...by.origin, action: 'invitation.revoked', objectKind: 'invitation', objectId: id })
     await notifyChange(tx, { scope, topic: 'members' })
   })
 }
@@ -143,14 +144,14 @@ function validUntil(): Date {
   return new Date(Date.now() + VALID_MS)
 }
 
-export type AcceptInvitation = AuditOrigin & { token: string; name: string; password: string }
+export type AcceptInvitation = { origin: AuditOrigin; token: string; name: string; password: string }
 
 /**
  * Makes the account of the invited address and its membership: the link proves the address. Of two at once one wins, and the other finds
  * the link used.
  * @throws AppError `link_invalid`, `conflict` when the address has an account: its owner signs in and joins.
  */
-export async function acceptInvitation({ token, name, password, ...origin }: AcceptInvitation): Promise<{
+export async function acceptInvitation({ token, name, password, origin }: AcceptInvitation): Promise<{
   organizationSlug: string
   email: string
 }> {
@@ -174,13 +175,13 @@ export async function acceptInvitation({ token, name, password, ...origin }: Acc
   return { organizationSlug: organization.slug, email }
 }
 
-export type JoinByInvitation = AuditOrigin & { token: string; user: { id: string; email: string } }
+export type JoinByInvitation = { origin: AuditOrigin; token: string; user: { id: string; email: string } }
 
 /**
  * Makes somebody who is signed in a member. Whoever is one already just goes there.
  * @throws AppError `link_invalid`, `conflict` when the link is for another address.
  */
-export async function joinByInvitation({ token, user, ...origin }: JoinByInvitation): Promise<{ organizationSlug: string }> {
+export async function joinByInvitation({ token, user, origin }: JoinByInvitation): Promise<{ organizationSlug: string }> {
   const target = await resolveInvitation(token)
 
   return inTenant(target.scope, async (tx) => {
@@ -210,7 +211,7 @@ async function completeInvitation(tx: TenantTransaction, { invitation, userId, i
     select: { id: true },
   })
   await removeLookups(tx, { kind: 'Invitation', scope, targetIds: [id] })
-  if (!isMember) await addMember(tx, { ...origin, scope, userId, chosen })
+  if (!isMember) await addMember(tx, { scope, origin, userId, chosen })
 }
 
 function hasAccountError(): AppError<PlatformErrorCode> {

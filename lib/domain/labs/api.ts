@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { labsContract } from './contract.ts'
 import { type LabContext, renewOpeningsKey, saveLabs } from './mutations.ts'
 import { getLabs } from './queries.ts'
@@ -12,6 +13,6 @@ export const labsApi = {
   renewKey: os.renewKey.handler(({ context: { access } }) => renewOpeningsKey(labContext(access))),
 }
 
-function labContext({ scope, actor, ipAddress, requestId, permissions }: Access): LabContext {
-  return { scope, actor, origin: { ipAddress, requestId }, permissions }
+function labContext(access: Access): LabContext {
+  return { ...actOf(access), permissions: access.permissions }
 }

@@ -4,16 +4,16 @@ import type { Permission } from '#lib/domain/access/schema.ts'
 import { addApiKey, endApiKey } from '#lib/domain/api-keys/mutations.ts'
 import { readPermissions } from '#lib/domain/api-keys/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import type { LabKey } from '#lib/domain/organizations/terms.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError } from '#lib/platform/errors.ts'
 import type { SavedLabs } from './contract.ts'
 import { readLabs, readOpeningsKeyId, readSwitches } from './queries.ts'
 import { applySwitches, OPENINGS_KEY_NAME, OPENINGS_KEY_PERMISSIONS } from './rules.ts'
 
-export type LabContext = { scope: TenantScope; actor: Requester; origin: AuditOrigin; permissions: readonly Permission[] }
+export type LabContext = Act & { permissions: readonly Permission[] }
 
 /**
  * Switches beta features on and off, in one transaction with what that brings: the other side's API key is made or revoked. What is so
@@ -57,7 +57,7 @@ async function switchOpeningsOn(tx: TenantTransaction, context: LabContext): Pro
 
 async function switchOpeningsOff(tx: TenantTransaction, { scope, actor, origin }: LabContext): Promise<null> {
   const id = await readOpeningsKeyId(tx, scope)
-  if (id !== null) await endApiKey(tx, { scope, id, actor, ...origin })
+  if (id !== null) await endApiKey(tx, { scope, id, actor, origin })
 
   return null
 }
@@ -75,7 +75,7 @@ export async function renewOpeningsKey(context: LabContext): Promise<SavedLabs> 
       throw conflictError('Openings are switched off, so nobody needs this key. Switch them on in Labs: that makes one.')
     }
     const old = await readOpeningsKeyId(tx, scope)
-    if (old !== null) await endApiKey(tx, { scope, id: old, actor, ...origin })
+    if (old !== null) await endApiKey(tx, { scope, id: old, actor, origin })
     const token = await makeOpeningsKey(tx, context)
     await notifyChange(tx, { scope, topic: 'organization' })
 
@@ -87,7 +87,7 @@ async function makeOpeningsKey(tx: TenantTransaction, context: LabContext): Prom
   const { scope, actor, origin } = context
   const permissions = readPermissions(addNeeded([...OPENINGS_KEY_PERMISSIONS]))
   requireHeld({ asked: permissions, held: context.permissions })
-  const { apiKey, token } = await addApiKey(tx, { scope, actor, ...origin, name: OPENINGS_KEY_NAME, permissions, expiresInDays: null })
+  const { apiKey, token } = await addApiKey(tx, { scope, actor, origin, name: OPENINGS_KEY_NAME, permissions, expiresInDays: null })
   const { organizationId } = scope
   const data = { apiKeyId: apiKey.id }
   await tx.openingSetup.upsert({ where: { organizationId }, create: { organizationId, ...data }, update: data, select: { id: true } })

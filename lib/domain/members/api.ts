@@ -1,4 +1,5 @@
 import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { managerOf } from '#lib/domain/access/rules.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import {
   changeMemberRole,
@@ -16,10 +17,10 @@ const implementer = implementForOrganization(membersContract)
 export const membersApi = {
   list: implementer.list.handler(({ context: { access } }) => listMembers(access.scope)),
 
-  changeRole: implementer.changeRole.handler(({ context: { access }, input }) => changeMemberRole({ by: access, ...input })),
+  changeRole: implementer.changeRole.handler(({ context: { access }, input }) => changeMemberRole({ by: managerOf(access), ...input })),
 
   remove: implementer.remove.handler(async ({ context: { access }, input }) => {
-    await removeMember({ by: access, ...input })
+    await removeMember({ by: managerOf(access), ...input })
 
     return { id: input.id }
   }),
@@ -27,12 +28,16 @@ export const membersApi = {
   leave: implementer.leave.handler(async ({ context: { access }, input }) => {
     if (input.organizationSlug !== access.organization.slug) throw otherOrganizationError()
 
-    return { id: await leaveOrganization(access) }
+    return { id: await leaveOrganization(managerOf(access)) }
   }),
 
-  resetTwoFactor: implementer.resetTwoFactor.handler(({ context: { access }, input }) => resetMemberTwoFactor({ by: access, ...input })),
+  resetTwoFactor: implementer.resetTwoFactor.handler(({ context: { access }, input }) =>
+    resetMemberTwoFactor({ by: managerOf(access), ...input }),
+  ),
 
-  transferOwnership: implementer.transferOwnership.handler(({ context: { access }, input }) => transferOwnership({ by: access, ...input })),
+  transferOwnership: implementer.transferOwnership.handler(({ context: { access }, input }) =>
+    transferOwnership({ by: managerOf(access), ...input }),
+  ),
 }
 
 function otherOrganizationError(): AppError<PlatformErrorCode> {

@@ -13,10 +13,10 @@ import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
-export type JoinInput = AuditOrigin & { scope: TenantScope; userId: string; chosen: ChosenRole }
+export type JoinInput = { scope: TenantScope; origin: AuditOrigin; userId: string; chosen: ChosenRole }
 
 /** Makes somebody a member, in the transaction of what entitles them. They must not be one already. */
-export async function addMember(tx: TenantTransaction, { scope, userId, chosen, ...origin }: JoinInput): Promise<void> {
+export async function addMember(tx: TenantTransaction, { scope, origin, userId, chosen }: JoinInput): Promise<void> {
   const { organizationId } = scope
   const { id } = await tx.membership.create({ data: { organizationId, userId, ...chosen.columns }, select: { id: true } })
   await writeAudit(tx, {
@@ -54,6 +54,7 @@ export async function changeMemberRole({ by, id, roleId }: ActOnMember & { roleI
     await tx.membership.update({ where: tenantKey(scope, id), data: chosen.columns, select: { id: true } })
     await writeAudit(tx, {
       ...by,
+      ...by.origin,
       action: 'member.role-changed',
       objectKind: 'member',
       objectId: before.userId,
@@ -99,15 +100,15 @@ export async function leaveOrganization(by: Manager): Promise<string> {
 
 /** What a member may do, they do by their membership: with it everything goes that acts in their name here. */
 async function endMembership(tx: TenantTransaction, { by, member }: { by: Manager; member: MemberDetail }): Promise<void> {
-  const { scope, actor, ipAddress, requestId } = by
+  const { scope, actor, origin } = by
   const { userId } = member
   await assertSpareable(tx, member)
 
-  await revokeMemberKeys(tx, { scope, actor, ipAddress, requestId, userId })
+  await revokeMemberKeys(tx, { scope, actor, origin, userId })
   await tx.membership.delete({ where: tenantKey(scope, member.id), select: { id: true } })
   if (!(await isMemberElsewhere(tx, { scope, userId }))) await revokeSessions(tx, { userId })
   const before = { role: member.role.name }
-  await writeAudit(tx, { ...by, action: 'member.removed', objectKind: 'member', objectId: userId, before })
+  await writeAudit(tx, { ...by, ...by.origin, action: 'member.removed', objectKind: 'member', objectId: userId, before })
   await notifyChange(tx, { scope, topic: 'members' })
 }
 
@@ -135,7 +136,7 @@ export async function resetMemberTwoFactor({ by, id }: ActOnMember): Promise<Mem
 
     await removeTwoFactor(tx, { userId })
     await revokeSessions(tx, { userId })
-    await writeAudit(tx, { ...by, action: 'member.two-factor-reset', objectKind: 'member', objectId: userId })
+    await writeAudit(tx, { ...by, ...by.origin, action: 'member.two-factor-reset', objectKind: 'member', objectId: userId })
     await notifyChange(tx, { scope, topic: 'members' })
 
     return readMember(tx, { scope, id })
@@ -165,6 +166,7 @@ export async function transferOwnership({ by, id }: ActOnMember): Promise<Member
     await tx.membership.update({ where: tenantKey(scope, id), data, select: { id: true } })
     await writeAudit(tx, {
       ...by,
+      ...by.origin,
       action: 'member.ownership-received',
       objectKind: 'member',
       objectId: member.userId,

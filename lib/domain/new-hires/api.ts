@@ -1,5 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import { canSee } from '#lib/domain/access/rules.ts'
+import { actOf, canSee } from '#lib/domain/access/rules.ts'
 import { addPerson, undoAddPerson } from '#lib/domain/new-hires/additions/mutations.ts'
 import { getNewHire } from '#lib/domain/new-hires/details/queries.ts'
 import { dismissHires, restoreHires } from '#lib/domain/new-hires/dismissals/mutations.ts'
@@ -60,9 +60,7 @@ export const newHiresApi = {
 
 /** Who acts on new hires, and what they may see of them. */
 export function hireContext(access: Access): HireContext {
-  const { actor, ipAddress, requestId, permissions } = access
-
-  return { ...readerOf(access), actor, origin: { ipAddress, requestId }, permissions }
+  return { ...readerOf(access), ...actOf(access), permissions: access.permissions }
 }
 
 /** One new hire as the caller sees it. Throws `not_found`. */

@@ -1,5 +1,5 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
@@ -51,10 +51,7 @@ export type EditableHire = {
 }
 
 /** Who acts on new hires, and what they may see: one of a confidential job does not exist for somebody who may not see it. */
-export type HireContext = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+export type HireContext = Act & {
   visibility: { confidential: boolean }
   permissions: readonly Permission[]
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { holdOrganization } from '#lib/domain/access/mutations.ts'
 import { readMemberNames } from '#lib/domain/access/queries.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditValues } from '#lib/domain/audit/schema.ts'
-import { type DocumentActor, storeDocument } from '#lib/domain/documents/mutations.ts'
+import type { Act, AuditValues } from '#lib/domain/audit/schema.ts'
+import { storeDocument } from '#lib/domain/documents/mutations.ts'
 import { LOGO_KINDS } from '#lib/domain/documents/rules.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import { cleanSettings, findSettingsProblems } from '#lib/domain/offer-page/checks/rules.ts'
@@ -14,10 +14,7 @@ import type { OfferPage } from './contract.ts'
 import { getOfferPage, readLogo, readPageSettings, readStoredPage } from './queries.ts'
 import { LOGO_BYTES_MAX, type PageMailKind, type PageSettings, pageSettingsSchema } from './schema.ts'
 
-/** Who acts on the offer page, and from where. */
-export type PageActor = DocumentActor
-
-export type UpdateOfferPage = PageActor & {
+export type UpdateOfferPage = Act & {
   /** The one that was read before changing. */
   revision: number
   settings: PageSettings
@@ -99,7 +96,7 @@ function refusedError(problems: Record<string, string>): AppError {
   })
 }
 
-type Changes = PageActor & { before: PageSettings; after: PageSettings }
+type Changes = Act & { before: PageSettings; after: PageSettings }
 
 async function writeChanges(tx: TenantTransaction, { scope, actor, origin, before, after }: Changes): Promise<void> {
   const entry = { scope, actor, ...origin, objectKind: 'offer-page', objectId: scope.organizationId } as const
@@ -125,7 +122,7 @@ function pick(values: AuditValues, keys: readonly string[]): AuditValues {
   return Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
 }
 
-export type UploadLogo = PageActor & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
+export type UploadLogo = Act & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
 
 /**
  * Takes a logo in. It shows once the settings name it, and stays where another one takes its place: what was published names it.
@@ -149,7 +146,7 @@ export async function uploadLogo(input: UploadLogo): Promise<{ id: string; name:
 }
 
 /** Writes down that somebody mailed themselves a test. */
-export async function noteTestMail({ scope, actor, origin, kind }: PageActor & { kind: PageMailKind }): Promise<void> {
+export async function noteTestMail({ scope, actor, origin, kind }: Act & { kind: PageMailKind }): Promise<void> {
   const entry = { scope, actor, ...origin, objectKind: 'offer-page', objectId: scope.organizationId } as const
   await inTenant(scope, (tx) => writeAudit(tx, { ...entry, action: 'offer-page.test-sent', after: { mail: kind } }))
 }

@@ -79,7 +79,8 @@ export const offerPublishingContract = {
     .input(z.strictObject({ id: idSchema }))
     .output(publishingSchema),
   check: procedure
-    .meta({ permission: 'connections.check' })
+    // Asking Ashby is another permission than reading what came of it.
+    .meta({ permission: 'connections.check', anyOf: ['offers.read'] })
     .route({ method: 'POST', path: '/offers/{id}/check', summary: 'Read one offer from Ashby now', tags })
     .input(z.strictObject({ id: idSchema }))
     .output(z.object({ result: z.enum(['changed', 'unchanged', 'held', 'gone', 'hidden']), offer: offerDetailSchema })),

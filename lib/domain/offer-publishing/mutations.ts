@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditAct, AuditOrigin, AuditValues, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act, AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { cancelWaitingMails, requestMail } from '#lib/domain/mails/mutations.ts'
 import { listPageFields } from '#lib/domain/offer-publishing/documents/rules.ts'
 import { planReminders } from '#lib/domain/offer-publishing/reminders/mutations.ts'
@@ -24,13 +24,13 @@ import { cancelWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { readPublishable } from './queries.ts'
 import type { Obstacle } from './schema.ts'
 
 /** Who does it, and which offers exist for them. */
-export type PublishContext = { scope: TenantScope; actor: Requester; origin: AuditOrigin; visibility: OfferVisibility }
+export type PublishContext = Act & { visibility: OfferVisibility }
 
 export type PublishVersion = PublishContext & {
   offerId: string

@@ -211,7 +211,7 @@ async function describeVersions(tx: TenantTransaction, { versions, names }: Desc
   })
 
   return versions.map((version) => {
-    const previous = versions.find(({ number, undoneAt }) => undoneAt === null && number === version.number - 1)
+    const previous = versions.find(({ id }) => id === version.previousId)
     const mail = mails.find(({ targetId }) => targetId === version.id)
 
     return {

@@ -1,5 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import { canSee } from '#lib/domain/access/rules.ts'
+import { actOf, canSee } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { archiveOffers, restoreOffers } from '#lib/domain/offers/archive/mutations.ts'
 import { assignOffers } from '#lib/domain/offers/assignments/mutations.ts'
@@ -39,11 +39,11 @@ export const offersApi = {
   ),
   get: os.get.handler(({ context: { access }, input }) => readDetail(access, input.id)),
   raw: os.raw.handler(async ({ context: { access }, input }) => {
-    const { raw, candidateExternalId } = await getRawOffer({ scope: access.scope, id: input.id, visibility: visibilityOf(access) })
-    await inTenant(access.scope, (tx) =>
+    const { scope, actor, origin } = actOf(access)
+    const { raw, candidateExternalId } = await getRawOffer({ scope, id: input.id, visibility: visibilityOf(access) })
+    await inTenant(scope, (tx) =>
       writeAudit(tx, {
-        ...editContext(access),
-        ...originOf(access),
+        ...{ scope, actor, ...origin },
         action: 'offer.raw-read',
         objectKind: 'offer',
         objectId: input.id,
@@ -96,9 +96,7 @@ export function visibilityOf(access: Access): OfferVisibility {
 /** Who acts on offers, and what they may see of them. */
 export function editContext(access: Access): EditContext {
   return {
-    scope: access.scope,
-    actor: access.actor,
-    origin: originOf(access),
+    ...actOf(access),
     visibility: visibilityOf(access),
     permissions: access.permissions,
   }
@@ -114,10 +112,6 @@ async function actOnField({ access, input: { id, field, seen }, act }: ActOnFiel
   const done = await act({ ...editContext(access), offerId: id, field, seen })
 
   return { ...(await readDetail(access, id)), ...done }
-}
-
-function originOf({ ipAddress, requestId }: Access) {
-  return { ipAddress, requestId }
 }
 
 /** Puts the caller where the filter says `me`. */

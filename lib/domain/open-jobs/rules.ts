@@ -1,4 +1,4 @@
-import { foldLabel } from '#lib/domain/fields/rules.ts'
+import { foldLabel, isSameValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { type TypedColumns, toTypedColumns } from '#lib/domain/values/columns/rules.ts'
 import { nameInSentence } from '#lib/domain/values/rules.ts'
@@ -49,11 +49,15 @@ export function foldIdentifier(identifier: string): string {
   return foldLabel(identifier)
 }
 
-/** Which values are others after a change. */
-export function listChanges({ before, given }: { before: OpenJobValues; given: OpenJobValues }): FieldChange[] {
+export type ListChanges = { fields: readonly FieldDefinition[]; before: OpenJobValues; given: OpenJobValues }
+
+/** Which values are others after a change; an amount that is only written otherwise is not. Pure. */
+export function listChanges({ fields, before, given }: ListChanges): FieldChange[] {
+  const types = new Map(fields.map((definition) => [definition.key, definition]))
+
   return Object.entries(given)
     .map(([field, after]) => ({ field, before: before[field] ?? null, after }))
-    .filter((change) => change.before !== change.after)
+    .filter((change) => !isSameValue(types.get(change.field) ?? { type: 'text' }, change.before, change.after))
 }
 
 /** Nothing tells an open job from another without them, so that it needs them in every status, where they are required at all. */

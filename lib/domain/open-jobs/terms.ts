@@ -76,6 +76,10 @@ export type RecruitingStatus = (typeof recruitingStatuses)[number]
 export const settableStatuses = ['Planned', 'Active', 'Paused', 'Cancelled'] as const satisfies readonly RecruitingStatus[]
 export type SettableStatus = (typeof settableStatuses)[number]
 
+export function isSettableStatus(status: RecruitingStatus): status is SettableStatus {
+  return settableStatuses.some((settable) => settable === status)
+}
+
 /** How many open jobs are changed at once. */
 export const BULK_MAX = 500
 /** How many months headcount is told for at once. */

@@ -1,4 +1,5 @@
 import { type Access, type ApiContext, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { type Organization, organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { updateOrganization } from '#lib/domain/organizations/mutations.ts'
 import type { OrganizationSettings } from '#lib/domain/organizations/queries.ts'
@@ -13,12 +14,7 @@ export const organizationsApi = {
   update: implementer.update.handler(async ({ context, input }) => {
     const { access } = context
     if (input.requiresTwoFactor && !access.organization.requiresTwoFactor) await assertSecondFactor(context)
-    const settings = await updateOrganization(access.scope, {
-      actor: access.actor,
-      changes: input,
-      ipAddress: access.ipAddress,
-      requestId: access.requestId,
-    })
+    const settings = await updateOrganization({ ...actOf(access), changes: input })
 
     return toAnswer(access, settings)
   }),

@@ -1,20 +1,20 @@
 import { holdOrganization } from '#lib/domain/access/mutations.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin, AuditValues } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor, AuditValues } from '#lib/domain/audit/schema.ts'
 import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { type OrganizationSettings, readSettings, settingsSelect } from '#lib/domain/organizations/queries.ts'
 import { BODY_LONGER_THAN_EVENT } from '#lib/domain/organizations/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 
-export type UpdateOrganizationInput = AuditOrigin & { actor: Actor; changes: Partial<OrganizationSettings> }
+export type UpdateOrganizationInput = Act<Actor> & { changes: Partial<OrganizationSettings> }
 
 /** Changes settings and writes down the ones that really changed. Nothing changed: nothing is written. */
-export async function updateOrganization(scope: TenantScope, input: UpdateOrganizationInput): Promise<OrganizationSettings> {
-  const { actor, changes, ipAddress, requestId } = input
+export async function updateOrganization(input: UpdateOrganizationInput): Promise<OrganizationSettings> {
+  const { scope, actor, origin, changes } = input
   const { organizationId } = scope
 
   return inTenant(scope, async (tx) => {
@@ -30,13 +30,12 @@ export async function updateOrganization(scope: TenantScope, input: UpdateOrgani
     await writeAudit(tx, {
       scope,
       actor,
+      ...origin,
       action: 'organization.updated',
       objectKind: 'organization',
       objectId: organizationId,
       before: pick(before, changed),
       after: pick(after, changed),
-      ipAddress,
-      requestId,
     })
     if (changed.some((key) => DEFAULT_KEYS.includes(key))) {
       await enqueue(tx, refillOffersJob, { organizationId })

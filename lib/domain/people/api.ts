@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { createPerson, type PersonContext, setPersonField } from '#lib/domain/people/edits/mutations.ts'
 import { countPeople, listPeople, listPeopleChoices, listStarting } from '#lib/domain/people/lists/queries.ts'
 import { addPeriod, setPeriod } from '#lib/domain/people/periods/mutations.ts'
@@ -45,8 +46,8 @@ export const peopleApi = {
 }
 
 /** Who acts on people, and what they may see of them. */
-export function personContext({ scope, actor, ipAddress, requestId, permissions }: Access): PersonContext {
-  return { scope, actor, origin: { ipAddress, requestId }, permissions }
+export function personContext(access: Access): PersonContext {
+  return { ...actOf(access), permissions: access.permissions }
 }
 
 /** One person as the caller sees them. Throws `not_found`. */

@@ -1,4 +1,3 @@
-import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { type TypedColumns, toTypedColumns } from '#lib/domain/values/columns/rules.ts'
 import { foldText } from '#lib/platform/format/text.ts'
 import type { Origin, Origins } from './schema.ts'
@@ -41,17 +40,6 @@ export function presentPerson(values: PersonValues): PresentedPerson {
 /** First, middle and last name as one; empty where none of them is known. */
 export function joinName({ firstName, middleName, lastName }: PersonValues): string {
   return [firstName, middleName, lastName].filter(Boolean).join(' ')
-}
-
-/** Whether two values of a field say the same: of amounts, "72000.50" is "72000.5". */
-export function isSameValue({ type }: Pick<FieldDefinition, 'type'>, one: string | null, other: string | null): boolean {
-  if (type !== 'amount' && type !== 'number') return one === other
-
-  return toPlainNumber(one) === toPlainNumber(other)
-}
-
-function toPlainNumber(value: string | null): string | null {
-  return value?.includes('.') ? value.replace(/\.?0+$/, '') : value
 }
 
 export type GiveValues = {

@@ -1,4 +1,5 @@
 import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { managerOf } from '#lib/domain/access/rules.ts'
 import { rolesContract } from '#lib/domain/roles/contract.ts'
 import { createRole, removeRole, updateRole } from '#lib/domain/roles/mutations.ts'
 import { listRoles } from '#lib/domain/roles/queries.ts'
@@ -9,12 +10,12 @@ const implementer = implementForOrganization(rolesContract)
 export const rolesApi = {
   list: implementer.list.handler(({ context: { access } }) => listRoles(access.scope)),
 
-  create: implementer.create.handler(({ context: { access }, input }) => createRole({ by: access, ...input })),
+  create: implementer.create.handler(({ context: { access }, input }) => createRole({ by: managerOf(access), ...input })),
 
-  update: implementer.update.handler(({ context: { access }, input }) => updateRole({ by: access, ...input })),
+  update: implementer.update.handler(({ context: { access }, input }) => updateRole({ by: managerOf(access), ...input })),
 
   remove: implementer.remove.handler(async ({ context: { access }, input }) => {
-    await removeRole({ by: access, ...input })
+    await removeRole({ by: managerOf(access), ...input })
 
     return { id: input.id }
   }),

@@ -26,7 +26,14 @@ export async function createRole({ by, name, permissions }: CreateRole): Promise
     const nameKey = await readFreeName(tx, { name, exceptId: null })
     const data = { organizationId: scope.organizationId, name, nameKey, permissions: complete }
     const { id } = await tx.customRole.create({ data, select: { id: true } })
-    await writeAudit(tx, { ...by, action: 'role.created', objectKind: 'role', objectId: id, after: { name, permissions: complete } })
+    await writeAudit(tx, {
+      ...by,
+      ...by.origin,
+      action: 'role.created',
+      objectKind: 'role',
+      objectId: id,
+      after: { name, permissions: complete },
+    })
     await notifyChange(tx, { scope, topic: 'members' })
 
     return readCustomRole(tx, { scope, id })
@@ -57,6 +64,7 @@ export async function updateRole({ by, id, ...changes }: UpdateRole): Promise<Ro
     if (!permissions.includes('members.manage')) await assertManaged(tx)
     await writeAudit(tx, {
       ...by,
+      ...by.origin,
       action: 'role.updated',
       objectKind: 'role',
       objectId: id,
@@ -86,7 +94,7 @@ export async function removeRole({ by, id }: { by: Manager; id: string }): Promi
     // Of invitations that were answered or taken back the audit log keeps what was given; the rows would hold the role for ever.
     await tx.invitation.deleteMany({ where: { customRoleId: id } })
     await tx.customRole.delete({ where: tenantKey(scope, id), select: { id: true } })
-    await writeAudit(tx, { ...by, action: 'role.deleted', objectKind: 'role', objectId: id, before: { name, permissions } })
+    await writeAudit(tx, { ...by, ...by.origin, action: 'role.deleted', objectKind: 'role', objectId: id, before: { name, permissions } })
     await notifyChange(tx, { scope, topic: 'members' })
   })
 }

@@ -1,8 +1,9 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { listConnections } from '#lib/domain/connections/queries.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 import { type Sweep, sweepsContract } from './contract.ts'
-import { cancelImport, countImport, type ImportActor, pauseImport, resumeImport, startImport } from './imports/mutations.ts'
+import { cancelImport, countImport, pauseImport, resumeImport, startImport } from './imports/mutations.ts'
 import { startSweep } from './mutations.ts'
 import type { SweepRow } from './passes/queries.ts'
 import { describeSweeps, listLatestSweeps, listSweeps } from './queries.ts'
@@ -17,25 +18,15 @@ export const sweepsApi = {
     const connectionIds = input.connectionId ? [input.connectionId] : await findCheckable(scope)
 
     const rows: SweepRow[] = []
-    for (const connectionId of connectionIds) rows.push(await startSweep({ ...actorOf(access), trigger: 'Requested', connectionId }))
+    for (const connectionId of connectionIds) rows.push(await startSweep({ ...actOf(access), trigger: 'Requested', connectionId }))
 
     return describeSweeps({ scope, permissions, rows })
   }),
-  count: os.count.handler(async ({ context: { access }, input }) => describe(access, await countImport({ ...actorOf(access), ...input }))),
-  import: os.import.handler(async ({ context: { access }, input }) =>
-    describe(access, await startImport({ ...actorOf(access), ...input })),
-  ),
-  pause: os.pause.handler(async ({ context: { access }, input }) => describe(access, await pauseImport({ ...actorOf(access), ...input }))),
-  resume: os.resume.handler(async ({ context: { access }, input }) =>
-    describe(access, await resumeImport({ ...actorOf(access), ...input })),
-  ),
-  cancel: os.cancel.handler(async ({ context: { access }, input }) =>
-    describe(access, await cancelImport({ ...actorOf(access), ...input })),
-  ),
-}
-
-function actorOf({ scope, actor, ipAddress, requestId }: Access): ImportActor {
-  return { scope, actor, origin: { ipAddress, requestId } }
+  count: os.count.handler(async ({ context: { access }, input }) => describe(access, await countImport({ ...actOf(access), ...input }))),
+  import: os.import.handler(async ({ context: { access }, input }) => describe(access, await startImport({ ...actOf(access), ...input }))),
+  pause: os.pause.handler(async ({ context: { access }, input }) => describe(access, await pauseImport({ ...actOf(access), ...input }))),
+  resume: os.resume.handler(async ({ context: { access }, input }) => describe(access, await resumeImport({ ...actOf(access), ...input }))),
+  cancel: os.cancel.handler(async ({ context: { access }, input }) => describe(access, await cancelImport({ ...actOf(access), ...input }))),
 }
 
 async function describe({ scope, permissions }: Access, row: SweepRow): Promise<Sweep> {

@@ -1,18 +1,12 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { endPass, enqueueSweep } from './passes/mutations.ts'
 import type { SweepRow } from './passes/queries.ts'
 
-export type StartSweep = {
-  scope: TenantScope
-  connectionId: string
-  trigger: 'Connected' | 'Requested' | 'Scheduled'
-  actor: Actor
-  origin: AuditOrigin
-}
+export type StartSweep = Act<Actor> & { connectionId: string; trigger: 'Connected' | 'Requested' | 'Scheduled' }
 
 /**
  * Starts a check, or returns the one that is on its way: two people pressing at once get one check. One that somebody asks for looks at more

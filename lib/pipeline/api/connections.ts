@@ -1,8 +1,8 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { type Connection, connectionsContract } from '#lib/domain/connections/contract.ts'
 import { createConnection } from '#lib/domain/connections/creation/mutations.ts'
 import {
-  type ConnectionActor,
   noteKeyCheck,
   pauseConnection,
   renameConnection,
@@ -52,7 +52,7 @@ export const connectionsApi = {
   checkKey: os.checkKey.handler(async ({ input }) => (await checkAshbyKey(input)).check),
   create: os.create.handler(async ({ context: { access }, input }) => {
     const { scopes } = await requireUsableKey(input)
-    const id = await createConnection({ ...actorOf(access), ...input, source: 'ashby', scopes, rules: defaultRules })
+    const id = await createConnection({ ...actOf(access), ...input, source: 'ashby', scopes, rules: defaultRules })
 
     return readConnection(access, id)
   }),
@@ -86,24 +86,24 @@ export const connectionsApi = {
       await reopenKeyFailures(tx, ref)
       await requestSourceFields(tx, { ...ref, isForced: true })
     }
-    await replaceKey({ ...actorOf(access), id: input.id, apiKey: input.apiKey, scopes, follow })
+    await replaceKey({ ...actOf(access), id: input.id, apiKey: input.apiKey, scopes, follow })
     await reviewHealth(ref)
     await checkIfConnected(access, input.id)
 
     return readConnection(access, input.id)
   }),
   configure: os.configure.handler(async ({ context: { access }, input }) => {
-    await requestConfiguration({ ...actorOf(access), id: input.id, events: input.events })
+    await requestConfiguration({ ...actOf(access), id: input.id, events: input.events })
 
     return readConnection(access, input.id)
   }),
   rename: os.rename.handler(async ({ context: { access }, input }) => {
-    await renameConnection({ ...actorOf(access), ...input })
+    await renameConnection({ ...actOf(access), ...input })
 
     return readConnection(access, input.id)
   }),
   setEvents: os.setEvents.handler(async ({ context: { access }, input }) => {
-    await setChosenEvents({ ...actorOf(access), id: input.id, events: input.events })
+    await setChosenEvents({ ...actOf(access), id: input.id, events: input.events })
     // What was left outside or held back while an event was off comes in by a look at Ashby's lists.
     await checkIfConnected(access, input.id)
 
@@ -116,17 +116,17 @@ export const connectionsApi = {
       const userMessage = `The key lacks ${namePermission('offers:write')}. Tick it for the key in Ashby, check the key again, then switch this on.`
       throw conflictError(userMessage)
     }
-    await setWriteBack({ ...actorOf(access), ...input })
+    await setWriteBack({ ...actOf(access), ...input })
 
     return readConnection(access, input.id)
   }),
   pause: os.pause.handler(async ({ context: { access }, input }) => {
-    await pauseConnection({ ...actorOf(access), id: input.id })
+    await pauseConnection({ ...actOf(access), id: input.id })
 
     return readConnection(access, input.id)
   }),
   resume: os.resume.handler(async ({ context: { access }, input }) => {
-    const actor = actorOf(access)
+    const actor = actOf(access)
     const { scope } = access
     const follow = async (tx: TenantTransaction) => {
       await enqueueWaiting(tx, { scope, connectionId: input.id })
@@ -140,26 +140,22 @@ export const connectionsApi = {
     return readConnection(access, input.id)
   }),
   disconnect: os.disconnect.handler(async ({ context: { access }, input }) => {
-    await disconnect({ ...actorOf(access), id: input.id })
+    await disconnect({ ...actOf(access), id: input.id })
 
     return readConnection(access, input.id)
   }),
   confirmDeletedByHand: os.confirmDeletedByHand.handler(async ({ context: { access }, input }) => {
-    await confirmEndpointDeleted({ ...actorOf(access), ...input })
+    await confirmEndpointDeleted({ ...actOf(access), ...input })
 
     return readConnection(access, input.id)
   }),
-}
-
-export function actorOf({ scope, actor, ipAddress, requestId }: Access): ConnectionActor {
-  return { scope, actor, origin: { ipAddress, requestId } }
 }
 
 /** Looks through Ashby's lists, unless nothing may be asked of the account now: resuming and configuring look by themselves. */
 async function checkIfConnected(access: Access, id: string): Promise<void> {
   const { state, keyLastFour, keyScopes } = await getConnection({ scope: access.scope, id })
   const canAsk = keyLastFour !== null && missingRequired(keyScopes).length === 0
-  if (state === 'Connected' && canAsk) await startSweep({ ...actorOf(access), connectionId: id, trigger: 'Requested' })
+  if (state === 'Connected' && canAsk) await startSweep({ ...actOf(access), connectionId: id, trigger: 'Requested' })
 }
 
 export async function readConnection({ scope, permissions }: Access, id: string): Promise<Connection> {

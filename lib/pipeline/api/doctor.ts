@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { type DoctorReport, doctorContract } from '#lib/domain/connections/doctor/contract.ts'
 import { requestEnabling, requestRotation, setSchedule } from '#lib/domain/connections/doctor/mutations.ts'
 import { readTraffic } from '#lib/domain/connections/doctor/queries.ts'
@@ -7,7 +8,7 @@ import { getConnection } from '#lib/domain/connections/queries.ts'
 import { planNextSweep } from '#lib/domain/sweeps/schedule/mutations.ts'
 import { gatherFacts } from '../describe-connection.ts'
 import { enableWebhooks, examineConnection } from '../examine-connection.ts'
-import { actorOf, readConnection } from './connections.ts'
+import { readConnection } from './connections.ts'
 
 const os = implementForOrganization(doctorContract)
 
@@ -20,20 +21,20 @@ export const doctorApi = {
     return readReport(access, input.id)
   }),
   enableWebhooks: os.enableWebhooks.handler(async ({ context: { access }, input }) => {
-    await requestEnabling({ ...actorOf(access), id: input.id })
+    await requestEnabling({ ...actOf(access), id: input.id })
     await enableWebhooks({ scope: access.scope, connectionId: input.id })
 
     return readReport(access, input.id)
   }),
   rotateSecrets: os.rotateSecrets.handler(async ({ context: { access }, input }) => {
-    await requestRotation({ ...actorOf(access), id: input.id })
+    await requestRotation({ ...actOf(access), id: input.id })
 
     return readConnection(access, input.id)
   }),
   setSchedule: os.setSchedule.handler(async ({ context: { access }, input }) => {
     const { scope } = access
     await setSchedule({
-      ...actorOf(access),
+      ...actOf(access),
       ...input,
       async follow(tx) {
         await planNextSweep(tx, { scope, connectionId: input.id })

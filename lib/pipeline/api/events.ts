@@ -1,4 +1,5 @@
 import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { eventsApi as domainEventsApi } from '#lib/domain/events/api.ts'
 import { eventsContract } from '#lib/domain/events/contract.ts'
 import { sendTestEvent } from '../send-test-event.ts'
@@ -7,9 +8,5 @@ const os = implementForOrganization(eventsContract)
 
 export const eventsApi = {
   ...domainEventsApi,
-  sendTest: os.sendTest.handler(({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
-
-    return sendTestEvent({ scope, actor, origin: { ipAddress, requestId }, ...input })
-  }),
+  sendTest: os.sendTest.handler(({ context: { access }, input }) => sendTestEvent({ ...actOf(access), ...input })),
 }

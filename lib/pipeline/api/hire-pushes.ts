@@ -1,4 +1,5 @@
 import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { hirePushesContract } from '#lib/domain/new-hires/pushes/contract.ts'
 import { pushHire } from '#lib/domain/new-hires/pushes/mutations.ts'
 import { splitName } from '#lib/sources/split-name.ts'
@@ -8,11 +9,10 @@ const os = implementForOrganization(hirePushesContract)
 /** What another system tells of hires. One name is taken apart as Ashby's is. */
 export const hirePushesApi = {
   push: os.push.handler(({ context: { access }, input }) => {
-    const { scope, actor, ipAddress, requestId } = access
     const { firstName = null, lastName = null, name, ...told } = input
     const split = splitName(name ?? '')
     const named = { firstName: firstName ?? split.first, middleName: split.middle, lastName: lastName ?? split.last }
 
-    return pushHire({ scope, actor, origin: { ipAddress, requestId }, hire: { ...told, name, ...named } })
+    return pushHire({ ...actOf(access), hire: { ...told, name, ...named } })
   }),
 }

@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import type { Connection } from '#lib/domain/connections/contract.ts'
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { addLookupRow, type MappingEdit, restoreMapping, saveMapping } from '#lib/domain/mappings/edits/mutations.ts'
@@ -107,13 +108,10 @@ function refOf({ scope }: Access, { connectionId, object }: Place): MappingRef {
 
 function editOf(access: Access, place: Place): MappingEdit {
   const ref = refOf(access, place)
-  const { actor, organization, ipAddress, requestId } = access
-
   return {
     ...ref,
-    actor,
-    origin: { ipAddress, requestId },
-    timeZone: organization.timeZone,
+    ...actOf(access),
+    timeZone: access.organization.timeZone,
     readPlaces: async (tx, rules) => {
       const connection = await readMappedConnection(tx, ref)
 

@@ -1,7 +1,7 @@
-import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
-import { forbiddenError } from '#lib/domain/access/rules.ts'
+import { type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
-import { noteTestMail, type PageActor, updateOfferPage, uploadLogo } from '#lib/domain/offer-page/mutations.ts'
+import { noteTestMail, updateOfferPage, uploadLogo } from '#lib/domain/offer-page/mutations.ts'
 import { getOfferPage, openLogo } from '#lib/domain/offer-page/queries.ts'
 import { countAttempt, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { createId } from '#lib/platform/db/id.ts'
@@ -21,7 +21,7 @@ const TEST_MAILS: RateLimitRule = { name: 'offer_page_test', attempts: 10, windo
 /** Procedures about the offer page. Previews of the page itself, and logos, go by /api/files. */
 export const offerPageApi = {
   get: os.get.handler(({ context: { access } }) => inTenant(access.scope, (tx) => getOfferPage(tx, access.scope))),
-  update: os.update.handler(({ context: { access }, input }) => updateOfferPage({ ...actorOf(access), ...input })),
+  update: os.update.handler(({ context: { access }, input }) => updateOfferPage({ ...actOf(access), ...input })),
   previewMail: os.previewMail.handler(async ({ context: { access }, input }) => {
     const { scope, user, permissions } = access
     const visibility = { confidential: permissions.includes('confidential.read') }
@@ -38,7 +38,7 @@ export const offerPageApi = {
 
     const to = { name: user.name, address: user.email }
     requireTaken(await sendMail({ id: createId(), to, speaker: content.voice?.name, ...rendered }).catch(notTaken))
-    await noteTestMail({ ...actorOf(access), kind })
+    await noteTestMail({ ...actOf(access), kind })
 
     return { sentTo: user.email }
   }),
@@ -63,17 +63,12 @@ export type TakeLogoInput = { context: ApiContext; body: ReadableStream<Uint8Arr
 export async function takeLogo({ context, body, declaredName }: TakeLogoInput): Promise<{ id: string; name: string; bytes: number }> {
   const access = await authorizePermission({ context, permission: 'offerPage.manage' })
 
-  return uploadLogo({ ...actorOf(access), stream: body, declaredName })
+  return uploadLogo({ ...actOf(access), stream: body, declaredName })
 }
 
 /** Opens a logo for whoever sees pages before they are published. Throws `not_found`. */
 export async function giveLogo({ context, id }: { context: ApiContext; id: string }): ReturnType<typeof openLogo> {
-  const { scope, permissions } = await authorizePermission({ context, permission: 'offers.read' })
-  if (!permissions.includes('offerPage.manage') && !permissions.includes('offers.publish')) throw forbiddenError()
+  const { scope } = await authorizePermission({ context, permission: 'offers.read', anyOf: ['offerPage.manage', 'offers.publish'] })
 
   return openLogo({ scope, id: readAddressId(id, 'logo') })
-}
-
-function actorOf({ scope, actor, ipAddress, requestId }: Access): PageActor {
-  return { scope, actor, origin: { ipAddress, requestId } }
 }

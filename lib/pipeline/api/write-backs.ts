@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { visibilityOf } from '#lib/domain/offers/api.ts'
 import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
@@ -25,7 +26,7 @@ export const writeBacksApi = {
 
 /** Two members at once ask for one try: the second finds the first one's. */
 async function requestByHand({ access, offerId }: { access: Access; offerId: string }): Promise<OfferWriteBacks> {
-  const { scope, actor, ipAddress, requestId } = access
+  const { scope, actor, origin } = actOf(access)
   const place = { scope, offerId, visibility: visibilityOf(access) }
 
   return inTenant(scope, async (tx) => {
@@ -39,7 +40,7 @@ async function requestByHand({ access, offerId }: { access: Access; offerId: str
     if (blockedReason) throw conflictError(blockedReason)
     await requestWriteBack(tx, { scope, offerId, answerId: answer.id, requestedById: actor.userId })
     await writeAudit(tx, {
-      ...{ scope, actor, ipAddress, requestId },
+      ...{ scope, actor, ...origin },
       action: 'offer.write-back-requested',
       objectKind: 'offer',
       objectId: offerId,

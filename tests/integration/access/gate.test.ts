@@ -47,7 +47,7 @@ afterAll(closeRateLimits)
 const guarded = procedures.flatMap(({ meta, ...procedure }) => {
   const permission = permissionSchema.safeParse(meta.permission)
 
-  return permission.success ? [{ ...procedure, permission: permission.data }] : []
+  return permission.success ? [{ ...procedure, permission: permission.data, anyOf: meta.anyOf ?? [] }] : []
 })
 
 /** One member per set of permissions, however many procedures ask for them. */
@@ -92,11 +92,13 @@ describe.each(procedures)('$name', ({ name, path }) => {
   })
 })
 
-describe.each(guarded)('$name, for roles of an organization’s own,', ({ path, permission }) => {
+describe.each(guarded)('$name, for roles of an organization’s own,', ({ path, permission, anyOf }) => {
   test('lets a role in that has its permission and nothing that this does not need', async () => {
-    const { sessionId } = await memberWith(addNeeded([permission]))
+    for (const beside of anyOf.length === 0 ? [[]] : anyOf.map((one) => [one])) {
+      const { sessionId } = await memberWith(addNeeded([permission, ...beside]))
 
-    expect(await knock(path, { sessionId, slug: tenant.slug })).not.toMatch(/forbidden|unauthenticated|unexpected|internal/)
+      expect(await knock(path, { sessionId, slug: tenant.slug })).not.toMatch(/forbidden|unauthenticated|unexpected|internal/)
+    }
   })
 
   test('refuses a role that has everything but its permission', async () => {
@@ -105,6 +107,15 @@ describe.each(guarded)('$name, for roles of an organization’s own,', ({ path, 
     expect(await knock(path, { sessionId, slug: tenant.slug })).toBe('forbidden')
   })
 })
+
+test.each(guarded.filter(({ anyOf }) => anyOf.length > 0))(
+  '$name refuses a role that has everything but what it needs one of',
+  async ({ path, anyOf }) => {
+    const { sessionId } = await memberWith(permissionSchema.options.filter((other) => !anyOf.includes(other)))
+
+    expect(await knock(path, { sessionId, slug: tenant.slug })).toBe('forbidden')
+  },
+)
 
 test.each(guarded)('$name is not found by members of another organization, whatever their role there', async ({ path }) => {
   expect(await knock(path, { sessionId: stranger.admin.sessionId, slug: tenant.slug })).toBe('not_found')

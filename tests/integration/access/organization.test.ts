@@ -98,7 +98,7 @@ describe('the settings of an organization', () => {
     let turn = 0
     await vi.waitUntil(async () => {
       turn += 1
-      await updateOrganization(scope, { actor: { kind: 'System' }, changes: { name: `Renamed ${turn}` }, ...origin })
+      await updateOrganization({ scope, actor: { kind: 'System' }, origin, changes: { name: `Renamed ${turn}` } })
       return heard.length > 0
     })
     stop()

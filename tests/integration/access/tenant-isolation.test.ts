@@ -183,11 +183,12 @@ test.each([
   ['offer', `select * from app.search_offers($1, 'Unpublished', null, true, 100) as id`],
   ['new_hire', `select * from app.search_new_hires($1, 'Pending', true, 100) as id`],
   ['person', 'select * from app.search_people($1, 100) as id'],
+  ['open_job', 'select * from app.search_open_jobs($1, 100) as id'],
 ])('search of %s finds nothing of another organization, and nothing without one', async (table, search) => {
-  const found = await asRuntime(ours.organizationId, search, [['%']])
+  const found = await asRuntime(ours.organizationId, search, [['%%']])
 
   expect(found.rows).toEqual([{ id: (ours.rows[table] as { id: string }).id }])
-  expect((await asRuntime(null, search, [['%']])).rowCount).toBe(0)
+  expect((await asRuntime(null, search, [['%%']])).rowCount).toBe(0)
 })
 
 test('the role of the web process owns nothing and passes no policy', async () => {

@@ -144,8 +144,9 @@ describe('a key', () => {
   test('ends with everything of its member when they are removed, written down', async () => {
     const member = await addMember(tenant, 'HR')
     const { token, id } = await makeKey(tenant, { userId: member.userId })
-    const by = { scope: tenant.scope, userId: member.userId, actor: { kind: 'System' }, ipAddress: null, requestId: null } as const
-    await inTenant(tenant.scope, (tx) => revokeMemberKeys(tx, by))
+    const actor = { kind: 'User', userId: tenant.admin.userId } as const
+    const act = { scope: tenant.scope, actor, origin: { ipAddress: null, requestId: null } }
+    await inTenant(tenant.scope, (tx) => revokeMemberKeys(tx, { ...act, userId: member.userId }))
 
     expect((await ask('/offers', { token })).status).toBe(401)
     expect(await inTenant(tenant.scope, (tx) => tx.auditEntry.count({ where: { objectId: id, action: 'api-key.revoked' } }))).toBe(1)

@@ -8,13 +8,13 @@ export type MakeKey = { permissions?: Permission[]; expiresInDays?: number | nul
 /** A key of a tenant, made for its admin unless told otherwise. */
 export async function makeKey({ scope, admin }: TestTenant, options: MakeKey = {}): Promise<TestKey> {
   const { permissions = ['organization.read', 'offers.read'], expiresInDays = 30, userId = admin.userId } = options
-  const { apiKey, token } = await createApiKey(scope, {
+  const { apiKey, token } = await createApiKey({
+    scope,
     actor: { kind: 'User', userId },
     name: 'Payroll export',
     permissions,
     expiresInDays,
-    ipAddress: null,
-    requestId: null,
+    origin: { ipAddress: null, requestId: null },
   })
 
   return { id: apiKey.id, token }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DocumentActor, deleteDocument, forgetDocument, openDocument, uploadDocument } from '#lib/domain/documents/mutations.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
+import { deleteDocument, forgetDocument, openDocument, uploadDocument } from '#lib/domain/documents/mutations.ts'
 import { DOCUMENT_BYTES_MAX } from '#lib/domain/documents/rules.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { env } from '#lib/platform/env.ts'
@@ -11,7 +12,7 @@ import { callAs, createTenant, outcomeOf, type TestTenant } from '#tests/integra
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 0x20), Buffer.from('\n%%EOF\n')])
 
 let tenant: TestTenant
-let actor: DocumentActor
+let actor: Act
 
 beforeAll(async () => {
   tenant = await createTenant()
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(closeRateLimits)
 
-function toActor({ scope, admin }: TestTenant): DocumentActor {
+function toActor({ scope, admin }: TestTenant): Act {
   return { scope, actor: { kind: 'User', userId: admin.userId }, origin: { ipAddress: '192.0.2.9', requestId: randomUUID() } }
 }
 

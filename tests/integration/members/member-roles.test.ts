@@ -10,7 +10,7 @@ import { clientOf, memberOf, readAudit, refusalOf } from './people.ts'
 afterAll(closeRateLimits)
 
 /** May manage members and see what a Viewer sees, and nothing else. */
-const MANAGER: Permission[] = addNeeded(['members.manage', 'offers.read', 'documents.read'])
+const MANAGER: Permission[] = addNeeded(['members.manage', 'offers.read', 'openings.read', 'documents.read'])
 
 async function createManaged() {
   const tenant = await createTenant()

@@ -152,8 +152,8 @@ test('tables stay as large as what is kept, however long events come in', async 
 
 test('the settings refuse bodies that outlive their events, and write down what changed', async () => {
   const { scope, userId } = await createOrganization()
-  const by = { actor: { kind: 'User' as const, userId }, ipAddress: null, requestId: null }
-  const set = (changes: { eventBodyDays?: number; eventDays?: number }) => updateOrganization(scope, { ...by, changes })
+  const act = { scope, actor: { kind: 'User' as const, userId }, origin: { ipAddress: null, requestId: null } }
+  const set = (changes: { eventBodyDays?: number; eventDays?: number }) => updateOrganization({ ...act, changes })
 
   await expect(set({ eventBodyDays: 401 })).rejects.toMatchObject({ code: 'invalid_input', fields: { eventDays: expect.any(String) } })
   await expect(set({ eventDays: 29 })).rejects.toMatchObject({ code: 'invalid_input' })

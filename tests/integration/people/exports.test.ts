@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { POST } from '#app/api/files/people/route.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { addCustomRole, addMember, createTenant, type TestTenant } from '#tests/integration/access/tenants.ts'
+import { importFile } from '#tests/integration/imports/files.ts'
 import { clientOf } from '#tests/integration/members/people.ts'
-import { importFile, readExport } from './files.ts'
+import { readExport } from './files.ts'
 
 let tenant: TestTenant
 let laptop: string

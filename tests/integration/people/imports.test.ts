@@ -5,15 +5,15 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { GET } from '#app/api/files/people/imports/[id]/refusals/route.ts'
 import { POST } from '#app/api/files/people/imports/route.ts'
 import { forgetDocument } from '#lib/domain/documents/mutations.ts'
-import { importPeople } from '#lib/domain/people/import-pages/mutations.ts'
-import { giveRefusals } from '#lib/domain/people/imports/api.ts'
+import { importRecords } from '#lib/domain/imports/pages/mutations.ts'
+import { peopleImportFiles } from '#lib/domain/people/imports/api.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { env } from '#lib/platform/env.ts'
 import { addCustomRole, addMember, createContext, createTenant, outcomeOf, type TestTenant } from '#tests/integration/access/tenants.ts'
+import { finishImport, importFile, sendFile, suggestedColumns, toCsv } from '#tests/integration/imports/files.ts'
 import { clientOf, readAudit, refusalOf } from '#tests/integration/members/people.ts'
 import { testDatabase } from '#tests/setup/database.ts'
-import { finishImport, importFile, sendFile, suggestedColumns, toCsv } from './files.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 afterAll(closeRateLimits)
@@ -94,7 +94,7 @@ describe('rows', () => {
       [7, expect.stringContaining('more cells than there are headings')],
     ])
     const context = createContext({ sessionId: tenant.admin.sessionId, slug: tenant.slug })
-    const csv = await new Response(await giveRefusals({ context, id: result.id })).text()
+    const csv = await new Response(await peopleImportFiles.giveRefusals({ context, id: result.id })).text()
     expect(csv.trim().split('\r\n')).toHaveLength(7)
     expect(csv).not.toMatch(/Abacus|31\.12|not-an-address/)
   })
@@ -206,7 +206,7 @@ describe('a file', () => {
   test('that nobody began is forgotten by its own job', async () => {
     const tenant = await createTenant()
     const draft = await sendFile({ tenant, text: toCsv([HEAD, ['Ana', 'Torres', '', '', '', '']]) })
-    await importPeople({ scope: tenant.scope, importId: draft.id })
+    await importRecords({ scope: tenant.scope, importId: draft.id })
 
     expect(await clientOfAdmin(tenant).peopleImports.get({ id: draft.id })).toMatchObject({ state: 'Failed', errorCode: 'cancelled' })
     expect(await inTenant(tenant.scope, (tx) => tx.document.count())).toBe(0)
@@ -283,10 +283,10 @@ describe('on the way', () => {
 
   test('a worker that is killed is followed by one that goes on where the last page ended; two at once count nothing twice', async () => {
     const { tenant, id, run } = await openStarted(230)
-    await importPeople({ ...run, pageSize: 50, sliceMs: 0 })
+    await importRecords({ ...run, pageSize: 50, sliceMs: 0 })
     expect(await clientOfAdmin(tenant).peopleImports.get({ id })).toMatchObject({ state: 'Running', total: 230, seen: 50, added: 50 })
 
-    await Promise.all([importPeople({ ...run, pageSize: 50 }), importPeople({ ...run, pageSize: 50 })])
+    await Promise.all([importRecords({ ...run, pageSize: 50 }), importRecords({ ...run, pageSize: 50 })])
     const done = await finishImport({ tenant, id })
     expect(done).toMatchObject({ state: 'Done', seen: 230, added: 230, changed: 0, refused: 0 })
     expect(await inTenant(tenant.scope, (tx) => tx.person.count())).toBe(230)
@@ -295,9 +295,9 @@ describe('on the way', () => {
 
   test('a cancelled one stops after its page, and what is in stays', async () => {
     const { tenant, id, run } = await openStarted(120)
-    await importPeople({ ...run, pageSize: 50, sliceMs: 0 })
+    await importRecords({ ...run, pageSize: 50, sliceMs: 0 })
     await clientOfAdmin(tenant).peopleImports.cancel({ id })
-    await importPeople(run)
+    await importRecords(run)
 
     expect(await clientOfAdmin(tenant).peopleImports.get({ id })).toMatchObject({
       state: 'Failed',
@@ -317,9 +317,9 @@ describe('on the way', () => {
     await owner.query(`create trigger refuse before insert on "person" for each row when (${when}) execute function refuse_person()`)
     await owner.end()
 
-    await expect(importPeople(run)).rejects.toThrow()
+    await expect(importRecords(run)).rejects.toThrow()
     expect(await clientOfAdmin(tenant).peopleImports.get({ id })).toMatchObject({ state: 'Running', seen: 0, added: 0 })
-    await importPeople({ ...run, attempts: 4 })
+    await importRecords({ ...run, attempts: 4 })
     expect(await clientOfAdmin(tenant).peopleImports.get({ id })).toMatchObject({ state: 'Done', seen: 20, added: 19, refused: 1 })
     expect(await listProblems(tenant, id)).toEqual([[8, 'Handoff could not take this row. Enter this person by hand.']])
   })

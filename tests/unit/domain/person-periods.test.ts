@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isSameValue } from '#lib/domain/fields/rules.ts'
 import { findNewestPeriod, findPeriodProblem } from '#lib/domain/people/periods/rules.ts'
-import { giveValues, isSameValue, presentPerson, readStatus } from '#lib/domain/people/rules.ts'
+import { giveValues, presentPerson, readStatus } from '#lib/domain/people/rules.ts'
 
 const period = (id: string, startDate: string | null, endDate: string | null) => ({ id, startDate, endDate })
 

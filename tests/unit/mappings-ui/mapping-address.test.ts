@@ -17,3 +17,9 @@ test('the tab of another object keeps the connection and leaves the record of th
     `/heron-maps/company/fields?connection=${connectionId}&object=Person`,
   )
 })
+
+test('fields that no mapping fills have their tab also where no account is connected', () => {
+  expect(buildMapperHref({ pathname: '/heron-maps/company/fields', connectionId: null, object: 'OpenJob' })).toBe(
+    '/heron-maps/company/fields?object=OpenJob',
+  )
+})

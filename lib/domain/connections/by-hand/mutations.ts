@@ -1,5 +1,6 @@
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { alreadyConnectedError, lockConnection, type NewConnection, writeConnection } from '#lib/domain/connections/creation/mutations.ts'
-import { auditConnection, type ConnectionActor, changeConnection } from '#lib/domain/connections/mutations.ts'
+import { auditConnection, changeConnection } from '#lib/domain/connections/mutations.ts'
 import { addByHandEndpoint, endpointPlace } from '#lib/domain/endpoints/mutations.ts'
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { seal, unseal } from '#lib/platform/crypto/seal.ts'
@@ -29,7 +30,7 @@ export async function installConnection(input: NewConnection): Promise<string> {
   })
 }
 
-export type ByHandRef = ConnectionActor & { id: string }
+export type ByHandRef = Act<Actor> & { id: string }
 
 /** The secret, and while it is being changed the one that replaces it. */
 export type ByHandSecret = { secret: string; nextSecret: string | null }

@@ -1,4 +1,5 @@
-import { auditConnection, type ConnectionActor, keyColumns, type SaveKey } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
+import { auditConnection, keyColumns, type SaveKey } from '#lib/domain/connections/mutations.ts'
 import type { Environment } from '#lib/domain/connections/terms.ts'
 import { createFirstMapping } from '#lib/domain/mappings/mutations.ts'
 import type { MappingRules } from '#lib/domain/mappings/schema.ts'
@@ -9,7 +10,7 @@ import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** `rules` fill offers and new hires until somebody saves a mapping. */
-export type NewConnection = ConnectionActor & {
+export type NewConnection = Act<Actor> & {
   source: string
   environment: Environment
   name: string

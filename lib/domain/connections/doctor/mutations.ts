@@ -1,4 +1,5 @@
-import { type ConnectionActor, changeConnection } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
+import { changeConnection } from '#lib/domain/connections/mutations.ts'
 import { type ConnectionRef, readConnectionRow, type StoredConnection } from '#lib/domain/connections/queries.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -44,7 +45,7 @@ export async function noteApiVersion({ scope, id, status }: ConnectionRef & { st
 }
 
 /** Writes down that somebody has the webhooks enabled again; asking Ashby follows. @throws AppError `conflict`, `not_found`. */
-export async function requestEnabling(input: ConnectionActor & { id: string }): Promise<void> {
+export async function requestEnabling(input: Act<Actor> & { id: string }): Promise<void> {
   await changeConnection({
     ...input,
     action: 'connection.webhooks-enabled',
@@ -56,7 +57,7 @@ export async function requestEnabling(input: ConnectionActor & { id: string }): 
 }
 
 /** Asks the worker to give every webhook a new secret. @throws AppError `conflict`, `not_found`. */
-export async function requestRotation(input: ConnectionActor & { id: string }): Promise<void> {
+export async function requestRotation(input: Act<Actor> & { id: string }): Promise<void> {
   const { scope, id } = input
   await changeConnection({
     ...input,
@@ -89,7 +90,7 @@ export async function noteRotation({
   })
 }
 
-export type SetSchedule = ConnectionActor & { id: string; everyMinutes: number; follow: (tx: TenantTransaction) => Promise<void> }
+export type SetSchedule = Act<Actor> & { id: string; everyMinutes: number; follow: (tx: TenantTransaction) => Promise<void> }
 
 /** How often Ashby is checked by itself. `follow` plans the next check, in the same transaction. */
 export async function setSchedule({ everyMinutes, ...input }: SetSchedule): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Access } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { visibilityOf } from '#lib/domain/events/api.ts'
 import { type EventVisibility, listEvents } from '#lib/domain/events/queries.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
@@ -9,8 +10,8 @@ import type { EventExport } from './schema.ts'
 
 /** The events of a list as CSV, newest first, as far as the caller may see them. That somebody took them is itself written down first. */
 export async function exportEvents({ access, filter }: { access: Access; filter: EventExport }): Promise<ReadableStream<Uint8Array>> {
-  const { scope, actor, ipAddress, requestId } = access
-  await recordEventExport({ scope, actor, ipAddress, requestId, filter })
+  const { scope } = access
+  await recordEventExport({ ...actOf(access), filter })
 
   return createCsvStream({ columns: listColumns(), pages: readPages({ scope, filter, visibility: visibilityOf(access) }) })
 }

@@ -1,18 +1,18 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import type { EventExport } from './schema.ts'
 
-export type RecordEventExport = AuditOrigin & { scope: TenantScope; actor: Actor; filter: EventExport }
+export type RecordEventExport = Act & { filter: EventExport }
 
 /** Writes down that somebody takes events away, and which. */
-export async function recordEventExport({ scope, actor, filter, ipAddress, requestId }: RecordEventExport): Promise<void> {
+export async function recordEventExport({ scope, actor, filter, origin }: RecordEventExport): Promise<void> {
   const { q, ...others } = filter
   const asked = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
 
   await inTenant(scope, (tx) =>
     writeAudit(tx, {
-      ...{ scope, actor, ipAddress, requestId },
+      ...{ scope, actor, ...origin },
       action: 'event.exported',
       objectKind: 'event',
       objectId: scope.organizationId,

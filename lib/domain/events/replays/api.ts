@@ -1,4 +1,5 @@
-import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { visibilityOf } from '#lib/domain/events/api.ts'
 import { replaysContract } from './contract.ts'
 import { cancelReplay, startReplay } from './mutations.ts'
@@ -15,8 +16,4 @@ export const replaysApi = {
   ),
   latest: os.latest.handler(({ context: { access } }) => getLatestReplay(access.scope)),
   cancel: os.cancel.handler(({ context: { access }, input }) => cancelReplay({ ...actOf(access), id: input.id })),
-}
-
-function actOf({ scope, actor, ipAddress, requestId }: Access) {
-  return { scope, actor, origin: { ipAddress, requestId } }
 }

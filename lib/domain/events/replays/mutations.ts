@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { queueOf } from '#lib/domain/connections/rules.ts'
 import { processEventJob } from '#lib/domain/events/jobs.ts'
 import { ACTABLE, type EventVisibility } from '#lib/domain/events/queries.ts'
@@ -16,13 +16,11 @@ import { runReplayJob } from './jobs.ts'
 import { type ReplayChoice, type ReplayRow, readReplay, whereReplayed } from './queries.ts'
 import { REPLAY_EVENTS_MAX } from './terms.ts'
 
-type ReplayAct = { scope: TenantScope; actor: Requester; origin: AuditOrigin }
-
 /**
  * Makes a new event of an old one and processes it; the old one stays as it is. Who may see the old one may see the new one.
  * Answers the new one's id. @throws AppError `not_found`, and `conflict` where there is nothing to replay.
  */
-export async function replayEvent({ scope, id, actor, origin }: ReplayAct & { id: string }): Promise<string> {
+export async function replayEvent({ scope, id, actor, origin }: Act & { id: string }): Promise<string> {
   return inTenant(scope, async (tx) => {
     const event = await tx.event.findUnique({ where: tenantKey(scope, id), select: ACTABLE })
     if (!event) throw notFoundError('event')
@@ -72,7 +70,7 @@ async function copyEvents(tx: TenantTransaction, { scope, ids, replayId, priorit
   return copies
 }
 
-export type StartReplay = ReplayAct & { filter: ReplayFilter; visibility: EventVisibility }
+export type StartReplay = Act & { filter: ReplayFilter; visibility: EventVisibility }
 
 /**
  * Begins to replay many events, oldest first. What comes in from now on does not belong to it.
@@ -111,7 +109,7 @@ function describeFilter(filter: ReplayFilter) {
 }
 
 /** Ends a replay. Events that were made already stay. Done ones stay as they are. Throws `not_found`. */
-export async function cancelReplay({ scope, id, actor, origin }: ReplayAct & { id: string }): Promise<Replay> {
+export async function cancelReplay({ scope, id, actor, origin }: Act & { id: string }): Promise<Replay> {
   return inTenant(scope, async (tx) => {
     const row = await lockReplay(tx, { scope, replayId: id })
     if (!row) throw notFoundError('replay')

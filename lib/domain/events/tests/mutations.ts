@@ -1,9 +1,9 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import type { TestEventKind } from '#lib/domain/events/contract.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 
-export type NoteTestEvent = { scope: TenantScope; actor: Requester; origin: AuditOrigin; connectionId: string; kind: TestEventKind }
+export type NoteTestEvent = Act & { connectionId: string; kind: TestEventKind }
 
 /** Writes down that somebody sends a test event. */
 export async function noteTestEvent({ scope, actor, origin, connectionId, kind }: NoteTestEvent): Promise<void> {

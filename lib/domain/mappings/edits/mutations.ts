@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, AuditValues, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act, AuditValues } from '#lib/domain/audit/schema.ts'
 import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
@@ -15,13 +15,12 @@ import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { addRow, describeConflict, findLookupStep, findProblems } from './rules.ts'
 
 /** Who changes the mapping of a connection. */
-export type MappingEdit = MappingRef & {
-  actor: Requester
-  origin: AuditOrigin
-  timeZone: string
-  /** What the connected account has for these rules, read in the transaction: the adapter knows it. */
-  readPlaces: (tx: TenantTransaction, rules: MappingRules) => Promise<SourcePlace[]>
-}
+export type MappingEdit = MappingRef &
+  Act & {
+    timeZone: string
+    /** What the connected account has for these rules, read in the transaction: the adapter knows it. */
+    readPlaces: (tx: TenantTransaction, rules: MappingRules) => Promise<SourcePlace[]>
+  }
 
 /**
  * Makes rules the next version. Rules that say what the live version says make none.

@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { requireVisibility } from '#lib/domain/mappings/records/rules.ts'
 import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { mappingRunsContract } from './contract.ts'
@@ -19,6 +20,6 @@ export const mappingRunsApi = {
 
 type Input = { connectionId: string; object: MappedObject; version: number }
 
-function requestOf({ scope, actor, ipAddress, requestId }: Access, input: Input): RunRequest {
-  return { ...input, scope, actor, origin: { ipAddress, requestId } }
+function requestOf(access: Access, input: Input): RunRequest {
+  return { ...input, ...actOf(access) }
 }

@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import type { LoadedMappings } from '#lib/domain/mappings/engine.ts'
 import { addVersion, lockMapping } from '#lib/domain/mappings/mutations.ts'
 import {
@@ -53,7 +53,7 @@ async function enqueueRun(tx: TenantTransaction, { scope, connectionId, object, 
 }
 
 /** `version` is the one that the person has before their eyes. */
-export type RunRequest = MappingRef & { actor: Requester; origin: AuditOrigin; version: number }
+export type RunRequest = MappingRef & Act & { version: number }
 
 /**
  * Fills every open record by the live version; what people own stays. Asked for twice it runs once.

@@ -1,6 +1,7 @@
+import { isSameValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import type { Proposal } from '#lib/domain/new-hires/contract.ts'
-import { isSameValue, type PersonValues } from '#lib/domain/people/rules.ts'
+import type { PersonValues } from '#lib/domain/people/rules.ts'
 import type { SourceField, SourceFields } from '#lib/domain/values/schema.ts'
 
 /** What Ashby said of each field when it was last decided on, by key. */

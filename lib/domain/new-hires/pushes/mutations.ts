@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { isLabOn } from '#lib/domain/labs/queries.ts'
 import { applyHireReadingWithin } from '#lib/domain/new-hires/readings/mutations.ts'
 import type { NewHireState } from '#lib/domain/new-hires/terms.ts'
@@ -12,7 +12,7 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { type NamedHire, PUSHED_SOURCE, toPushedId, toPushedReadings } from './rules.ts'
 
-export type PushHire = { scope: TenantScope; actor: Requester; origin: AuditOrigin; hire: NamedHire }
+export type PushHire = Act & { hire: NamedHire }
 
 export type PushedHireResult = {
   newHireId: string

@@ -1,12 +1,12 @@
 import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { ConnectionActor } from '#lib/domain/connections/mutations.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { planRemindersAnew } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 
-export type SetRecipients = ConnectionActor & { connectionId: string; userIds: readonly string[]; reminderDays: number }
+export type SetRecipients = Act<Actor> & { connectionId: string; userIds: readonly string[]; reminderDays: number }
 
 /**
  * Chooses who is told of a connection's new hires, and how long before a start date. Somebody who was chosen and may not see new hires any

@@ -1,5 +1,5 @@
 import { type ApiContext, authorizePermission, readAddressId } from '#lib/domain/access/api.ts'
-import { forbiddenError } from '#lib/domain/access/rules.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { type OpenedOffer, readLogoUrl } from '#lib/domain/offer-publishing/links/api.ts'
 import { visibilityOf } from '#lib/domain/offers/api.ts'
@@ -21,13 +21,11 @@ export type GiveCertificate = {
 
 /** The certificate of an answer, for members who may see it. Throws `not_found`, `forbidden`. */
 export async function giveCertificate({ context, answerId, isTaken }: GiveCertificate): Promise<ShownCertificate> {
-  const access = await authorizePermission({ context, permission: 'offers.read' })
-  if (!READERS.some((permission) => access.permissions.includes(permission))) throw forbiddenError()
-
-  const { scope, actor, ipAddress, requestId } = access
+  const access = await authorizePermission({ context, permission: 'offers.read', anyOf: READERS })
+  const { scope } = access
   const id = readAddressId(answerId, 'answer')
   const certificate = await readCertificate({ scope, answerId: id, visibility: visibilityOf(access) })
-  if (isTaken) await recordCertificateRead({ scope, actor, origin: { ipAddress, requestId }, offerId: certificate.offerId })
+  if (isTaken) await recordCertificateRead({ ...actOf(access), offerId: certificate.offerId })
 
   return { certificate, logoUrl: await readLogoUrl({ scope, file: certificate.document.brand.logo }) }
 }

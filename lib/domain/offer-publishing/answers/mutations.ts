@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { findTold } from '#lib/domain/offer-publishing/queries.ts'
@@ -139,7 +139,7 @@ async function tellOfAnswer(tx: TenantTransaction, input: Followed & { version: 
   await notify(tx, { scope, kind: 'offer.answered', objectId: offerId, ...(await findTold(tx, { scope, offerId })) })
 }
 
-export type CertificateReader = { scope: TenantScope; actor: Requester; origin: AuditOrigin; offerId: string }
+export type CertificateReader = Act & { offerId: string }
 
 /** Writes down that a member takes a certificate away. */
 export async function recordCertificateRead({ scope, actor, origin, offerId }: CertificateReader): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { readPublishing } from '#lib/domain/offer-publishing/queries.ts'
 import type { AttachedFile } from '#lib/domain/offer-publishing/versions/schema.ts'
 import { visibilityOf } from '#lib/domain/offers/api.ts'
@@ -32,9 +33,7 @@ export const offerLinksApi = {
 }
 
 function toLinkAct(access: Access, offerId: string): LinkAct {
-  const { scope, actor, ipAddress, requestId } = access
-
-  return { scope, actor, origin: { ipAddress, requestId }, visibility: visibilityOf(access), offerId }
+  return { ...actOf(access), visibility: visibilityOf(access), offerId }
 }
 
 const WINDOW_SECONDS = 15 * 60

@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import { lockOfferRow } from '#lib/domain/offers/mutations.ts'
@@ -66,11 +66,8 @@ export async function noteOpened({ scope, linkId }: { scope: TenantScope; linkId
   })
 }
 
-/** Who acts on an offer's links, and from where. */
-export type LinkAct = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+/** Who acts on an offer's links. */
+export type LinkAct = Act & {
   visibility: OfferVisibility
   offerId: string
 }

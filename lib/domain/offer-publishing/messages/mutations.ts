@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readOfferPage } from '#lib/domain/offer-publishing/links/queries.ts'
@@ -31,10 +31,7 @@ export async function addQuestion({ scope, offerId, text }: { scope: TenantScope
   })
 }
 
-export type ReplyToCandidate = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+export type ReplyToCandidate = Act & {
   visibility: OfferVisibility
   offerId: string
   text: string

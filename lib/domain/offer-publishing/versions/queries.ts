@@ -25,7 +25,7 @@ export type StoredVersion = {
   timeZone: string
   publishedById: string
   createdAt: Date
-  /** The version before this one that was not undone; null for the first. */
+  /** The version that stood before this one; null for the first. Only the newest can be undone, so it stands as long as this one does. */
   previousId: string | null
   undoneAt: Date | null
 }
@@ -67,18 +67,12 @@ export async function readVersion(tx: TenantTransaction, { scope, id }: { scope:
   return toVersion(row)
 }
 
-/** The version before this one that was not undone, whatever happened in between; null for the first. */
+/** The version that stood before this one, as it was remembered when this one was frozen; null for the first. */
 export async function readVersionBefore(
   tx: TenantTransaction,
-  { scope, version }: { scope: TenantScope; version: Pick<StoredVersion, 'offerId' | 'number'> },
+  { scope, version }: { scope: TenantScope; version: Pick<StoredVersion, 'previousId'> },
 ): Promise<StoredVersion | null> {
-  const row = await tx.offerVersion.findFirst({
-    where: { organizationId: scope.organizationId, offerId: version.offerId, number: { lt: version.number }, undoneAt: null },
-    orderBy: { number: 'desc' },
-    select: versionSelect,
-  })
-
-  return row && toVersion(row)
+  return version.previousId === null ? null : readVersion(tx, { scope, id: version.previousId })
 }
 
 /** The last versions of an offer, newest first, undone ones included. */

@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import { type EditableRow, lockOfferRow, type OfferSettings, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { defaultsFor, presentOffer } from '#lib/domain/offers/presentation/rules.ts'
@@ -11,14 +11,11 @@ import type { SeenAsking, SeenField, UndoneOverride } from '#lib/domain/values/e
 import { diffValues } from '#lib/domain/values/rules.ts'
 import type { FieldChange, SourceFields } from '#lib/domain/values/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
-import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
+import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 
 /** Who edits, and what they may see: an offer they may not see does not exist for them, and a field they may not see they may not touch. */
-export type EditContext = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+export type EditContext = Act & {
   visibility: OfferVisibility
   permissions: readonly Permission[]
 }

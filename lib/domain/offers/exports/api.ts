@@ -1,4 +1,5 @@
 import type { Access } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { listExportedFields } from '#lib/domain/fields/exports/rules.ts'
 import { requirePay, visibilityOf } from '#lib/domain/offers/api.ts'
 import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
@@ -12,9 +13,9 @@ import type { OfferExport } from './schema.ts'
  * Throws `forbidden` for an order that would tell what the caller may not see.
  */
 export async function exportOffers({ access, filter }: { access: Access; filter: OfferExport }): Promise<ReadableStream<Uint8Array>> {
-  const { scope, actor, ipAddress, requestId, permissions } = access
+  const { scope, permissions } = access
   if (filter.sort === 'baseSalary') requirePay(access)
-  await recordOfferExport({ scope, actor, ipAddress, requestId, filter })
+  await recordOfferExport({ ...actOf(access), filter })
 
   const fields = listExportedFields({ fields: await readExportFields({ scope }), permissions })
   const pages = readExportPages({ scope, filter, visibility: visibilityOf(access) })

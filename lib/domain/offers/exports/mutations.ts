@@ -1,18 +1,18 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import type { OfferExport } from './schema.ts'
 
-export type RecordOfferExport = AuditOrigin & { scope: TenantScope; actor: Actor; filter: OfferExport }
+export type RecordOfferExport = Act & { filter: OfferExport }
 
 /** Writes down that somebody takes offers away, and which. */
-export async function recordOfferExport({ scope, actor, filter, ipAddress, requestId }: RecordOfferExport): Promise<void> {
+export async function recordOfferExport({ scope, actor, filter, origin }: RecordOfferExport): Promise<void> {
   const { search, ...others } = filter
   const asked = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
 
   await inTenant(scope, (tx) =>
     writeAudit(tx, {
-      ...{ scope, actor, ipAddress, requestId },
+      ...{ scope, actor, ...origin },
       action: 'offer.exported',
       objectKind: 'offer',
       objectId: scope.organizationId,

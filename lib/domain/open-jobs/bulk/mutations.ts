@@ -19,7 +19,7 @@ export type SetMany = OpenJobContext & {
 export type SetManyResult = { changed: string[]; unchanged: string[]; refused: { id: string; problem: string }[] }
 
 /**
- * Changes several open jobs at once, each or none of its values: what cannot be changed is told with why. Nine statements, however many jobs.
+ * Changes several open jobs at once, each or none of its values: what cannot be changed is told with why. Eight statements, however many jobs.
  * @throws AppError `invalid_input` for values that do not fit, an identifier, which each job has for itself, and a request that changes
  * nothing; `forbidden` for a field that may not be seen.
  */

@@ -35,7 +35,7 @@ export type PlannedChange =
 /** What a change makes of an open job, and whether it may be. Whether an identifier is free is asked elsewhere. Pure. */
 export function planChange({ job, fields, given = {}, status, closeReason }: PlanChange): PlannedChange {
   if (status !== undefined && job.status === 'Filled') return { kind: 'filled' }
-  const changes = listChanges({ before: job.values, given })
+  const changes = listChanges({ fields, before: job.values, given })
   const reason = status === 'Cancelled' ? (closeReason ?? null) : job.closeReason
   const isSameStatus = status === undefined || (status === job.status && reason?.id === job.closeReason?.id)
   if (changes.length === 0 && isSameStatus) return { kind: 'unchanged' }

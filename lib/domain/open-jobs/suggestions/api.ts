@@ -1,5 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
-import { forbiddenError } from '#lib/domain/access/rules.ts'
+import { actOf, forbiddenError } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { getOpenJob } from '#lib/domain/open-jobs/queries.ts'
 import { openJobFillsContract } from './contract.ts'
@@ -33,8 +33,8 @@ function requireAlso({ permissions }: Access, permission: Permission): void {
   if (!permissions.includes(permission)) throw forbiddenError()
 }
 
-function fillContext({ scope, actor, ipAddress, requestId, permissions }: Access) {
-  const visibility = { confidential: permissions.includes('confidential.read') }
+function fillContext(access: Access) {
+  const { permissions } = access
 
-  return { scope, actor, origin: { ipAddress, requestId }, visibility, permissions }
+  return { ...actOf(access), visibility: { confidential: permissions.includes('confidential.read') }, permissions }
 }

@@ -1,7 +1,7 @@
 import { canSee } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshProposalFlags } from '#lib/domain/new-hires/proposals/mutations.ts'
 import { changePerson, createPeople, lockHiresOf, lockPersonRow, readPersonFields } from '#lib/domain/people/mutations.ts'
@@ -9,11 +9,11 @@ import type { PersonValues } from '#lib/domain/people/rules.ts'
 import type { Origin } from '#lib/domain/people/schema.ts'
 import { parseText, parseTexts, requireField, requireNoErrors } from '#lib/domain/values/edits/rules.ts'
 import { nameInSentence } from '#lib/domain/values/rules.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
 /** Who acts on people, and what they may see: a field they may not see they may not touch. */
-export type PersonContext = { scope: TenantScope; actor: Requester; origin: AuditOrigin; permissions: readonly Permission[] }
+export type PersonContext = Act & { permissions: readonly Permission[] }
 
 /**
  * Adds somebody by hand, with a first period from the first day that is given. Answers the person's id.

@@ -1,4 +1,5 @@
 import type { Access } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { listExportedFields } from '#lib/domain/fields/exports/rules.ts'
 import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
 import { recordPeopleExport } from './mutations.ts'
@@ -8,9 +9,9 @@ import type { PeopleExport } from './schema.ts'
 
 /** The directory as CSV with every field that the caller may see. That somebody took it is itself written down first. */
 export async function exportPeople({ access, filter }: { access: Access; filter: PeopleExport }): Promise<ReadableStream<Uint8Array>> {
-  const { scope, actor, ipAddress, requestId, permissions } = access
+  const { scope, permissions } = access
   const head = await readExportHead({ scope, filter })
-  await recordPeopleExport({ scope, actor, ipAddress, requestId, filter, count: head.count })
+  await recordPeopleExport({ ...actOf(access), filter, count: head.count })
 
   const fields = listExportedFields({ fields: head.fields, permissions })
 

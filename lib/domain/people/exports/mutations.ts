@@ -1,18 +1,18 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
-import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import type { PeopleExport } from './schema.ts'
 
-export type RecordPeopleExport = AuditOrigin & { scope: TenantScope; actor: Actor; filter: PeopleExport; count: number }
+export type RecordPeopleExport = Act & { filter: PeopleExport; count: number }
 
 /** Writes down that somebody takes people away, how many and which. */
-export async function recordPeopleExport({ scope, actor, filter, count, ipAddress, requestId }: RecordPeopleExport): Promise<void> {
+export async function recordPeopleExport({ scope, actor, filter, count, origin }: RecordPeopleExport): Promise<void> {
   const { search, ...others } = filter
   const asked = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
 
   await inTenant(scope, (tx) =>
     writeAudit(tx, {
-      ...{ scope, actor, ipAddress, requestId },
+      ...{ scope, actor, ...origin },
       action: 'person.exported',
       objectKind: 'person',
       objectId: scope.organizationId,

@@ -1,4 +1,5 @@
 import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import type { OpenedFile } from '#lib/domain/new-hires/files/queries.ts'
 import { type PersonFiles, personFilesContract } from './contract.ts'
 import { addPersonFile, movePersonFile, openPersonFile, type PersonFileContext, removePersonFile } from './mutations.ts'
@@ -45,6 +46,6 @@ export async function givePersonFile({
   return openPersonFile({ ...toContext(access, readAddressId(personId, 'person')), fileId: readAddressId(fileId, 'document') })
 }
 
-function toContext({ scope, actor, ipAddress, requestId, permissions }: Access, personId: string): PersonFileContext {
-  return { scope, actor, origin: { ipAddress, requestId }, permissions, personId }
+function toContext(access: Access, personId: string): PersonFileContext {
+  return { ...actOf(access), permissions: access.permissions, personId }
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { storeDocument } from '#lib/domain/documents/mutations.ts'
 import { DOCUMENT_BYTES_MAX, DOCUMENT_KINDS } from '#lib/domain/documents/rules.ts'
@@ -14,11 +14,8 @@ import type { PersonFiles } from './contract.ts'
 import { findPerson, findPersonFile, readPersonFiles } from './queries.ts'
 import { PERSON_FILES_MAX } from './terms.ts'
 
-/** Who acts on documents of one person, and from where. */
-export type PersonFileContext = {
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
+/** Who acts on documents of one person. */
+export type PersonFileContext = Act & {
   permissions: readonly Permission[]
   personId: string
 }

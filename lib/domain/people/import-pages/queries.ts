@@ -1,3 +1,4 @@
+import type { ReadRow } from '#lib/domain/imports/schema.ts'
 import { foldEmail } from '#lib/domain/new-hires/matches/rules.ts'
 import { builtInSelect } from '#lib/domain/people/mutations.ts'
 import { sortPeriods } from '#lib/domain/people/periods/rules.ts'
@@ -5,7 +6,7 @@ import { readPersonValues } from '#lib/domain/people/rules.ts'
 import type { Origins } from '#lib/domain/people/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
-import type { ImportedPerson, ReadRow } from './rules.ts'
+import type { ImportedPerson } from './rules.ts'
 
 const importedSelect = {
   ...builtInSelect,

@@ -1,62 +1,12 @@
-import { parseFieldValue } from '#lib/domain/fields/inputs/rules.ts'
+import { isSameValue } from '#lib/domain/fields/rules.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import type { ReadRow, Refusal } from '#lib/domain/imports/schema.ts'
 import { foldEmail } from '#lib/domain/new-hires/matches/rules.ts'
-import { stripApostrophe } from '#lib/domain/people/imports/rules.ts'
-import { LAST_DAY_KEY, LAST_DAY_LABEL } from '#lib/domain/people/imports/terms.ts'
+import { LAST_DAY_KEY } from '#lib/domain/people/imports/terms.ts'
 import { findNewestPeriod, findPeriodProblem, type PeriodDates } from '#lib/domain/people/periods/rules.ts'
-import { giveValues, isSameValue, type PersonValues } from '#lib/domain/people/rules.ts'
+import { giveValues, type PersonValues } from '#lib/domain/people/rules.ts'
 import type { Origin, Origins } from '#lib/domain/people/schema.ts'
 import type { FieldChange } from '#lib/domain/values/schema.ts'
-
-export type ImportField = Pick<FieldDefinition, 'key' | 'label' | 'type' | 'options'>
-/** In the order of the file's columns; null is left out. */
-export type ImportColumns = readonly ({ heading: string; field: ImportField } | null)[]
-
-/** A row of the file, counted from 1. `given` holds what its cells say, by field key. */
-export type ReadRow = { row: number; given: Readonly<Record<string, string>>; problem: string | null }
-
-const LAST_DAY: ImportField = { key: LAST_DAY_KEY, label: LAST_DAY_LABEL, type: 'date', options: [] }
-const PROBLEMS_MAX = 3
-
-/** The fields that the headings of a file go to, as they are now. A field that was archived since is left out. */
-export function listImportColumns({
-  headings,
-  columns,
-  fields,
-}: {
-  headings: readonly string[]
-  columns: Readonly<Record<string, string | null>>
-  fields: readonly FieldDefinition[]
-}): ImportColumns {
-  const known = new Map<string, ImportField>(fields.filter(({ isArchived }) => !isArchived).map((field) => [field.key, field]))
-  known.set(LAST_DAY_KEY, LAST_DAY)
-
-  return headings.map((heading) => {
-    const field = known.get(columns[heading] ?? '')
-    return field ? { heading, field } : null
-  })
-}
-
-/** One row in the form in which values are kept, or why not: each problem names its column and what to enter, never what stands there. Pure. */
-export function readRow({ cells, row, columns }: { cells: readonly string[]; row: number; columns: ImportColumns }): ReadRow {
-  const given: Record<string, string> = {}
-  const problems: string[] = []
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    problems.push('It has more cells than there are headings. Put cells that hold the separator into quotes.')
-  }
-
-  for (const [index, column] of columns.entries()) {
-    const text = stripApostrophe((cells[index] ?? '').trim())
-    if (!column || text.trim() === '') continue
-    const parsed = parseFieldValue({ definition: column.field, text })
-    if ('error' in parsed) problems.push(`${column.heading}: ${parsed.error}`)
-    else given[column.field.key] = parsed.value
-  }
-  const more = problems.length - PROBLEMS_MAX
-  const problem = [...problems.slice(0, PROBLEMS_MAX), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ')
-
-  return { row, given, problem: problem === '' ? null : problem }
-}
 
 /** Somebody as they stand, before a row or after it. */
 export type ImportedPerson = {
@@ -68,7 +18,6 @@ export type ImportedPerson = {
 }
 export type ChangedPerson = ImportedPerson & { isNew: boolean; changes: FieldChange[] }
 
-export type Refusal = { row: number; problem: string }
 export type PageResult = { people: ChangedPerson[]; refusals: Refusal[]; added: number; changed: number }
 
 export type ApplyRows = {

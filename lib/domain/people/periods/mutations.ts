@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { refreshProposalFlags } from '#lib/domain/new-hires/proposals/mutations.ts'
 import { addPersonHistory } from '#lib/domain/people/history/mutations.ts'
 import { addPeriodRow, type EditablePerson, lockHiresOf, lockPersonRow, requireOrder, savePerson } from '#lib/domain/people/mutations.ts'
@@ -9,7 +9,7 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { findNewestPeriod } from './rules.ts'
 
-type PeriodAct = { scope: TenantScope; actor: Requester; origin: AuditOrigin; personId: string }
+type PeriodAct = Act & { personId: string }
 
 type Dates = { startDate: string | null; endDate: string | null }
 

@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { Actor, AuditAct, AuditOrigin } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor, AuditAct } from '#lib/domain/audit/schema.ts'
 import { requireAskable } from '#lib/domain/sweeps/mutations.ts'
 import { endPass, enqueueSweep } from '#lib/domain/sweeps/passes/mutations.ts'
 import { lockSweep, type SweepRow } from '#lib/domain/sweeps/passes/queries.ts'
@@ -10,8 +10,7 @@ import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 /** What was counted longer ago is no longer what would come in. */
 const COUNTED_MS_MAX = 24 * 60 * 60 * 1000
 
-export type ImportActor = { scope: TenantScope; actor: Actor; origin: AuditOrigin }
-export type CountImport = ImportActor & { connectionId: string; since: string | null }
+export type CountImport = Act<Actor> & { connectionId: string; since: string | null }
 
 /**
  * Begins an import by reading Ashby's lists; it stops once it knows how much would come in. One that is on its way or paused is returned
@@ -40,7 +39,7 @@ export async function countImport({ connectionId, since, ...by }: CountImport): 
   })
 }
 
-type ImportRef = ImportActor & { id: string }
+type ImportRef = Act<Actor> & { id: string }
 
 /** Brings in what was counted. @throws AppError `not_found`, `conflict`. */
 export async function startImport(input: ImportRef): Promise<SweepRow> {

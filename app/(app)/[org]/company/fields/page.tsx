@@ -4,7 +4,8 @@ import { createServerApi, leavePage, requireOrganization } from '#app/api/v1/ser
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { FieldsScreen } from '#components/mappings/fields-screen.tsx'
 import { chooseConnection, loadMappingAddress } from '#components/mappings/mapping-address.ts'
-import { prefetchMapper } from '#components/mappings/prefetch-mapper.ts'
+import { prefetchFields, prefetchMapper } from '#components/mappings/prefetch-mapper.ts'
+import { isMappedObject } from '#lib/domain/mappings/terms.ts'
 
 export const metadata: Metadata = { title: 'Fields & mapping' }
 
@@ -21,7 +22,9 @@ export default async function FieldsPage({ params, searchParams }: FieldsPagePro
 
   const connections = await queryClient.fetchQuery(api.connections.list.queryOptions()).catch(leavePage)
   const connection = chooseConnection({ connections: connections.items, id: address.connection })
-  if (connection) await prefetchMapper({ api, queryClient, connectionId: connection.id, object: address.object })
+  const { object } = address
+  if (connection && isMappedObject(object)) await prefetchMapper({ api, queryClient, connectionId: connection.id, object })
+  else await prefetchFields({ api, queryClient })
 
   return (
     <HydrateQueries queryClient={queryClient}>

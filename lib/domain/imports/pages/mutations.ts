@@ -1,15 +1,16 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
-import { saveImportedPeople } from '#lib/domain/people/import-saving/mutations.ts'
-import { endImport, enqueueImport, lockImport } from '#lib/domain/people/imports/mutations.ts'
-import { type ImportRow, openImportRows, readImport } from '#lib/domain/people/imports/queries.ts'
+import { endImport, enqueueImport, lockImport } from '#lib/domain/imports/mutations.ts'
+import { definitionOf } from '#lib/domain/imports/objects/mutations.ts'
+import { type ImportRow, openImportRows, readImport } from '#lib/domain/imports/queries.ts'
+import { listImportColumns, readRow } from '#lib/domain/imports/rows/rules.ts'
+import type { ImportDefinition, ReadRow, Refusal } from '#lib/domain/imports/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
-import { lockImportedPeople } from './queries.ts'
-import { applyRows, listImportColumns, type ReadRow, type Refusal, readRow } from './rules.ts'
 
 const PAGE_SIZE = 500
 const SLICE_MS = 5_000
@@ -17,54 +18,55 @@ const NOTIFY_EVERY_MS = 500
 /** As often waiting may help; then a page goes on without the row that it cannot write. */
 const PATIENT_TRIES = 3
 
-type ImportRef = { scope: TenantScope; importId: string }
-type ImportPeople = ImportRef & { attempts?: number; isLastTry?: boolean; pageSize?: number; sliceMs?: number }
+type OnImport = { scope: TenantScope; importId: string }
+type ImportRecords = OnImport & { attempts?: number; isLastTry?: boolean; pageSize?: number; sliceMs?: number }
 
 /**
  * The job of an import: pages of rows, one transaction each, for some seconds; then it enqueues itself. A killed worker's job goes on where
  * the last page ended and counts nothing twice. A draft that nobody has begun is forgotten with its file.
  */
-export async function importPeople(input: ImportPeople): Promise<void> {
+export async function importRecords(input: ImportRecords): Promise<void> {
   const { scope, importId, isLastTry = false } = input
   try {
     await runPages(input)
   } catch (err) {
     if (!isLastTry) throw err
-    log.error({ organizationId: scope.organizationId, importId, err }, 'import of people given up')
+    log.error({ organizationId: scope.organizationId, importId, err }, 'import given up')
     await endWith({ scope, importId, errorCode: 'failed' })
   }
 }
 
-async function runPages({ scope, importId, attempts = 1, pageSize = PAGE_SIZE, sliceMs = SLICE_MS }: ImportPeople): Promise<void> {
+async function runPages({ scope, importId, attempts = 1, pageSize = PAGE_SIZE, sliceMs = SLICE_MS }: ImportRecords): Promise<void> {
   const startedAt = performance.now()
   const begun = await beginImport({ scope, importId })
   if (begun === 'draft') return endWith({ scope, importId, errorCode: 'cancelled' })
   if (begun === 'ended') return
-  const opened = await openPages({ scope, row: begun, pageSize })
+  const definition = definitionOf(begun)
+  const opened = await openPages({ definition, scope, row: begun, pageSize })
   if (!opened) return endWith({ scope, importId, errorCode: 'file_gone' })
 
   let notifiedAt = Number.NEGATIVE_INFINITY
   for await (const { rows, isLast } of opened.pages) {
     const isNotifying = performance.now() - notifiedAt >= NOTIFY_EVERY_MS
     if (isNotifying) notifiedAt = performance.now()
-    const page: ImportPage = { scope, importId, fields: opened.fields, rows, isLast, isNotifying }
+    const page: ImportPage = { definition, scope, importId, fields: opened.fields, rows, isLast, isNotifying }
     const isGoingOn = attempts > PATIENT_TRIES ? await importPageSafely(page) : await importPage(page)
     if (!isGoingOn) return
     if (performance.now() - startedAt < sliceMs) continue
-    await inTenant(scope, (tx) => enqueueImport(tx, { scope, id: importId }))
+    await inTenant(scope, (tx) => enqueueImport(tx, { scope, row: begun }))
     return
   }
 }
 
-async function endWith({ scope, importId, errorCode }: ImportRef & { errorCode: 'cancelled' | 'file_gone' | 'failed' }): Promise<void> {
+async function endWith({ scope, importId, errorCode }: OnImport & { errorCode: 'cancelled' | 'file_gone' | 'failed' }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const row = await lockImport(tx, { scope, id: importId })
-    if (row.state !== 'Done' && row.state !== 'Failed') await endImport(tx, { scope, row, errorCode })
+    if (row.state !== 'Done' && row.state !== 'Failed') await endImport(tx, { definition: definitionOf(row), scope, row, errorCode })
   })
 }
 
 /** Counts the rows before the first page, so that there is something to measure progress by. */
-async function beginImport({ scope, importId }: ImportRef): Promise<ImportRow | 'draft' | 'ended'> {
+async function beginImport({ scope, importId }: OnImport): Promise<ImportRow | 'draft' | 'ended'> {
   const row = await inTenant(scope, (tx) => readImport(tx, { scope, id: importId }))
   if (row.state === 'Draft') return 'draft'
   if (row.state === 'Done' || row.state === 'Failed') return 'ended'
@@ -75,12 +77,12 @@ async function beginImport({ scope, importId }: ImportRef): Promise<ImportRow | 
     const { state } = await lockImport(tx, { scope, id: importId })
     if (state !== 'Queued') return 'ended'
 
-    return tx.peopleImport.update({ where: tenantKey(scope, importId), data: { state: 'Running', total } })
+    return tx.recordImport.update({ where: tenantKey(scope, importId), data: { state: 'Running', total } })
   })
 }
 
 async function countRows({ scope, row }: { scope: TenantScope; row: ImportRow }): Promise<number | null> {
-  const opened = await openImportRows({ scope, row })
+  const opened = await openImportRows({ definition: definitionOf(row), scope, row })
   if (!opened) return null
   let count = 0
   for await (const _ of opened.rows) count += 1
@@ -89,15 +91,20 @@ async function countRows({ scope, row }: { scope: TenantScope; row: ImportRow })
 }
 
 type Page = { rows: ReadRow[]; isLast: boolean }
-type OpenPages = { scope: TenantScope; row: ImportRow; pageSize: number }
+type OpenPages = { definition: ImportDefinition; scope: TenantScope; row: ImportRow; pageSize: number }
 
 /** The rows that are still to be taken, page by page. Null where the file is gone. */
-async function openPages({ scope, row, pageSize }: OpenPages): Promise<{ fields: FieldDefinition[]; pages: AsyncGenerator<Page> } | null> {
-  const fields = await inTenant(scope, (tx) => readFields(tx, { scope, object: 'Person' }))
-  const opened = await openImportRows({ scope, row })
+async function openPages({
+  definition,
+  scope,
+  row,
+  pageSize,
+}: OpenPages): Promise<{ fields: FieldDefinition[]; pages: AsyncGenerator<Page> } | null> {
+  const fields = await inTenant(scope, (tx) => readFields(tx, { scope, object: definition.object }))
+  const opened = await openImportRows({ definition, scope, row })
   if (!opened) return null
   const chosen = row.columns as Record<string, string | null>
-  const columns = listImportColumns({ headings: opened.headings, columns: chosen, fields })
+  const columns = listImportColumns({ headings: opened.headings, columns: chosen, fields, extras: definition.extras })
 
   async function* read(rows: AsyncGenerator<string[]>): AsyncGenerator<Page> {
     let page: ReadRow[] = []
@@ -117,7 +124,7 @@ async function openPages({ scope, row, pageSize }: OpenPages): Promise<{ fields:
   return { fields, pages: read(opened.rows) }
 }
 
-type ImportPage = ImportRef & Page & { fields: readonly FieldDefinition[]; isNotifying: boolean }
+type ImportPage = OnImport & Page & { definition: ImportDefinition; fields: readonly FieldDefinition[]; isNotifying: boolean }
 
 /** Where a page fails, its rows are tried one by one, and those that fail alone are refused. */
 async function importPageSafely(page: ImportPage): Promise<boolean> {
@@ -132,7 +139,10 @@ async function importPageSafely(page: ImportPage): Promise<boolean> {
     const isGoingOn = await importPage({ ...one, rows: [row] }).catch((err: unknown) => {
       log.error({ organizationId: page.scope.organizationId, importId: page.importId, row: row.row, err }, 'row left out by an import')
 
-      return importPage({ ...one, rows: [{ ...row, problem: 'Handoff could not take this row. Enter this person by hand.' }] })
+      return importPage({
+        ...one,
+        rows: [{ ...row, problem: `Handoff could not take this row. Enter this ${page.definition.words.one} by hand.` }],
+      })
     })
     if (!isGoingOn) return false
   }
@@ -141,21 +151,18 @@ async function importPageSafely(page: ImportPage): Promise<boolean> {
 }
 
 /**
- * Takes the next rows in; people, refusals and counts in one transaction. False where nothing is left to do: it was stopped, it is done,
+ * Takes the next rows in; records, refusals and counts in one transaction. False where nothing is left to do: it was stopped, it is done,
  * or another worker has taken these rows. Some twenty statements, however many rows there are.
  */
-async function importPage({ scope, importId, rows, isLast, fields, isNotifying }: ImportPage): Promise<boolean> {
+async function importPage({ definition, scope, importId, rows, isLast, fields, isNotifying }: ImportPage): Promise<boolean> {
   return inTenant(scope, async (tx) => {
     const row = await lockImport(tx, { scope, id: importId })
     const isNext = rows[0] === undefined || rows[0].row === row.seen + 1
     if (row.state !== 'Running' || !isNext) return false
 
-    const existing = await lockImportedPeople(tx, { scope, rows })
-    const origin = { kind: 'imported', by: row.requestedById, at: new Date().toISOString() } as const
-    const result = applyRows({ rows, existing, fields, origin, createId })
-    await saveImportedPeople(tx, { scope, people: result.people, fields, origin })
+    const result = await definition.savePage(tx, { scope, rows, fields, requestedById: row.requestedById })
     await insertRefusals(tx, { scope, importId, refusals: result.refusals })
-    const after = await tx.peopleImport.update({
+    const after = await tx.recordImport.update({
       where: tenantKey(scope, importId),
       data: {
         seen: row.seen + rows.length,
@@ -164,32 +171,35 @@ async function importPage({ scope, importId, rows, isLast, fields, isNotifying }
         refused: row.refused + result.refusals.length,
       },
     })
-    if (isLast) await endWell(tx, { scope, row: after })
-    else if (isNotifying) await notifyChange(tx, { scope, topic: 'people' })
+    if (isLast) await endWell(tx, { definition, scope, row: after })
+    else if (isNotifying) await notifyChange(tx, { scope, topic: definition.topic })
 
     return !isLast
   })
 }
 
-type InsertRefusals = ImportRef & { refusals: readonly Refusal[] }
+type InsertRefusals = OnImport & { refusals: readonly Refusal[] }
 
 async function insertRefusals(tx: TenantTransaction, { scope, importId, refusals }: InsertRefusals): Promise<void> {
   if (refusals.length === 0) return
   const rows = refusals.map((refusal) => ({ id: createId(), ...refusal }))
-  await tx.$executeRaw`
-    insert into "people_import_refusal" ("organizationId", "id", "importId", "row", "problem")
+  await execute(tx)`
+    insert into "record_import_refusal" ("organizationId", "id", "importId", "row", "problem")
     select ${scope.organizationId}::uuid, v."id", ${importId}::uuid, v."row", v."problem"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v("id" uuid, "row" int, "problem" text)`
 }
 
-async function endWell(tx: TenantTransaction, { scope, row }: { scope: TenantScope; row: ImportRow }): Promise<void> {
-  await endImport(tx, { scope, row, errorCode: null })
+type EndWell = { definition: ImportDefinition; scope: TenantScope; row: ImportRow }
+
+async function endWell(tx: TenantTransaction, { definition, scope, row }: EndWell): Promise<void> {
+  await endImport(tx, { definition, scope, row, errorCode: null })
   const { added, changed, refused } = row
   await writeAudit(tx, {
     scope,
     actor: { kind: 'User', userId: row.requestedById },
     ...{ ipAddress: null, requestId: null },
-    ...({ action: 'person.imported', objectKind: 'person', objectId: scope.organizationId } as const),
+    ...definition.audit,
+    objectId: scope.organizationId,
     after: { added, changed, refused },
   })
 }

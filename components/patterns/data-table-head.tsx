@@ -6,12 +6,14 @@ export type DataTableHeadProps = {
   align?: 'left' | 'right'
   width?: string
   direction: 'asc' | 'desc' | false
+  /** Rows have a box at their left edge: the first head stands where their words do. */
+  isIndented?: boolean
   /** Null where the column cannot be sorted. */
   onToggle: (() => void) | null
 }
 
 /** One column head; a button where it sorts. */
-export function DataTableHead({ label, align = 'left', width, direction, onToggle }: DataTableHeadProps) {
+export function DataTableHead({ label, align = 'left', width, direction, isIndented = false, onToggle }: DataTableHeadProps) {
   const ariaSort = direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
   const Arrow = direction === 'desc' ? ArrowDown : ArrowUp
 
@@ -20,7 +22,11 @@ export function DataTableHead({ label, align = 'left', width, direction, onToggl
       scope="col"
       aria-sort={ariaSort}
       style={{ width }}
-      className={joinClasses('px-2 text-left text-12 font-normal text-ink-3 first:pl-4 last:pr-4', align === 'right' && 'text-right')}
+      className={joinClasses(
+        'px-2 text-left text-12 font-normal text-ink-3 last:pr-4',
+        isIndented ? 'first:pl-8' : 'first:pl-4',
+        align === 'right' && 'text-right',
+      )}
     >
       {onToggle ? (
         <button

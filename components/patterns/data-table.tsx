@@ -3,25 +3,11 @@
 import { type ColumnDef, type RowData, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
 import { DataTableHead } from '#components/patterns/data-table-head.tsx'
+import { type DataTableColumn, DataTableRow } from '#components/patterns/data-table-row.tsx'
 import { DataTableSkeleton } from '#components/patterns/data-table-skeleton.tsx'
+import type { RowSelection } from '#components/patterns/row-checkbox.tsx'
+import type { SelectionControl } from '#components/patterns/use-selection.ts'
 import { Button } from '#components/ui/button.tsx'
-import { joinClasses } from '#components/ui/class-names.ts'
-import { AppLink } from '#components/ui/link.tsx'
-
-/** Where a cell goes on a phone, where a row is two lines: name and state above, the rest below. */
-export type PhonePlace = 'title' | 'state' | 'subtitle' | 'end' | 'none'
-
-export type DataTableColumn<Row> = {
-  id: string
-  header: string
-  cell: (row: Row) => ReactNode
-  isSortable?: boolean
-  /** Numbers and dates stand right. */
-  align?: 'left' | 'right'
-  /** A CSS width: "96px". Columns without one share the rest. */
-  width?: string
-  phone?: PhonePlace
-}
 
 export type TableSort = { columnId: string; direction: 'asc' | 'desc' }
 
@@ -38,6 +24,10 @@ export type DataTableProps<Row> = {
   /** From the address; null is the server's own order. */
   sort?: TableSort | null
   onSortChange?: (sort: TableSort) => void
+  /** Where rows can be selected; `labelOf` names the box of a row: "Select Product Designer". */
+  selection?: { control: SelectionControl; labelOf: (row: Row) => string }
+  /** Rows that no longer belong to the list fade in their place. */
+  isLeaving?: (row: Row) => boolean
   /** An EmptyState. */
   empty: ReactNode
   /** The next page by cursor. */
@@ -47,41 +37,6 @@ export type DataTableProps<Row> = {
 
 const features = tableFeatures({ rowSortingFeature })
 const noRows: never[] = []
-
-const phonePlaces: Readonly<Record<PhonePlace, string>> = {
-  title: 'max-md:col-start-1 max-md:row-start-1 max-md:min-w-0 max-md:font-medium',
-  state: 'max-md:col-start-2 max-md:row-start-1 max-md:text-right',
-  subtitle: 'max-md:col-start-1 max-md:row-start-2 max-md:min-w-0 max-md:text-ink-3',
-  end: 'max-md:col-start-2 max-md:row-start-2 max-md:text-right max-md:text-12 max-md:leading-5 max-md:text-ink-3',
-  none: 'max-md:hidden',
-}
-
-function RowCell<Row>({ column, row, href, isFirst }: { column: DataTableColumn<Row>; row: Row; href: string | null; isFirst: boolean }) {
-  const content = column.cell(row)
-  const place = phonePlaces[column.phone ?? (isFirst ? 'title' : 'none')]
-
-  return (
-    <td
-      className={joinClasses(
-        'truncate px-2 first:pl-4 last:pr-4 max-md:px-0 max-md:first:pl-0 max-md:last:pr-0',
-        column.align === 'right' && 'num text-right',
-        isFirst && 'font-medium',
-        place,
-      )}
-    >
-      {isFirst && href ? (
-        <AppLink
-          href={href}
-          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-iris-solid"
-        >
-          {content}
-        </AppLink>
-      ) : (
-        content
-      )}
-    </td>
-  )
-}
 
 function useSortedTable<Row extends RowData>(props: Pick<DataTableProps<Row>, 'columns' | 'rows' | 'getRowId' | 'sort' | 'onSortChange'>) {
   const { columns, rows, getRowId, sort, onSortChange } = props
@@ -118,7 +73,7 @@ function useSortedTable<Row extends RowData>(props: Pick<DataTableProps<Row>, 'c
 
 /** Rows of 40 px, only horizontal lines, each row one link; on phones a two-line list from the same elements. Sort and page live in the address. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, getRowHref, empty, more, skeletonRows = 8 } = props
+  const { label, columns, rows, getRowHref, selection, isLeaving, empty, more, skeletonRows = 8 } = props
   const table = useSortedTable(props)
 
   if (rows && rows.length === 0) return <>{empty}</>
@@ -135,6 +90,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   label={columns[index]?.header ?? ''}
                   align={columns[index]?.align}
                   width={columns[index]?.width}
+                  isIndented={selection !== undefined}
                   direction={header.column.getIsSorted()}
                   onToggle={header.column.getCanSort() ? () => header.column.toggleSorting() : null}
                 />
@@ -146,23 +102,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <DataTableSkeleton columnCount={columns.length} rowCount={skeletonRows} />
         ) : (
           <tbody className="max-md:block">
-            {table.getRowModel().rows.map((row) => {
-              const href = getRowHref?.(row.original) ?? null
-
-              return (
-                <tr
-                  key={row.id}
-                  className={joinClasses(
-                    'relative h-10 border-b border-line last:border-0 max-md:grid max-md:h-auto max-md:min-h-16 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:content-center max-md:gap-x-3 max-md:px-4 max-md:py-2.5',
-                    href && 'hover:bg-hover',
-                  )}
-                >
-                  {columns.map((column, index) => (
-                    <RowCell key={column.id} column={column} row={row.original} href={href} isFirst={index === 0} />
-                  ))}
-                </tr>
-              )
-            })}
+            {table.getRowModel().rows.map(({ id, original }) => (
+              <DataTableRow
+                key={id}
+                id={id}
+                row={original}
+                columns={columns}
+                href={getRowHref?.(original) ?? null}
+                isLeaving={isLeaving?.(original) ?? false}
+                selection={selection ? toRowSelection({ id, row: original, ...selection }) : null}
+              />
+            ))}
           </tbody>
         )}
       </table>
@@ -175,4 +125,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   )
+}
+
+type ToRowSelection<Row> = { id: string; row: Row; control: SelectionControl; labelOf: (row: Row) => string }
+
+function toRowSelection<Row>({ id, row, control, labelOf }: ToRowSelection<Row>): RowSelection | null {
+  if (!control.isEnabled) return null
+
+  return {
+    label: labelOf(row),
+    isSelected: control.ids.has(id),
+    isSelecting: control.isSelecting,
+    onSelect: (how) => control.select(id, how),
+  }
 }

@@ -1,4 +1,5 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { extendByClick } from '#components/patterns/extend-by-click.ts'
 import { RowCheckbox, type RowSelection } from '#components/patterns/row-checkbox.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -87,13 +88,6 @@ function DotPlace({ selection, children }: { selection: RowSelection | undefined
   const makesWay = selection && 'pointer-fine:group-hover/row:opacity-0 group-has-focus-visible/row:opacity-0'
 
   return <span className={joinClasses('pt-[7px]', makesWay, isHidden)}>{children}</span>
-}
-
-/** With Shift a press selects up to the row instead of opening it in a window of its own. */
-function extendByClick({ event, selection }: { event: MouseEvent; selection: RowSelection }): void {
-  if (!event.shiftKey || event.metaKey || event.ctrlKey) return
-  event.preventDefault()
-  selection.onSelect('extend')
 }
 
 function NewDot() {

@@ -42,6 +42,13 @@ export const states = {
     Active: { word: 'Active', tone: 'moss', icon: CircleCheck },
     Left: { word: 'Left', tone: 'ink', icon: CircleSlash },
   },
+  openJob: {
+    Planned: { word: 'Planned', tone: 'ink', icon: CircleDashed },
+    Active: { word: 'Active', tone: 'sky', icon: Loader },
+    Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
+    Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
+    Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
+  },
   event: {
     Received: { word: 'Received', tone: 'ink', icon: Inbox },
     Processing: { word: 'Processing', tone: 'sky', icon: Loader },

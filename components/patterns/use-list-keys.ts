@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowLeft, ArrowUp, CornerDownLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useCommands } from '#components/patterns/commands.tsx'
+import { focusRow } from '#components/patterns/focus-row.ts'
 
 export type UseListKeysOptions = {
   /** The noun of the labels: "offer". */
@@ -60,13 +61,6 @@ export function useListKeys({ noun, group, ids, openId, onOpen }: UseListKeysOpt
 function enterRecord(): void {
   const controls = [...document.querySelectorAll<HTMLElement>('article button, article a')]
   controls.find((control) => control.checkVisibility())?.focus()
-}
-
-/** Puts the focus on a row. Does nothing where the list is not on screen, as beside a record on a phone. */
-export function focusRow(id: string): void {
-  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
-  row?.scrollIntoView({ block: 'nearest' })
-  row?.focus({ preventScroll: true })
 }
 
 /** Scrolls to the row that was opened; back on the list the focus is where one left it. */

@@ -4,9 +4,9 @@ import { ListChecks, SquareCheck, SquareX } from 'lucide-react'
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { Command } from '#components/patterns/command-registry.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
+import { findFocusedRow, focusRow } from '#components/patterns/focus-row.ts'
 import { useAnnounce } from '#components/patterns/live-region.tsx'
 import { describeSelection, NOTHING_SELECTED, reduceSelection, type SelectHow, type Selection } from '#components/patterns/selection.ts'
-import { focusRow } from '#components/patterns/use-list-keys.ts'
 
 export type UseSelectionOptions = {
   /** The noun of the labels: "offer". */
@@ -131,11 +131,4 @@ function listCommands({ noun, group, listed, openId, control, head }: CommandsIn
     },
     ...(control.isSelecting ? [clear] : []),
   ]
-}
-
-/** The row that the focus is in, its box included. */
-function findFocusedRow(listed: readonly string[]): string | null {
-  const id = document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item
-
-  return id !== undefined && listed.includes(id) ? id : null
 }

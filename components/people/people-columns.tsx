@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DataTableColumn } from '#components/patterns/data-table.tsx'
+import type { DataTableColumn } from '#components/patterns/data-table-row.tsx'
 import { StateText } from '#components/patterns/state.tsx'
 import type { PersonColumn } from '#components/people/people-filters.ts'
 import { CalendarDate } from '#components/ui/time.tsx'

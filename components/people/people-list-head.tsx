@@ -2,11 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
+import { ColumnChoice } from '#components/patterns/column-choice.tsx'
 import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
 import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
-import { ColumnChoice } from '#components/people/column-choice.tsx'
-import type { PeopleFilters } from '#components/people/people-filters.ts'
+import { columnWords } from '#components/people/people-columns.tsx'
+import { DEFAULT_COLUMNS, type PeopleFilters, personColumns } from '#components/people/people-filters.ts'
 import { peopleChoicesOptions, peopleCountsOptions } from '#components/people/people-queries.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { type PersonStatus, personStatuses } from '#lib/domain/people/terms.ts'
@@ -23,7 +24,17 @@ export function PeopleListHead({ filters, onChange }: PeopleListHeadProps) {
   const { data: choices } = useQuery(peopleChoicesOptions({ api }))
 
   return (
-    <FilterBar actions={<ColumnChoice chosen={filters.columns} onChange={(columns) => onChange({ columns })} />}>
+    <FilterBar
+      actions={
+        <ColumnChoice
+          columns={personColumns}
+          words={columnWords}
+          usual={DEFAULT_COLUMNS}
+          chosen={filters.columns}
+          onChange={(columns) => onChange({ columns })}
+        />
+      }
+    >
       <SearchInput
         label="Search people"
         value={filters.search}

@@ -3,7 +3,7 @@
 import { Menu as MenuIcon } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { lazy, useState } from 'react'
-import { buildPlaceHref, isAtPlace, mainNavigation, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
+import { buildPlaceHref, isAtPlace, mainNavigation, NOTIFICATIONS_PATH, PROFILE_PATH, splitForPhone } from '#components/shell/navigation.ts'
 import type { ShellFrameProps } from '#components/shell/shell-props.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { AppLink } from '#components/ui/link.tsx'
@@ -30,9 +30,11 @@ export function MobileNavigation(props: ShellFrameProps) {
   const { organization, counts = {}, hiddenPlaces = [] } = props
   const pathname = usePathname()
   const { slug } = organization
-  const places = mainNavigation.filter((item) => !hiddenPlaces.includes(item.id))
+  const { tabs, behind } = splitForPhone(mainNavigation.filter((item) => !hiddenPlaces.includes(item.id)))
   const [openedAt, setOpenedAt] = useState<string | null>(null)
-  const isElsewhere = ['/company', NOTIFICATIONS_PATH, PROFILE_PATH].some((path) => isAtPlace({ pathname, slug, path }))
+  const isElsewhere = [...behind.map(({ path }) => path), '/company', NOTIFICATIONS_PATH, PROFILE_PATH].some((path) =>
+    isAtPlace({ pathname, slug, path }),
+  )
 
   return (
     <nav
@@ -40,7 +42,7 @@ export function MobileNavigation(props: ShellFrameProps) {
       className="border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] group-has-[[data-focused-page]]/shell:hidden md:hidden"
     >
       <ul className="grid auto-cols-fr grid-flow-col">
-        {places.map((item) => {
+        {tabs.map((item) => {
           const value = item.count ? counts[item.count.from] : undefined
 
           return (

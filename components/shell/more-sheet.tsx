@@ -4,7 +4,16 @@ import { Bell, CircleUser, LogOut, Search } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import type { ReactNode } from 'react'
 import { useCommandMenu } from '#components/patterns/commands.tsx'
-import { buildPlaceHref, companyNavigation, isAtPlace, NOTIFICATIONS_PATH, PROFILE_PATH } from '#components/shell/navigation.ts'
+import {
+  buildPlaceHref,
+  type CompanyItem,
+  companyNavigation,
+  isAtPlace,
+  mainNavigation,
+  NOTIFICATIONS_PATH,
+  PROFILE_PATH,
+  splitForPhone,
+} from '#components/shell/navigation.ts'
 import type { ShellFrameProps } from '#components/shell/shell-props.ts'
 import { readTheme, type ThemeName } from '#components/shell/theme-choice.tsx'
 import { AppLink } from '#components/ui/link.tsx'
@@ -31,7 +40,23 @@ function GroupLabel({ children }: { children: ReactNode }) {
   return <h3 className="px-2 pt-3 pb-1 text-12 text-ink-3">{children}</h3>
 }
 
-/** What has no tab of its own on a phone: the command menu, company places, other organizations, profile, theme, sign out. */
+type PlacesProps = { items: readonly CompanyItem[]; slug: string; pathname: string }
+
+function Places({ items, slug, pathname }: PlacesProps) {
+  return items.map((item) => (
+    <AppLink
+      key={item.id}
+      href={buildPlaceHref({ slug, path: item.path })}
+      aria-current={isAtPlace({ pathname, slug, path: item.path }) ? 'page' : undefined}
+      className={rowStyle}
+    >
+      <item.icon aria-hidden="true" />
+      {item.label}
+    </AppLink>
+  ))
+}
+
+/** What has no tab of its own on a phone: the command menu, places that did not fit, company places, other organizations, profile, theme, sign out. */
 export function MoreSheet(props: MoreSheetProps) {
   const {
     organization,
@@ -49,7 +74,9 @@ export function MoreSheet(props: MoreSheetProps) {
   const openMenu = useCommandMenu()
   const { slug } = organization
   const others = organizations.filter((candidate) => candidate.slug !== slug)
-  const places = companyNavigation.filter((item) => !hiddenPlaces.includes(item.id))
+  const isOpenTo = (item: { id: string }) => !hiddenPlaces.includes(item.id)
+  const { behind } = splitForPhone(mainNavigation.filter(isOpenTo))
+  const places = companyNavigation.filter(isOpenTo)
 
   return (
     <Sheet side="bottom" title={organization.name} isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -75,18 +102,9 @@ export function MoreSheet(props: MoreSheetProps) {
           <span className="num ml-auto text-12 font-normal text-ink-3">{formatCount(counts.unreadNotifications)} unread</span>
         ) : null}
       </AppLink>
+      <Places items={behind} slug={slug} pathname={pathname} />
       {places.length > 0 ? <GroupLabel>Company</GroupLabel> : null}
-      {places.map((item) => (
-        <AppLink
-          key={item.id}
-          href={buildPlaceHref({ slug, path: item.path })}
-          aria-current={isAtPlace({ pathname, slug, path: item.path }) ? 'page' : undefined}
-          className={rowStyle}
-        >
-          <item.icon aria-hidden="true" />
-          {item.label}
-        </AppLink>
-      ))}
+      <Places items={places} slug={slug} pathname={pathname} />
       {others.length > 0 ? <GroupLabel>Switch organization</GroupLabel> : null}
       {others.map((candidate) => (
         <AppLink key={candidate.slug} href={buildPlaceHref({ slug: candidate.slug, path: '' })} className={rowStyle}>

@@ -1,6 +1,7 @@
 import {
   Activity,
   Bell,
+  BriefcaseBusiness,
   Files,
   FileText,
   FlaskConical,
@@ -45,7 +46,7 @@ export type NavigationItem = {
 
 export type CompanyItem = Pick<NavigationItem, 'id' | 'label' | 'path' | 'icon' | 'permission'>
 
-/** The product's places in the order of the sidebar; the phone's tabs are the same list. */
+/** The product's places in the order of the sidebar; see splitForPhone for the tabs of phones. */
 export const mainNavigation: ReadonlyArray<NavigationItem> = [
   { id: 'home', label: 'Home', path: '', icon: House, keys: 'g h' },
   {
@@ -67,6 +68,7 @@ export const mainNavigation: ReadonlyArray<NavigationItem> = [
     count: { from: 'newHires', tone: 'ink', label: 'pending' },
   },
   { id: 'people', label: 'People', path: '/people', icon: UsersRound, permission: 'people.read', keys: 'g p' },
+  { id: 'openings', label: 'Openings', path: '/openings', icon: BriefcaseBusiness, permission: 'openings.read', keys: 'g j' },
   {
     id: 'events',
     label: 'Events',
@@ -108,4 +110,18 @@ export function isAtPlace({ pathname, slug, path }: { pathname: string; slug: st
   if (path === '') return pathname === href
 
   return pathname === href || pathname.startsWith(`${href}/`)
+}
+
+/** So many places have a tab of their own on a phone, beside More. */
+const TABS_MAX = 5
+
+/**
+ * The places that are tabs on a phone, and those that stand behind More. Where all do not fit, Home and the places that count what waits
+ * keep theirs. Pure.
+ */
+export function splitForPhone(places: readonly NavigationItem[]): { tabs: NavigationItem[]; behind: NavigationItem[] } {
+  if (places.length <= TABS_MAX) return { tabs: [...places], behind: [] }
+  const isTab = ({ path, count }: NavigationItem) => path === '' || count !== undefined
+
+  return { tabs: places.filter(isTab), behind: places.filter((place) => !isTab(place)) }
 }

@@ -84,7 +84,7 @@ export type MenuRadioGroupProps<Value extends string> = {
   label: string
   value: Value
   onValueChange: (value: Value) => void
-  options: ReadonlyArray<{ value: Value; label: string; icon?: ReactNode }>
+  options: ReadonlyArray<{ value: Value; label: string; icon?: ReactNode; help?: string; isDisabled?: boolean }>
   /** For a menu of this one choice: where there are several, people go on choosing. */
   closesMenu?: boolean
 }
@@ -97,9 +97,18 @@ export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<
       <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-11 text-ink-3">{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} closeOnClick={closesMenu} className={itemStyle}>
+          <Base.RadioItem
+            key={option.value}
+            value={option.value}
+            disabled={option.isDisabled}
+            closeOnClick={closesMenu}
+            className={itemStyle}
+          >
             {option.icon}
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{option.label}</span>
+              {option.help ? <span className="block text-12 text-pretty text-ink-3">{option.help}</span> : null}
+            </span>
             <Base.RadioItemIndicator>
               <Check />
             </Base.RadioItemIndicator>

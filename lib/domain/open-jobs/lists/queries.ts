@@ -34,8 +34,8 @@ export type ListOpenJobs = OpenJobFilter & {
 }
 
 /**
- * One page of open jobs. Cursors carry (sort value, id), so that a page stays where it is while jobs come in. One query with a search, one or
- * two for the page, and two for who was hired.
+ * One page of open jobs. Cursors carry (sort value, id), so that a page stays where it is while jobs come in. One query with a search, and
+ * three for the page with who was hired, or six where it reaches the jobs without a sort value.
  */
 export async function listOpenJobs(options: ListOpenJobs): Promise<{ items: OpenJobSummary[]; nextCursor: string | null }> {
   const { scope, permissions, sort, order, cursor, limit } = options

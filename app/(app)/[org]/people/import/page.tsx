@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { createServerApi, requireOrganization } from '#app/api/v1/server-api.ts'
 import { HydrateQueries } from '#components/api/hydrate-queries.tsx'
 import { PeopleForbidden } from '#components/people/people-forbidden.tsx'
-import { ImportScreen } from '#components/people-import/import-screen.tsx'
+import { ImportScreen } from '#components/record-import/import-screen.tsx'
 
 export const metadata: Metadata = { title: 'Import people' }
 
@@ -16,7 +16,7 @@ export default async function ImportPeoplePage({ params }: { params: Promise<{ o
 
   return (
     <HydrateQueries queryClient={queryClient}>
-      <ImportScreen />
+      <ImportScreen kind="people" />
     </HydrateQueries>
   )
 }

@@ -1,0 +1,5 @@
+import { OpeningsSkeleton } from '#components/openings/openings-skeleton.tsx'
+
+export default function OpeningsLoading() {
+  return <OpeningsSkeleton />
+}

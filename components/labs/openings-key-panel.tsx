@@ -34,7 +34,7 @@ export function OpeningsKeyPanel({ apiKey, clock, onToken }: OpeningsKeyPanelPro
       <div className="min-w-[14rem] flex-1">
         <p className="font-medium">API key of the other side</p>
         <p className="text-12 text-ink-3">
-          <span>{describeKey({ apiKey, clock })}</span> <span className="font-mono">…{apiKey.lastFour}</span>
+          Ends in <span className="font-mono">{apiKey.lastFour}</span>. {describeKey({ apiKey, clock })}
         </p>
       </div>
       <ConfirmDialog

@@ -27,19 +27,24 @@ import { remindOfferJob } from '#lib/domain/offer-publishing/reminders/jobs.ts'
 import { remindOffer } from '#lib/domain/offer-publishing/reminders/mutations.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
+import { scheduledOpeningSyncJob, syncOpeningsJob } from '#lib/domain/openings/jobs.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
 import { retainAllJob, tendAllJob, tendOrganizationJob } from '#lib/domain/organizations/upkeep/jobs.ts'
 import { spreadRetention, spreadTending } from '#lib/domain/organizations/upkeep/mutations.ts'
+import { sendOutgoingMessageJob } from '#lib/domain/outgoing-webhooks/jobs.ts'
 import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
 import { runSweepJob, scheduledSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { writeAnswerBackJob } from '#lib/domain/write-backs/jobs.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
+import { deliverOutgoingMessage } from '#lib/pipeline/deliver-outgoing-message.ts'
 import { examineConnection } from '#lib/pipeline/examine-connection.ts'
 import { fetchSourceFiles } from '#lib/pipeline/fetch-source-files.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
+import { runOpeningSync } from '#lib/pipeline/openings/run-opening-sync.ts'
+import { startScheduledOpeningSync } from '#lib/pipeline/openings/start-scheduled-opening-sync.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
 import { runPublication } from '#lib/pipeline/publish-offer.ts'
 import { readAccountFields } from '#lib/pipeline/read-source-fields.ts'
@@ -88,6 +93,8 @@ const jobs = [
   defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
     writeAnswerBack({ scope, writeBackId, tries, readBacks }),
   ),
+  defineTask(syncOpeningsJob, ({ scope, payload: { syncId } }) => runOpeningSync({ scope, syncId })),
+  defineTask(scheduledOpeningSyncJob, ({ scope }) => startScheduledOpeningSync({ scope })),
   defineTask(applyRetentionJob, ({ scope, payload: { afterAt } }) => applyRetention({ scope, afterAt })),
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })
@@ -99,6 +106,7 @@ const jobs = [
   defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
   defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
   defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),
+  defineTask(sendOutgoingMessageJob, ({ scope, payload }) => deliverOutgoingMessage({ scope, messageId: payload.messageId })),
   defineGlobalTask(tendAllJob, spreadTending),
   defineGlobalTask(retainAllJob, spreadRetention),
   defineGlobalTask(resealUsersJob, async () => {

@@ -30,7 +30,9 @@ import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
 import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import { openJobFillsContract } from '#lib/domain/open-jobs/suggestions/contract.ts'
+import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
+import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
 import { personFilesContract } from '#lib/domain/people/files/contract.ts'
 import { peopleImportsContract } from '#lib/domain/people/imports/contract.ts'
@@ -59,6 +61,7 @@ export const contract = {
   peopleImports: peopleImportsContract,
   openJobs: { ...openJobsContract, ...openJobFillsContract },
   openJobImports: openJobImportsContract,
+  openings: openingsContract,
   events: eventsContract,
   replays: replaysContract,
   connections: connectionsContract,
@@ -79,6 +82,7 @@ export const contract = {
   folders: foldersContract,
   audit: auditContract,
   apiKeys: apiKeysContract,
+  outgoingWebhooks: outgoingWebhooksContract,
   users: usersContract,
   twoFactor: twoFactorContract,
   accounts: { ...accountsContract, ...foundingContract },

@@ -96,6 +96,16 @@ export type AuditAct =
         | 'open-job.imported'
       objectKind: 'open-job'
     }
+  | {
+      action:
+        | 'openings.setup-changed'
+        | 'openings.matches-confirmed'
+        | 'openings.field-switched'
+        | 'openings.sync-requested'
+        | 'opening.linked'
+        | 'opening.decided'
+      objectKind: 'openings'
+    }
   | { action: 'folder.created' | 'folder.renamed' | 'folder.deleted' | 'folder.rule-changed'; objectKind: 'folder' }
   | {
       action:
@@ -125,6 +135,21 @@ export type AuditAct =
   | { action: 'invitation.sent' | 'invitation.sent-again' | 'invitation.revoked'; objectKind: 'invitation' }
   | { action: 'role.created' | 'role.updated' | 'role.deleted'; objectKind: 'role' }
   | { action: 'api-key.created' | 'api-key.revoked'; objectKind: 'api-key' }
+  | {
+      action:
+        | 'outgoing-webhook.created'
+        | 'outgoing-webhook.updated'
+        | 'outgoing-webhook.switched-on'
+        | 'outgoing-webhook.switched-off'
+        | 'outgoing-webhook.stopped'
+        | 'outgoing-webhook.secret-rotated'
+        | 'outgoing-webhook.rotation-ended'
+        | 'outgoing-webhook.test-sent'
+        | 'outgoing-webhook.message-replayed'
+        | 'outgoing-webhook.failed-replayed'
+        | 'outgoing-webhook.deleted'
+      objectKind: 'outgoing-webhook'
+    }
   | { action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'; objectKind: 'document' }
   | { action: 'audit.exported'; objectKind: 'audit' }
   | { action: 'endpoint.deleted-by-hand'; objectKind: 'endpoint' }

@@ -1,4 +1,5 @@
 import { type Access, type ApiContext, authorizePermission, implementForOrganization, readAddressId } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { createCsvStream } from '#lib/platform/http/csv-stream.ts'
 import type { ImportsContract, RecordImport } from './contract.ts'
 import { cancelImport, type ImportActor, startImport, takeImport } from './mutations.ts'
@@ -51,6 +52,6 @@ function readerOf({ scope, actor, permissions }: Access, definition: ImportDefin
   return { definition, scope, userId: actor.userId, permissions }
 }
 
-function actorOf({ scope, actor, permissions, ipAddress, requestId }: Access, definition: ImportDefinition): ImportActor {
-  return { definition, scope, actor, permissions, origin: { ipAddress, requestId } }
+function actorOf(access: Access, definition: ImportDefinition): ImportActor {
+  return { ...actOf(access), definition, permissions: access.permissions }
 }

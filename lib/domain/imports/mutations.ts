@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { forgetDocumentJob } from '#lib/domain/documents/jobs.ts'
 import { storeDocument } from '#lib/domain/documents/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -20,13 +20,7 @@ import { IMPORT_BYTES_MAX } from './terms.ts'
 /** A draft that nobody began by then is forgotten with its file. */
 const DRAFT_MS_MAX = 24 * 60 * 60 * 1000
 
-export type ImportActor = {
-  definition: ImportDefinition
-  scope: TenantScope
-  actor: Requester
-  origin: AuditOrigin
-  permissions: readonly Permission[]
-}
+export type ImportActor = Act & { definition: ImportDefinition; permissions: readonly Permission[] }
 
 export type TakeImportInput = ImportActor & { stream: ReadableStream<Uint8Array> | null; declaredName: string }
 

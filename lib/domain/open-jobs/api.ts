@@ -1,4 +1,5 @@
 import { type Access, implementForOrganization } from '#lib/domain/access/api.ts'
+import { actOf } from '#lib/domain/access/rules.ts'
 import { setMany } from '#lib/domain/open-jobs/bulk/mutations.ts'
 import { createOpenJob, type OpenJobContext, setOpenJobField, setStatus } from '#lib/domain/open-jobs/edits/mutations.ts'
 import { readHeadcount } from '#lib/domain/open-jobs/headcount/queries.ts'
@@ -32,15 +33,15 @@ export const openJobsApi = {
   }),
   setMany: os.setMany.handler(({ context: { access }, input }) => setMany({ ...openJobContext(access), ...input })),
   remove: os.remove.handler(async ({ context: { access }, input: { id } }) => {
-    await removeOpenJob({ ...openJobContext(access), openJobId: id })
+    await removeOpenJob({ ...actOf(access), openJobId: id })
 
     return { id }
   }),
 }
 
 /** Who acts on open jobs, and what they may see of them. */
-export function openJobContext({ scope, actor, ipAddress, requestId, permissions }: Access): OpenJobContext {
-  return { scope, actor, origin: { ipAddress, requestId }, permissions }
+function openJobContext(access: Access): OpenJobContext {
+  return { ...actOf(access), permissions: access.permissions }
 }
 
 async function readDetail({ scope, permissions }: Access, id: string): Promise<OpenJobDetail> {

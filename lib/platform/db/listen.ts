@@ -17,6 +17,7 @@ const topicSchema = z.enum([
   'newHires',
   'people',
   'openJobs',
+  'openings',
   'organization',
   'members',
   'notifications',
@@ -24,6 +25,7 @@ const topicSchema = z.enum([
   'apiKeys',
   'mappings',
   'offerPage',
+  'outgoingWebhooks',
 ])
 export type Topic = z.infer<typeof topicSchema>
 

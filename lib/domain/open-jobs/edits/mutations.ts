@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { writeChanges } from '#lib/domain/open-jobs/changes/mutations.ts'
 import { FILLED_STAYS, type PlanChange, planChange } from '#lib/domain/open-jobs/changes/rules.ts'
 import { describeTaken, lockIdentifiers, makeIdentifiers, readTakenIdentifiers } from '#lib/domain/open-jobs/identifiers/mutations.ts'
@@ -12,7 +12,7 @@ import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platfor
 import { AppError, assertNever, conflictError } from '#lib/platform/errors.ts'
 
 /** Who acts on open jobs, and what they may see: a field they may not see they may not touch. */
-export type OpenJobContext = { scope: TenantScope; actor: Requester; origin: AuditOrigin; permissions: readonly Permission[] }
+export type OpenJobContext = Act & { permissions: readonly Permission[] }
 
 export type CreateOpenJob = OpenJobContext & { values: Readonly<Record<string, string | null>>; status: SettableStatus }
 

@@ -3,6 +3,7 @@ import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { addOpenJobHistory, type StatusStep } from '#lib/domain/open-jobs/history/mutations.ts'
 import { type EditableOpenJob, lockOpenJob, saveOpenJobs } from '#lib/domain/open-jobs/mutations.ts'
 import type { RecruitingStatus } from '#lib/domain/open-jobs/terms.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -26,7 +27,9 @@ export async function fillOpenJob(
   const job = await lockOpenJob(tx, { scope, openJobId })
   if (job.status === 'Filled') {
     if (job.filledByNewHireId === newHireId) return { isChanged: false }
-    throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
+    // One that the source filled with nobody known is filled by whoever turns out to be hired.
+    if (job.filledAt !== null)
+      throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
   }
   const other = await tx.openJob.findFirst({
     where: { organizationId: scope.organizationId, filledByNewHireId: newHireId, statusKey: 'Filled' },
@@ -41,6 +44,7 @@ export async function fillOpenJob(
     after: { ...job, ...links, status: 'Filled', statusChangedAt: at },
     kind: 'filled',
   })
+  await announce(tx, { scope, event: 'job.filled', objectIds: [openJobId] })
 
   return { isChanged: true }
 }
@@ -89,18 +93,48 @@ export async function undoFill(
   return { isChanged: true }
 }
 
+/**
+ * Marks an open job as filled because the source says so, with nobody known who was hired: a hire that comes later fills it. Answers whether
+ * anything changed.
+ * @throws AppError `not_found`
+ */
+export async function markFilled(
+  tx: TenantTransaction,
+  { scope, openJobId, actor, origin }: FillActor & { scope: TenantScope; openJobId: string },
+): Promise<{ isChanged: boolean }> {
+  const job = await lockOpenJob(tx, { scope, openJobId })
+  if (job.status === 'Filled') return { isChanged: false }
+  const after = { ...job, status: 'Filled' as const, statusChangedAt: new Date() }
+  await settle(tx, { ...{ scope, actor, origin, job, after }, kind: 'filled' })
+
+  return { isChanged: true }
+}
+
+/** Takes that back, because the source does so; of a job with somebody known nothing changes. Throws `not_found`. */
+export async function unmarkFilled(
+  tx: TenantTransaction,
+  { scope, openJobId, actor, origin }: FillActor & { scope: TenantScope; openJobId: string },
+): Promise<{ isChanged: boolean }> {
+  const { status, filledAt } = await lockOpenJob(tx, { scope, openJobId })
+  if (status !== 'Filled' || filledAt !== null) return { isChanged: false }
+
+  return undoFill(tx, { scope, openJobId, actor, origin })
+}
+
 async function readStatusBefore(
   tx: TenantTransaction,
   { scope, openJobId }: { scope: TenantScope; openJobId: string },
 ): Promise<RecruitingStatus> {
-  const filled = await tx.openJobHistoryEntry.findFirst({
+  const entries = await tx.openJobHistoryEntry.findMany({
     where: { organizationId: scope.organizationId, openJobId, kind: 'filled' },
     orderBy: { id: 'desc' },
+    take: 5,
     select: { detail: true },
   })
-  const { statusBefore = 'Active' } = (filled?.detail ?? {}) as StatusStep
+  const steps = entries.map(({ detail }) => (detail as StatusStep).statusBefore ?? 'Active')
 
-  return statusBefore
+  // A job that was filled with nobody known, then by somebody, was open before both.
+  return steps.find((status) => status !== 'Filled') ?? 'Active'
 }
 
 type Settle = FillActor & {

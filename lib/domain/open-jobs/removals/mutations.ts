@@ -1,5 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
-import type { OpenJobContext } from '#lib/domain/open-jobs/edits/mutations.ts'
+import type { Act } from '#lib/domain/audit/schema.ts'
 import { lockOpenJob } from '#lib/domain/open-jobs/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { query } from '#lib/platform/db/raw.ts'
@@ -10,9 +10,7 @@ import { conflictError } from '#lib/platform/errors.ts'
  * Deletes an open job with its history. One that was ever active or filled is known to others and stays.
  * @throws AppError `not_found`, `conflict` for one that was ever more than planned.
  */
-export async function removeOpenJob({ openJobId, ...context }: Omit<OpenJobContext, 'permissions'> & { openJobId: string }): Promise<void> {
-  const { scope, actor, origin } = context
-
+export async function removeOpenJob({ scope, actor, origin, openJobId }: Act & { openJobId: string }): Promise<void> {
   await inTenant(scope, async (tx) => {
     const { values, status } = await lockOpenJob(tx, { scope, openJobId })
     const known = await query(tx)`

@@ -27,6 +27,7 @@ import { remindOfferJob } from '#lib/domain/offer-publishing/reminders/jobs.ts'
 import { remindOffer } from '#lib/domain/offer-publishing/reminders/mutations.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { refillOffers } from '#lib/domain/offers/mutations.ts'
+import { scheduledOpeningSyncJob, syncOpeningsJob } from '#lib/domain/openings/jobs.ts'
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
 import { retainAllJob, tendAllJob, tendOrganizationJob } from '#lib/domain/organizations/upkeep/jobs.ts'
 import { spreadRetention, spreadTending } from '#lib/domain/organizations/upkeep/mutations.ts'
@@ -40,6 +41,8 @@ import { examineConnection } from '#lib/pipeline/examine-connection.ts'
 import { fetchSourceFiles } from '#lib/pipeline/fetch-source-files.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
 import { sendMail } from '#lib/pipeline/mails/send-mail.ts'
+import { runOpeningSync } from '#lib/pipeline/openings/run-opening-sync.ts'
+import { startScheduledOpeningSync } from '#lib/pipeline/openings/start-scheduled-opening-sync.ts'
 import { processEvent } from '#lib/pipeline/process-event.ts'
 import { runPublication } from '#lib/pipeline/publish-offer.ts'
 import { readAccountFields } from '#lib/pipeline/read-source-fields.ts'
@@ -88,6 +91,8 @@ const jobs = [
   defineTask(writeAnswerBackJob, ({ scope, payload: { writeBackId, tries, readBacks } }) =>
     writeAnswerBack({ scope, writeBackId, tries, readBacks }),
   ),
+  defineTask(syncOpeningsJob, ({ scope, payload: { syncId } }) => runOpeningSync({ scope, syncId })),
+  defineTask(scheduledOpeningSyncJob, ({ scope }) => startScheduledOpeningSync({ scope })),
   defineTask(applyRetentionJob, ({ scope, payload: { afterAt } }) => applyRetention({ scope, afterAt })),
   defineTask(resealOrganizationJob, async ({ scope }) => {
     await resealSecrets({ scope })

@@ -70,7 +70,10 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'people':
       return peopleKeysOf(api)
     case 'openJobs':
-      return [api.openJobs.key(), api.openJobImports.key()]
+      // What values of open jobs mean in Ashby is told by the values that there are.
+      return [api.openJobs.key(), api.openJobImports.key(), api.openings.key()]
+    case 'openings':
+      return [api.openings.key(), api.openJobs.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'apiKeys':

@@ -27,6 +27,7 @@ import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
 import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
+import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
 import { personFilesContract } from '#lib/domain/people/files/contract.ts'
@@ -55,6 +56,7 @@ export const contract = {
   peopleImports: peopleImportsContract,
   openJobs: openJobsContract,
   openJobImports: openJobImportsContract,
+  openings: openingsContract,
   events: eventsContract,
   replays: replaysContract,
   connections: connectionsContract,

@@ -22,6 +22,12 @@ const measureSweep = defineDurations({
   labels: ['trigger', 'outcome'],
   buckets: [1, 5, 15, 60, 300, 900, 3600, 14_400],
 })
+const measureOpeningSync = defineDurations({
+  name: 'handoff_opening_sync_seconds',
+  help: 'Syncs of open jobs with openings by what began them and how they ended',
+  labels: ['trigger', 'outcome'],
+  buckets: [1, 5, 15, 60, 300, 900, 3600],
+})
 const measureJob = defineDurations({
   name: 'handoff_job_seconds',
   help: 'Jobs of the queue by outcome',
@@ -67,6 +73,11 @@ export function observeUpstreamCall({
 /** A pass over Ashby's lists ended; `outcome` is the state it ended in. */
 export function observeSweep({ trigger, outcome, startedAt }: { trigger: string; outcome: string; startedAt: Date }): void {
   measureSweep({ trigger, outcome }, secondsSince(startedAt))
+}
+
+/** A sync of open jobs with Ashby's openings ended. */
+export function observeOpeningSync({ trigger, outcome, startedAt }: { trigger: string; outcome: string; startedAt: Date }): void {
+  measureOpeningSync({ trigger, outcome }, secondsSince(startedAt))
 }
 
 export function observeJob({

@@ -1,5 +1,7 @@
 import { configureQueueOf, examineConnectionJob } from '#lib/domain/connections/jobs.ts'
 import { listConnections } from '#lib/domain/connections/queries.ts'
+import { planOverdueSync } from '#lib/domain/openings/schedule/mutations.ts'
+import { wakeSyncs } from '#lib/domain/openings/syncs/mutations.ts'
 import { cancelOldImports } from '#lib/domain/sweeps/imports/mutations.ts'
 import { wakeSweeps } from '#lib/domain/sweeps/mutations.ts'
 import { planOverdueSweeps } from '#lib/domain/sweeps/schedule/mutations.ts'
@@ -13,9 +15,11 @@ export async function tendOrganization({ scope }: { scope: TenantScope }): Promi
   const planned = await planOverdueSweeps({ scope })
   const woken = await wakeSweeps({ scope })
   const cancelled = await cancelOldImports({ scope })
+  const syncsWoken = await wakeSyncs({ scope })
+  const isSyncPlanned = await planOverdueSync({ scope })
   const examined = await examineAccounts({ scope })
 
-  log.info({ organizationId, planned, woken, cancelled, examined }, 'organization tended')
+  log.info({ organizationId, planned, woken, cancelled, syncsWoken, isSyncPlanned, examined }, 'organization tended')
 }
 
 /** A paused account, too: its key and webhooks can break meanwhile, and looking changes nothing. Without a key what came in is judged. */

@@ -339,3 +339,28 @@ export type SourceAdapter = {
   /** The words for any action, known or not. */
   labelAction: (action: string) => string
 }
+
+/** An opening as the source has it: a place to hire for. */
+export type OpeningRecord = {
+  externalId: string
+  /** The source's own word: Draft, Approved, Open, Closed or Filled. */
+  state: string | null
+  isArchived: boolean
+  /** A new one with every change of its values, where the source keeps versions. */
+  versionId: string | null
+  identifier: string | null
+  title: string | null
+  teamExternalId: string | null
+  locationExternalIds: string[]
+  jobExternalIds: string[]
+  employmentType: string | null
+  isBackfill: boolean | null
+  /** Calendar dates `YYYY-MM-DD`. */
+  targetHireDate: string | null
+  targetStartDate: string | null
+  /** As the source sent them. */
+  customFields: { externalId: string; value: unknown }[]
+}
+
+/** One entry of a list of the account: a department or team, a location, a job, a reason for closing. */
+export type SourceListEntry = { externalId: string; name: string; parentExternalId: string | null; isArchived: boolean }

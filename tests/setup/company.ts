@@ -39,7 +39,7 @@ export async function openHouse(): Promise<TestHouse> {
     webhookUrl: server.url,
     async drain({ hurried } = {}) {
       // A reminder that is asked before its day plans itself anew, for ever, and so does a check by the schedule.
-      const isTheirs = `payload ->> 'organizationId' = $1 and coalesce(key, '') !~ '^(remind_hire|scheduled_sweep):'`
+      const isTheirs = `payload ->> 'organizationId' = $1 and coalesce(key, '') !~ '^(remind_hire|scheduled_sweep|scheduled_opening_sync):'`
       for (;;) {
         if (hurried) await pool.query(`update graphile_worker._private_jobs set run_at = now() where ${isTheirs}`, [hurried.organizationId])
         await runOnce({ pgPool: pool, taskList: createTaskList(), noHandleSignals: true, logger: quiet })

@@ -6,6 +6,7 @@ import {
   openJobExamples,
   openJobImportExamples,
 } from '#app/api/v1/open-job-examples.ts'
+import { ASHBY_ENTRY_ID, OPENING_FIELD_KEY, OPENING_SYNC_ID, openingExamples } from '#app/api/v1/opening-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 
@@ -57,6 +58,9 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'NEW_HIRE_ID', value: NEW_HIRE_ID, source: { list: '/new-hires' } },
   { name: 'PERSON_ID', value: PERSON_ID, source: { list: '/people' } },
   { name: 'OPEN_JOB_ID', value: OPEN_JOB_ID, source: { list: '/open-jobs' } },
+  { name: 'OPENING_SYNC_ID', value: OPENING_SYNC_ID, source: { list: '/openings/syncs' } },
+  { name: 'OPENING_FIELD_KEY', value: OPENING_FIELD_KEY, source: { words: 'the key of a field of /openings/fields' } },
+  { name: 'ASHBY_ENTRY_ID', value: ASHBY_ENTRY_ID, source: { words: 'the externalId of an entry of /openings/items' } },
   { name: 'IMPORT_ID', value: IMPORT_ID, source: { words: 'the id that sending a file answered, or that of /people/imports/latest' } },
   { name: 'EVENT_ID', value: EVENT_ID, source: { list: '/events' } },
   { name: 'REPLAY_ID', value: REPLAY_ID, source: { words: 'the id of /replays/latest' } },
@@ -215,6 +219,7 @@ export const examples: Examples = {
   },
   openJobs: openJobExamples,
   openJobImports: openJobImportExamples,
+  openings: openingExamples,
   events: {
     list: { state: 'NeedsAttention', limit: 10 },
     get: { id: EVENT_ID },

@@ -38,6 +38,7 @@ import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
 import { offerPublishingApi } from '#lib/pipeline/api/offer-publishing.ts'
+import { openingsApi } from '#lib/pipeline/api/openings.ts'
 import { writeBacksApi } from '#lib/pipeline/api/write-backs.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
@@ -56,6 +57,7 @@ export const router = {
   people: peopleApi,
   openJobs: openJobsApi,
   openJobImports: openJobImportsApi,
+  openings: openingsApi,
   events: eventsApi,
   replays: replaysApi,
   connections: connectionsApi,

@@ -95,6 +95,16 @@ export type AuditAct =
         | 'open-job.imported'
       objectKind: 'open-job'
     }
+  | {
+      action:
+        | 'openings.setup-changed'
+        | 'openings.matches-confirmed'
+        | 'openings.field-switched'
+        | 'openings.sync-requested'
+        | 'opening.linked'
+        | 'opening.decided'
+      objectKind: 'openings'
+    }
   | { action: 'folder.created' | 'folder.renamed' | 'folder.deleted' | 'folder.rule-changed'; objectKind: 'folder' }
   | {
       action:

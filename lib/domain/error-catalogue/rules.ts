@@ -2,6 +2,7 @@ import { ashbyErrors } from '#lib/domain/error-catalogue/ashby/terms.ts'
 import { connectionErrors } from '#lib/domain/error-catalogue/connections/terms.ts'
 import { eventErrors } from '#lib/domain/error-catalogue/events/terms.ts'
 import { fileErrors } from '#lib/domain/error-catalogue/files/terms.ts'
+import { openingErrors } from '#lib/domain/error-catalogue/openings/terms.ts'
 import { requestErrors } from '#lib/domain/error-catalogue/requests/terms.ts'
 import { signInErrors } from '#lib/domain/error-catalogue/sign-in/terms.ts'
 import { type ErrorArea, type ErrorWords, errorAreaLabels, errorCodes } from '#lib/domain/error-catalogue/terms.ts'
@@ -14,6 +15,7 @@ const words: Readonly<Record<ErrorArea, Readonly<Record<string, ErrorWords>>>> =
   events: eventErrors,
   connections: connectionErrors,
   writeBacks: writeBackErrors,
+  openings: openingErrors,
   files: fileErrors,
   requests: requestErrors,
   signIn: signInErrors,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
 import { payOnly } from '#lib/domain/access/schema.ts'
 import { fieldDefinitionSchema } from '#lib/domain/fields/schema.ts'
+import { openingStateSchema } from '#lib/domain/openings/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { describedEntrySchema, fieldKeySchema, typedValueSchema, valueSchema } from '#lib/domain/values/contract.ts'
 import { monthSchema, openJobHistoryKindSchema, openJobSortSchema, recruitingStatusSchema, settableStatusSchema } from './schema.ts'
@@ -35,6 +36,15 @@ export const openJobSummarySchema = z.object({
     })
     .nullable()
     .describe('Who was hired into it: a new hire until HR adds them to People'),
+  opening: z
+    .object({
+      state: openingStateSchema,
+      sourceState: z.string().nullable().describe('Ashby’s own word: Draft, Approved, Open, Closed or Filled'),
+      hasProblem: z.boolean().describe('Whether something stands in its way'),
+      differences: z.int().describe('How many fields Ashby’s people changed that somebody has to decide about'),
+    })
+    .nullable()
+    .describe('What Ashby has of it; null for one that was never to be there'),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 })

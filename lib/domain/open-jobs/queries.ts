@@ -39,6 +39,8 @@ export const summarySelect = {
   filledAt: true,
   filledByNewHire: { select: { name: true, confidential: true } },
   filledByPerson: { select: { name: true } },
+  // Of several accounts the one that came last.
+  openings: { orderBy: { id: 'desc' }, take: 1, select: { state: true, sourceState: true, problem: true, differences: true } },
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.OpenJobSelect
@@ -104,9 +106,17 @@ export function toSummary({ row, permissions }: ToSummary): OpenJobSummary {
     statusChangedAt: row.statusChangedAt.toISOString(),
     closeReason: row.status === 'Cancelled' ? row.closeReason : null,
     filledBy: toFilledBy({ row, permissions }),
+    opening: toOpening(row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+function toOpening({ openings: [opening] }: SummaryRow): OpenJobSummary['opening'] {
+  if (!opening) return null
+  const { state, sourceState, problem, differences } = opening
+
+  return { state, sourceState, hasProblem: problem !== null, differences }
 }
 
 function toFilledBy({ row, permissions }: ToSummary): OpenJobSummary['filledBy'] {

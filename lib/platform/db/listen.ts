@@ -17,6 +17,7 @@ const topicSchema = z.enum([
   'newHires',
   'people',
   'openJobs',
+  'openings',
   'organization',
   'members',
   'notifications',

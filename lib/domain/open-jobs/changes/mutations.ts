@@ -8,11 +8,12 @@ import type { ChangedOpenJob } from './rules.ts'
 
 export type WriteChanges = Act & { changed: readonly ChangedOpenJob[] }
 
-/** The one way open jobs change by somebody's hand: values, status, history, audit and the notice. Five statements, however many jobs. */
+/** The one way open jobs change by somebody’s hand or by the machine's: values, status, history, audit and the notice. Five statements, however many jobs. */
 export async function writeChanges(tx: TenantTransaction, { scope, actor, origin, changed }: WriteChanges): Promise<void> {
   if (changed.length === 0) return
   await saveOpenJobs(tx, { scope, jobs: changed.map(({ after }) => after) })
-  await addOpenJobHistory(tx, { scope, entries: changed.flatMap((change) => listEntries(change, actor.userId)) })
+  const userId = actor.kind === 'System' ? null : actor.userId
+  await addOpenJobHistory(tx, { scope, entries: changed.flatMap((change) => listEntries(change, userId)) })
   await writeAudits(
     tx,
     changed.flatMap((change) => listActs(change).map((act) => ({ ...act, scope, actor, ...origin }))),
@@ -20,7 +21,7 @@ export async function writeChanges(tx: TenantTransaction, { scope, actor, origin
   await notifyChange(tx, { scope, topic: 'openJobs' })
 }
 
-function listEntries({ after, changes, step }: ChangedOpenJob, userId: string) {
+function listEntries({ after, changes, step }: ChangedOpenJob, userId: string | null) {
   const entry = { openJobId: after.id, userId }
 
   return [

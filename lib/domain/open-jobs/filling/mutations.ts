@@ -26,7 +26,9 @@ export async function fillOpenJob(
   const job = await lockOpenJob(tx, { scope, openJobId })
   if (job.status === 'Filled') {
     if (job.filledByNewHireId === newHireId) return { isChanged: false }
-    throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
+    // One that the source filled with nobody known is filled by whoever turns out to be hired.
+    if (job.filledAt !== null)
+      throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
   }
   const other = await tx.openJob.findFirst({
     where: { organizationId: scope.organizationId, filledByNewHireId: newHireId, statusKey: 'Filled' },
@@ -86,18 +88,48 @@ export async function undoFill(
   return { isChanged: true }
 }
 
+/**
+ * Marks an open job as filled because the source says so, with nobody known who was hired: a hire that comes later fills it. Answers whether
+ * anything changed.
+ * @throws AppError `not_found`
+ */
+export async function markFilled(
+  tx: TenantTransaction,
+  { scope, openJobId, actor, origin }: FillActor & { scope: TenantScope; openJobId: string },
+): Promise<{ isChanged: boolean }> {
+  const job = await lockOpenJob(tx, { scope, openJobId })
+  if (job.status === 'Filled') return { isChanged: false }
+  const after = { ...job, status: 'Filled' as const, statusChangedAt: new Date() }
+  await settle(tx, { ...{ scope, actor, origin, job, after }, kind: 'filled' })
+
+  return { isChanged: true }
+}
+
+/** Takes that back, because the source does so; of a job with somebody known nothing changes. Throws `not_found`. */
+export async function unmarkFilled(
+  tx: TenantTransaction,
+  { scope, openJobId, actor, origin }: FillActor & { scope: TenantScope; openJobId: string },
+): Promise<{ isChanged: boolean }> {
+  const { status, filledAt } = await lockOpenJob(tx, { scope, openJobId })
+  if (status !== 'Filled' || filledAt !== null) return { isChanged: false }
+
+  return undoFill(tx, { scope, openJobId, actor, origin })
+}
+
 async function readStatusBefore(
   tx: TenantTransaction,
   { scope, openJobId }: { scope: TenantScope; openJobId: string },
 ): Promise<RecruitingStatus> {
-  const filled = await tx.openJobHistoryEntry.findFirst({
+  const entries = await tx.openJobHistoryEntry.findMany({
     where: { organizationId: scope.organizationId, openJobId, kind: 'filled' },
     orderBy: { id: 'desc' },
+    take: 5,
     select: { detail: true },
   })
-  const { statusBefore = 'Active' } = (filled?.detail ?? {}) as StatusStep
+  const steps = entries.map(({ detail }) => (detail as StatusStep).statusBefore ?? 'Active')
 
-  return statusBefore
+  // A job that was filled with nobody known, then by somebody, was open before both.
+  return steps.find((status) => status !== 'Filled') ?? 'Active'
 }
 
 type Settle = FillActor & { scope: TenantScope; job: EditableOpenJob; after: EditableOpenJob; kind: 'filled' | 'fill-undone' }

@@ -1,0 +1,126 @@
+import type { ErrorCodeOf, ErrorWords } from '#lib/domain/error-catalogue/terms.ts'
+
+const AGAIN = 'Choose Sync now under Openings, or wait for the next sync.'
+
+/** What stands between an open job and its opening in Ashby. */
+export const openingErrors: Readonly<Record<ErrorCodeOf<'openings'>, ErrorWords>> = {
+  openings_off: {
+    title: 'Openings are switched off',
+    what: 'Open jobs stay in Handoff, and nothing is sent to Ashby.',
+    why: 'The beta feature is not switched on for this organization.',
+    steps: ['Switch it on under Company, Labs.'],
+    retry: 'afterwards',
+  },
+  openings_no_account: {
+    title: 'No account for openings',
+    what: 'Nothing is sent to Ashby.',
+    why: 'No account with an Ashby key is connected, several are and none was chosen, or another one was chosen while a sync ran.',
+    steps: ['Connect an account with a key under Company, Integrations.', 'Where there are several, choose one in the setup of openings.'],
+    retry: 'afterwards',
+  },
+  openings_plan_missing: {
+    title: 'Ashby’s plan has no openings',
+    what: 'Ashby does not let the key use openings although the key has the permissions. Nothing was sent.',
+    why: 'Openings are part of Ashby’s Plus and Enterprise plans.',
+    steps: ['Ask Ashby whether your plan includes openings.', AGAIN],
+    retry: 'afterwards',
+  },
+  opening_unmatched: {
+    title: 'A value is not matched',
+    what: 'The open job waits. Its department, team or location has no counterpart in Ashby yet.',
+    why: 'Handoff never guesses what a value means in Ashby: somebody confirms it once.',
+    steps: ['Confirm the value under Openings, Sync.', AGAIN],
+    retry: 'afterwards',
+  },
+  opening_match_gone: {
+    title: 'What a value was matched with is gone',
+    what: 'The open job waits. The department, team or location that was chosen in Ashby is archived or deleted there.',
+    why: 'Somebody changed Ashby’s lists.',
+    steps: ['Match the value again under Openings, Sync, or bring the entry back in Ashby.', AGAIN],
+    retry: 'afterwards',
+  },
+  opening_value_refused: {
+    title: 'Ashby cannot take a value',
+    what: 'All other values are written. This one stays in Handoff.',
+    why: 'The choice is offered no more, or the number has more digits than Ashby keeps exactly.',
+    steps: ['Choose or enter another value on the open job.'],
+    retry: 'afterwards',
+  },
+  opening_identifier_missing: {
+    title: 'The open job has no identifier',
+    what: 'The open job waits. By its identifier an opening is found again, so that none is made twice.',
+    why: 'The identifier was cleared.',
+    steps: ['Enter an identifier on the open job.'],
+    retry: 'afterwards',
+  },
+  identifier_taken: {
+    title: 'The identifier is taken in Ashby',
+    what: 'The open job waits. Ashby has an opening with its identifier that Handoff did not make.',
+    why: 'Somebody made the opening in Ashby, or another system did.',
+    steps: ['Link it with the open job if the two are the same.', 'If they are not, give the open job another identifier.'],
+    retry: 'afterwards',
+  },
+  close_reason_missing: {
+    title: 'No reason for closing',
+    what: 'The job is cancelled here, and its opening is still open in Ashby.',
+    why: 'Ashby closes an opening only with a reason, and nobody chose one.',
+    steps: ['Choose a reason in the setup of openings, for all jobs that are cancelled without one.', AGAIN],
+    retry: 'afterwards',
+  },
+  opening_gone: {
+    title: 'The opening is gone from Ashby',
+    what: 'The job is active here, and its opening was deleted or archived in Ashby. Handoff does not make it anew.',
+    why: 'Somebody in Ashby put it away.',
+    steps: ['Bring the opening back in Ashby.', 'If the job is not wanted any more, cancel it here.'],
+    retry: 'afterwards',
+  },
+  opening_closed: {
+    title: 'The opening is closed in Ashby',
+    what: 'The job is active here, and somebody closed its opening in Ashby. Handoff changes nothing there.',
+    why: 'Ashby’s people closed it.',
+    steps: ['Open it again in Ashby.', 'If the job is not wanted any more, cancel it here.'],
+    retry: 'afterwards',
+  },
+  opening_reopened: {
+    title: 'The opening was opened again',
+    what: 'The job is cancelled here. Handoff closed its opening once, and somebody in Ashby opened it again.',
+    why: 'Ashby’s people still hire for it.',
+    steps: ['Close it in Ashby, or mark the job active here.'],
+    retry: 'afterwards',
+  },
+  opening_cannot_clear: {
+    title: 'A value cannot be emptied in Ashby',
+    what: 'The value is empty here and stays in Ashby. All other values are written.',
+    why: 'Ashby’s API has no way to empty a date, a team or a type.',
+    steps: ['Empty it in Ashby by hand, or enter a value here.'],
+    retry: 'afterwards',
+  },
+  opening_cannot_take: {
+    title: 'Ashby’s value cannot be taken',
+    what: 'Ashby’s people changed a value, and the open job may not have it so. Both stay as they are.',
+    why: 'None of your values is matched with it, another open job has it, or the field does not allow it.',
+    steps: ['Match a value of yours with it under Openings, Sync.', 'Or keep yours: then it is written to Ashby.'],
+    retry: 'afterwards',
+  },
+  opening_answer_lost: {
+    title: 'Ashby’s answer was lost',
+    what: 'Handoff wrote something, and the answer never came. It looks at what became of it before it writes anything else, so nothing is made twice.',
+    why: 'The connection broke, or Ashby failed while it answered.',
+    steps: [],
+    retry: 'itself',
+  },
+  opening_field_archived: {
+    title: 'The field is archived in Ashby',
+    what: 'Its values are not written any more.',
+    why: 'Somebody archived the field in Ashby.',
+    steps: ['Bring it back in Ashby, or switch the field off in the setup of openings.'],
+    retry: 'afterwards',
+  },
+  opening_field_type_differs: {
+    title: 'Ashby has the field with another type',
+    what: 'Its values are not written.',
+    why: 'A field of the same name is there in Ashby, and its type holds other values.',
+    steps: ['Rename the field here or in Ashby, or switch it off in the setup of openings.'],
+    retry: 'afterwards',
+  },
+}

@@ -16,6 +16,7 @@ const canEventsWait: Readonly<Record<ErrorArea, boolean>> = {
   ashby: true,
   events: true,
   connections: true,
+  openings: false,
   files: true,
   requests: true,
   writeBacks: false,

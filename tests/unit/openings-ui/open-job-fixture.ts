@@ -22,6 +22,7 @@ export function makeOpenJob(change: Partial<OpenJobSummary> = {}): OpenJobSummar
     statusChangedAt: '2026-11-22T08:00:00.000Z',
     closeReason: null,
     filledBy: null,
+    opening: null,
     createdAt: '2026-11-22T08:00:00.000Z',
     updatedAt: '2026-11-22T08:00:00.000Z',
     ...change,

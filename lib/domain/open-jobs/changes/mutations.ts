@@ -1,12 +1,12 @@
 import { type WriteAuditInput, writeAudits } from '#lib/domain/audit/mutations.ts'
-import type { Act } from '#lib/domain/audit/schema.ts'
+import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { addOpenJobHistory } from '#lib/domain/open-jobs/history/mutations.ts'
 import { saveOpenJobs } from '#lib/domain/open-jobs/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { ChangedOpenJob } from './rules.ts'
 
-export type WriteChanges = Act & { changed: readonly ChangedOpenJob[] }
+export type WriteChanges = Act<Actor> & { changed: readonly ChangedOpenJob[] }
 
 /** The one way open jobs change by somebody’s hand or by the machine's: values, status, history, audit and the notice. Five statements, however many jobs. */
 export async function writeChanges(tx: TenantTransaction, { scope, actor, origin, changed }: WriteChanges): Promise<void> {

@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
-import { ErrorLink } from '#components/connections/error-link.tsx'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { toastError } from '#components/api/toast-error.ts'
+import { ErrorLink } from '#components/connections/error-link.tsx'
 import { fieldTypeWords } from '#components/fields/field-type-words.ts'
-import { syncedFieldsOptions } from '#components/openings-sync/sync-queries.ts'
 import { nameAshbyType } from '#components/openings-sync/ashby-types.ts'
+import { syncedFieldsOptions } from '#components/openings-sync/sync-queries.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { Notice } from '#components/patterns/notice.tsx'
@@ -40,10 +40,11 @@ export function FieldsView() {
           title="No custom fields yet"
           className="py-16"
           actions={
-            can('mappings.manage') ? <ButtonLink href={`/${slug}/company/fields?object=OpenJob`}>Open fields of open jobs</ButtonLink> : null
+            can('fields.manage') ? <ButtonLink href={`/${slug}/company/fields?object=OpenJob`}>Open fields of open jobs</ButtonLink> : null
           }
         >
-          Built-in fields are always written. Custom fields of open jobs are listed here, each with a box that decides whether Ashby gets it.
+          Built-in fields are always written. Custom fields of open jobs are listed here, each with a box that decides whether Ashby gets
+          it.
         </EmptyState>
       </div>
     )
@@ -52,10 +53,14 @@ export function FieldsView() {
   return (
     <>
       {canConfigure ? null : <Notice>Your role can read which fields are written. Who manages connections can change it.</Notice>}
-      <Panel title="Custom fields" note={`${query.data.filter(({ isOn }) => isOn).length} of ${query.data.length} written to Ashby`} isFlush>
+      <Panel
+        title="Custom fields"
+        note={`${query.data.filter(({ isOn }) => isOn).length} of ${query.data.length} written to Ashby`}
+        isFlush
+      >
         <p className="border-b border-line px-4 py-2 text-12 text-ink-3">
-          A ticked field that Ashby lacks is created there with the next sync. Without the tick Handoff stops writing it, and Ashby keeps the
-          field and its values.
+          A ticked field that Ashby lacks is created there with the next sync. Without the tick Handoff stops writing it, and Ashby keeps
+          the field and its values.
         </p>
         <ul aria-label="Custom fields">
           {query.data.map((field) => (
@@ -90,7 +95,13 @@ function FieldRow({ field, canConfigure, isSaving, onChange }: FieldRowProps) {
       <div className="flex min-w-0 items-center gap-4 max-md:flex-col max-md:items-stretch max-md:gap-0 max-md:pb-2">
         <div className="min-w-0 flex-1">
           {canConfigure ? (
-            <Checkbox isChecked={isOn} onCheckedChange={onChange} label={name} help={types} isDisabled={isSaving || (ashbyType === null && !isOn)} />
+            <Checkbox
+              isChecked={isOn}
+              onCheckedChange={onChange}
+              label={name}
+              help={types}
+              isDisabled={isSaving || (ashbyType === null && !isOn)}
+            />
           ) : (
             <p className="py-1.5">
               <span className="block font-medium">{name}</span>

@@ -36,7 +36,10 @@ export function ItemCombobox({ kind, label, searchLabel, value, chosenName, onVa
     placeholderData: keepPreviousData,
   })
   const items = (isLong && search !== '' && search !== chosenName ? found.data : undefined) ?? all.data ?? []
-  const options = [{ value: NOTHING, label: 'Nothing in Ashby' }, ...items.map(({ externalId, name }) => ({ value: externalId, label: name }))]
+  const options = [
+    { value: NOTHING, label: 'Nothing in Ashby' },
+    ...items.map(({ externalId, name }) => ({ value: externalId, label: name })),
+  ]
 
   return (
     <Combobox

@@ -6,9 +6,19 @@ export const NOTHING = ''
 
 export const matchKindWords: Readonly<Record<MatchKind, { title: string; one: string; many: string; help: string }>> = {
   department: { title: 'Departments', one: 'department', many: 'departments', help: 'Each is a department in Ashby.' },
-  team: { title: 'Teams', one: 'team', many: 'teams', help: 'In Ashby teams stand below a department, and the team counts where a job has both.' },
+  team: {
+    title: 'Teams',
+    one: 'team',
+    many: 'teams',
+    help: 'In Ashby teams stand below a department, and the team counts where a job has both.',
+  },
   location: { title: 'Locations', one: 'location', many: 'locations', help: 'Each is a location in Ashby.' },
-  job: { title: 'Jobs', one: 'job', many: 'jobs', help: 'Optional. An opening can stand below a job in Ashby; openings without one are made, too.' },
+  job: {
+    title: 'Jobs',
+    one: 'job',
+    many: 'jobs',
+    help: 'Optional. An opening can stand below a job in Ashby; openings without one are made, too.',
+  },
 }
 
 /** Which of the account's lists a kind is chosen from. */

@@ -6,9 +6,9 @@ import { ItemCombobox } from '#components/openings-sync/item-combobox.tsx'
 import {
   canConfirm,
   listOf,
+  type MatchStanding,
   matchKindWords,
   NOTHING,
-  type MatchStanding,
   readInitial,
   readStanding,
 } from '#components/openings-sync/match-drafts.ts'
@@ -106,5 +106,9 @@ function MatchedName({ match: { chosen, suggested } }: { match: OpeningMatch }) 
     )
   }
 
-  return suggested ? <bdi className="text-ink-3 [overflow-wrap:anywhere]">Suggested: {suggested.name}</bdi> : <span className="text-ink-3">–</span>
+  return suggested ? (
+    <bdi className="text-ink-3 [overflow-wrap:anywhere]">Suggested: {suggested.name}</bdi>
+  ) : (
+    <span className="text-ink-3">–</span>
+  )
 }

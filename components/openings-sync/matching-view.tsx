@@ -88,7 +88,9 @@ function Matching({ matches, setup }: { matches: readonly OpeningMatch[]; setup:
         </p>
         {canManage && suggestions.length > 0 ? (
           <Button size="sm" variant="primary" isLoading={isSaving && pending.length > 1} onClick={() => confirm(suggestions)}>
-            {suggestions.length === 1 ? 'Confirm 1 suggestion' : `Confirm all ${formatCountOf({ count: suggestions.length, one: 'suggestion' })}`}
+            {suggestions.length === 1
+              ? 'Confirm 1 suggestion'
+              : `Confirm all ${formatCountOf({ count: suggestions.length, one: 'suggestion' })}`}
           </Button>
         ) : null}
       </div>
@@ -118,7 +120,11 @@ function KindPanel({ kind, matches, children }: KindPanelProps) {
   const open = matches.filter((match) => readStanding(match) !== 'confirmed').length
 
   return (
-    <Panel title={words.title} note={open === 0 || kind === 'job' ? `${matches.length}` : `${open} of ${matches.length} to confirm`} isFlush>
+    <Panel
+      title={words.title}
+      note={open === 0 || kind === 'job' ? `${matches.length}` : `${open} of ${matches.length} to confirm`}
+      isFlush
+    >
       <p className="border-b border-line px-4 py-2 text-12 text-ink-3">{words.help}</p>
       <ul aria-label={words.title}>{matches.map(children)}</ul>
     </Panel>

@@ -25,7 +25,10 @@ const obstacles: Readonly<Record<string, { title: string; act: { label: string; 
   openings_no_account: { title: 'No Ashby account to sync with', act: { label: 'Open integrations', path: '/company/integrations' } },
   paused: { title: 'The account is paused', act: { label: 'Open integrations', path: '/company/integrations' } },
   ashby_key_invalid: { title: 'Ashby refuses the key', act: { label: 'Open integrations', path: '/company/integrations' } },
-  ashby_permission_missing: { title: 'The Ashby key lacks a permission', act: { label: 'Open integrations', path: '/company/integrations' } },
+  ashby_permission_missing: {
+    title: 'The Ashby key lacks a permission',
+    act: { label: 'Open integrations', path: '/company/integrations' },
+  },
   openings_plan_missing: { title: 'Ashby’s plan has no openings', act: null },
 }
 

@@ -80,7 +80,11 @@ function AccountField({ setup: { account, accounts }, isDisabled, onChange }: Se
         onValueChange={(connectionId) => {
           if (connectionId === account?.id) return
           const name = accounts.find(({ id }) => id === connectionId)?.name ?? ''
-          onChange({ change: { connectionId }, done: `Openings are synced with ${name}`, back: account ? { connectionId: account.id } : null })
+          onChange({
+            change: { connectionId },
+            done: `Openings are synced with ${name}`,
+            back: account ? { connectionId: account.id } : null,
+          })
         }}
         options={accounts.map(({ id, name, environment }) => ({ value: id, label: `${name} (${environment})` }))}
       />
@@ -92,11 +96,17 @@ function CloseReasonSetting({ setup: { closeReason, account }, isDisabled, onCha
   const api = useApi()
   const canRead = useCan()('openings.manage')
   const { data: reasons = [] } = useQuery({ ...itemsOptions({ api, kind: 'closeReason' }), enabled: canRead && account !== null })
-  const listed = closeReason && !reasons.some(({ externalId }) => externalId === closeReason.id) ? [{ externalId: closeReason.id, name: closeReason.label }] : []
+  const listed =
+    closeReason && !reasons.some(({ externalId }) => externalId === closeReason.id)
+      ? [{ externalId: closeReason.id, name: closeReason.label }]
+      : []
   const options = [...listed, ...reasons].map(({ externalId, name }) => ({ value: externalId, label: name }))
 
   return (
-    <Field label="Close reason for cancelled jobs" help="Ashby closes an opening only with a reason. Whoever cancels a job can choose another one.">
+    <Field
+      label="Close reason for cancelled jobs"
+      help="Ashby closes an opening only with a reason. Whoever cancels a job can choose another one."
+    >
       <Select
         value={closeReason?.id ?? null}
         isDisabled={isDisabled || options.length === 0}

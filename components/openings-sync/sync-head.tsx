@@ -52,7 +52,9 @@ export function SyncHead({ setup }: { setup: OpeningSetup | undefined }) {
         {setup === undefined ? (
           <Skeleton className="w-64" />
         ) : running ? (
-          <span className="num text-ink-3">{running.calls > 0 ? formatCountOf({ count: running.calls, one: 'request' }) : 'Begins now'}</span>
+          <span className="num text-ink-3">
+            {running.calls > 0 ? formatCountOf({ count: running.calls, one: 'request' }) : 'Begins now'}
+          </span>
         ) : (
           <span className="num text-ink-3" title={titleOf({ instant: latest?.finishedAt ?? null, timeZone })}>
             {describeSyncState({ setup, now, timeZone })}

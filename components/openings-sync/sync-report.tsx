@@ -2,9 +2,9 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { ErrorLink } from '#components/connections/error-link.tsx'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
+import { ErrorLink } from '#components/connections/error-link.tsx'
 import { syncFilterParsers } from '#components/openings-sync/sync-filters.ts'
 import { SyncItemRow } from '#components/openings-sync/sync-item-row.tsx'
 import { syncItemsOptions } from '#components/openings-sync/sync-queries.ts'
@@ -75,7 +75,9 @@ export function SyncReport({ sync, outcome }: { sync: OpeningSync; outcome: Open
 function Counts({ sync }: { sync: OpeningSync }) {
   const { startedAt, finishedAt, seen, total, calls } = sync
   const facts = [
-    isUnderWay(sync) ? describeSyncProgress(sync) : `${formatWhole(seen)}${total === null || total === seen ? '' : ` of ${formatWhole(total)}`} open jobs looked at`,
+    isUnderWay(sync)
+      ? describeSyncProgress(sync)
+      : `${formatWhole(seen)}${total === null || total === seen ? '' : ` of ${formatWhole(total)}`} open jobs looked at`,
     formatCountOf({ count: calls, one: 'request to Ashby', many: 'requests to Ashby' }),
     startedAt && finishedAt ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt)) : null,
   ]

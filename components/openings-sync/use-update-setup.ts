@@ -30,8 +30,7 @@ export function useUpdateSetup() {
   )
   const update = ({ change, done, back }: Update) =>
     mutation.mutate(change, {
-      onSuccess: () =>
-        toast.success(done, back ? { action: { label: 'Undo', onClick: () => mutation.mutate(back) } } : undefined),
+      onSuccess: () => toast.success(done, back ? { action: { label: 'Undo', onClick: () => mutation.mutate(back) } } : undefined),
     })
 
   return { update, isSaving: mutation.isPending }

@@ -20,6 +20,7 @@ import { useOpenJobCommands } from '#components/openings/use-open-job-commands.t
 import { useOpenJobEdit } from '#components/openings/use-open-job-edit.ts'
 import { useOpenJobList } from '#components/openings/use-open-job-list.ts'
 import { useSetStatus } from '#components/openings/use-set-status.ts'
+import { OpeningPanel } from '#components/openings-sync/opening-panel.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
@@ -125,6 +126,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             </div>
           </Panel>
           <div className="flex min-w-0 flex-col gap-4">
+            <OpeningPanel job={job} canManage={canManage} onEdit={edit.open} />
             {job.filledBy ? <OpenJobFilled filledBy={job.filledBy} /> : null}
             <Panel title="History">
               <OpenJobHistory job={job} />
@@ -138,7 +140,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             job={job}
             isOpen={asking === 'cancel'}
             onClose={() => setAsking(null)}
-            onConfirm={() => status.set({ job, status: 'Cancelled' })}
+            onConfirm={(closeReason) => status.set({ job, status: 'Cancelled', closeReason })}
           />
           <DeleteOpenJobDialog job={job} isOpen={asking === 'delete'} onClose={() => setAsking(null)} onDeleted={onLeave} />
         </>

@@ -31,12 +31,14 @@ import { scheduledOpeningSyncJob, syncOpeningsJob } from '#lib/domain/openings/j
 import { findOrganizationId } from '#lib/domain/organizations/queries.ts'
 import { retainAllJob, tendAllJob, tendOrganizationJob } from '#lib/domain/organizations/upkeep/jobs.ts'
 import { spreadRetention, spreadTending } from '#lib/domain/organizations/upkeep/mutations.ts'
+import { sendOutgoingMessageJob } from '#lib/domain/outgoing-webhooks/jobs.ts'
 import { readSourceFieldsJob } from '#lib/domain/source-fields/jobs.ts'
 import { runSweepJob, scheduledSweepJob } from '#lib/domain/sweeps/jobs.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { writeAnswerBackJob } from '#lib/domain/write-backs/jobs.ts'
 import { configureConnection } from '#lib/pipeline/configure-connection.ts'
+import { deliverOutgoingMessage } from '#lib/pipeline/deliver-outgoing-message.ts'
 import { examineConnection } from '#lib/pipeline/examine-connection.ts'
 import { fetchSourceFiles } from '#lib/pipeline/fetch-source-files.ts'
 import { sendAccountMail } from '#lib/pipeline/mails/send-account-mail.ts'
@@ -104,6 +106,7 @@ const jobs = [
   defineTask(forgetDocumentJob, ({ scope, payload }) => forgetDocument({ scope, documentId: payload.documentId })),
   defineTask(mailNotificationsJob, ({ scope, payload: { userId, timing } }) => collectNotificationMail({ scope, userId, timing })),
   defineTask(sendMailJob, ({ scope, payload, isLastTry }) => sendMail({ scope, mailId: payload.mailId, isLastTry })),
+  defineTask(sendOutgoingMessageJob, ({ scope, payload }) => deliverOutgoingMessage({ scope, messageId: payload.messageId })),
   defineGlobalTask(tendAllJob, spreadTending),
   defineGlobalTask(retainAllJob, spreadRetention),
   defineGlobalTask(resealUsersJob, async () => {

@@ -76,6 +76,8 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       return [api.openings.key(), api.openJobs.key()]
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
+    case 'outgoingWebhooks':
+      return [api.outgoingWebhooks.key()]
     case 'apiKeys':
       return [api.apiKeys.key()]
     case 'mappings':

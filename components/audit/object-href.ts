@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   invitation: () => 'company/members',
   role: () => 'company/members?tab=roles',
   'api-key': () => 'company/api-keys',
+  'outgoing-webhook': (id) => `company/webhooks/${id}`,
   document: () => 'company/documents',
 }
 

@@ -20,6 +20,7 @@ const canEventsWait: Readonly<Record<ErrorArea, boolean>> = {
   files: true,
   requests: true,
   writeBacks: false,
+  openings: false,
   signIn: false,
 }
 

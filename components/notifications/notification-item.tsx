@@ -21,6 +21,7 @@ import {
   UserPlus,
   UserRoundPlus,
   UserRoundX,
+  Webhook,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -52,6 +53,7 @@ const icons: Readonly<Record<NotificationKind, { icon: LucideIcon; tone: string 
   'connection.recovered': { icon: CircleCheckBig, tone: 'text-moss' },
   'mapping.source-archived': { icon: ArchiveX, tone: 'text-amber' },
   'event.needs-attention': { icon: TriangleAlert, tone: 'text-amber' },
+  'webhook.stopped': { icon: Webhook, tone: 'text-amber' },
   'member.joined': { icon: UserPlus, tone: 'text-ink-3' },
   'invitation.refused': { icon: MailX, tone: 'text-amber' },
 }

@@ -97,6 +97,17 @@ export const states = {
     Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
     Disconnected: { word: 'Disconnected', tone: 'ink', icon: Unplug },
   },
+  webhook: {
+    On: { word: 'On', tone: 'moss', icon: CircleCheck },
+    Off: { word: 'Off', tone: 'ink', icon: CirclePause },
+    Stopped: { word: 'Stopped', tone: 'rust', icon: OctagonX },
+  },
+  delivery: {
+    Waiting: { word: 'Waiting', tone: 'sky', icon: Loader },
+    Delivered: { word: 'Delivered', tone: 'moss', icon: CircleCheck },
+    Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
+    Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
+  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 type States = typeof states

@@ -15,6 +15,7 @@ import {
   Users,
   UsersRound,
   Waypoints,
+  Webhook,
 } from 'lucide-react'
 import type { KeySpec } from '#components/patterns/command-keys.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
@@ -88,6 +89,7 @@ export const companyNavigation: ReadonlyArray<CompanyItem> = [
   { id: 'documents', label: 'Documents', path: '/company/documents', icon: Files, permission: 'documents.read' },
   { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },
   { id: 'api-keys', label: 'API keys', path: '/company/api-keys', icon: KeyRound, permission: 'apiKeys.manage' },
+  { id: 'webhooks', label: 'Webhooks', path: '/company/webhooks', icon: Webhook, permission: 'webhooks.manage' },
   { id: 'audit-log', label: 'Audit log', path: '/company/audit-log', icon: ScrollText, permission: 'audit.read' },
   { id: 'settings', label: 'Settings', path: '/company/settings', icon: Settings },
 ]

@@ -29,6 +29,7 @@ import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
 import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
 import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
+import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { peopleContract } from '#lib/domain/people/contract.ts'
 import { personFilesContract } from '#lib/domain/people/files/contract.ts'
 import { peopleImportsContract } from '#lib/domain/people/imports/contract.ts'
@@ -76,6 +77,7 @@ export const contract = {
   folders: foldersContract,
   audit: auditContract,
   apiKeys: apiKeysContract,
+  outgoingWebhooks: outgoingWebhooksContract,
   users: usersContract,
   twoFactor: twoFactorContract,
   accounts: { ...accountsContract, ...foundingContract },

@@ -1,6 +1,7 @@
 import { resealKeys } from '#lib/domain/connections/mutations.ts'
 import { resealEndpoints } from '#lib/domain/endpoints/mutations.ts'
 import { resealAnswers } from '#lib/domain/idempotency/mutations.ts'
+import { resealWebhookSecrets } from '#lib/domain/outgoing-webhooks/secrets/mutations.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 
 /**
@@ -8,5 +9,9 @@ import type { TenantScope } from '#lib/platform/db/tenant.ts'
  * all the time. Whatever gets a sealed column adds its line. Returns how many rows were sealed again.
  */
 export async function resealSecrets({ scope }: { scope: TenantScope }): Promise<number> {
-  return (await resealKeys({ scope })) + (await resealEndpoints({ scope })) + (await resealAnswers({ scope }))
+  const resealAll = [resealKeys, resealEndpoints, resealAnswers, resealWebhookSecrets]
+  let resealed = 0
+  for (const reseal of resealAll) resealed += await reseal({ scope })
+
+  return resealed
 }

@@ -143,6 +143,7 @@ test('the status is changed from its menu and by key, cancelling asks, and both 
     await expect(asking).toBeVisible({ timeout: 1000 })
   }).toPass()
   await asking.getByRole('button', { name: 'Keep open job' }).click()
+  await expect(asking).toBeHidden()
   await expect(planner.getByRole('button', { name: 'Recruiting status: Planned' })).toBeVisible()
   await planner.keyboard.press('3')
   await asking.getByRole('button', { name: 'Cancel open job' }).click()
@@ -170,7 +171,7 @@ test('the list is filtered by tab, words and department, which stand in the addr
   await expect(planner.getByRole('row')).toHaveCount(3)
   await planner.getByRole('button', { name: 'Target start' }).click()
   await expect(planner).toHaveURL(/sort=targetStartDate/)
-  await planner.reload()
+  await visit(new URL(planner.url()).search)
   await expect(planner.getByRole('row').nth(1)).toContainText('Sales Engineer')
 
   await planner.keyboard.press('/')
@@ -258,7 +259,14 @@ test('J and K go through the list from the record, Escape goes back, and a plann
 
 test('headcount by department and month is drawn, filtered by its legend and read as a table', async () => {
   await call('POST', '/people', {
-    values: { firstName: 'Ada', lastName: 'Okafor', personalEmail: 'ada@example.com', jobTitle: 'Account Executive', department: 'Sales', startDate: '2025-01-06' },
+    values: {
+      firstName: 'Ada',
+      lastName: 'Okafor',
+      personalEmail: 'ada@example.com',
+      jobTitle: 'Account Executive',
+      department: 'Sales',
+      startDate: '2025-01-06',
+    },
   })
   await visit()
   await planner.getByRole('link', { name: 'Headcount' }).first().click()

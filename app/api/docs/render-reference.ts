@@ -1,6 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { html } from 'hono/html'
 import { formatExample, formatPreparation } from '#app/api/docs/format-example.ts'
+import { describeWebhookEvents, webhookEventsText } from '#lib/pipeline/describe-webhook-events.ts'
 
 /** It stands in the page and not in a header, because Next puts the header of next.config.ts over that of a route; both hold. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -49,6 +50,7 @@ export function renderReference(document: OpenAPI.Document) {
         <ul>${[...groups.values()].flat().map(({ id, definition }) => html`<li><a href="#${id}">${definition.summary}</a></li>`)}</ul>
       </nav>
       ${[...groups].map(([group, operations]) => html`<h2>${group}</h2>${operations.map((operation) => renderOperation({ operation, document }))}`)}
+      ${renderWebhookEvents()}
       <h2>Schemas</h2>
       ${schemas.map(([name, schema]) => renderSchema({ label: name, schema }))}
     </main>
@@ -81,6 +83,21 @@ function renderOperation({ operation, document }: { operation: Operation; docume
     ${success ? renderSchema({ label: `Answer ${success[0]}`, schema: readContent(success[1]) ?? {} }) : ''}
     ${example ? renderCode({ label: `Example of ${definition.summary}`, code: example }) : ''}
   </article>`
+}
+
+/** What other systems are told: not called, but sent. */
+function renderWebhookEvents() {
+  const events = describeWebhookEvents()
+
+  return html`<h2 id="outgoing-webhook-events">Events of outgoing webhooks</h2>
+    ${renderText(webhookEventsText)}
+    ${events.map(
+      ({ event, description, schema }) => html`<article>
+        <h3><code>${event}</code></h3>
+        <p>${description}</p>
+        ${renderSchema({ label: `Body of ${event}`, schema })}
+      </article>`,
+    )}`
 }
 
 function renderCode({ label, code }: { label: string; code: string }) {

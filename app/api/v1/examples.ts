@@ -7,6 +7,7 @@ import {
   openJobImportExamples,
 } from '#app/api/v1/open-job-examples.ts'
 import { ASHBY_ENTRY_ID, OPENING_FIELD_KEY, OPENING_SYNC_ID, openingExamples } from '#app/api/v1/opening-examples.ts'
+import { outgoingWebhookExamples, outgoingWebhookVariables } from '#app/api/v1/outgoing-webhook-examples.ts'
 import type { contract } from '#lib/domain/contract.ts'
 import { createDefaultSettings } from '#lib/domain/offer-page/rules.ts'
 
@@ -94,6 +95,7 @@ export const exampleVariables: readonly ExampleVariable[] = [
   { name: 'FIELD_KEY', value: FIELD_KEY, source: { words: 'choose one of /fields' } },
   { name: 'OTHER_CONNECTION_ID', value: OTHER_CONNECTION_ID, source: { words: 'choose one of /connections' } },
   { name: 'ASHBY_API_KEY', value: ASHBY_API_KEY, source: { words: 'a key made in Ashby' } },
+  ...outgoingWebhookVariables,
 ]
 
 const pageSettings = createDefaultSettings({ organizationName: 'Saltmarsh Robotics' })
@@ -348,6 +350,7 @@ export const examples: Examples = {
   },
   audit: { list: { action: 'offer.', from: '2026-11-01' } },
   apiKeys: { revoke: { id: API_KEY_ID } },
+  outgoingWebhooks: outgoingWebhookExamples,
 }
 
 /** The example of a procedure by its path, as in `['offers', 'get']`; undefined where it takes no input or no key. */

@@ -39,6 +39,7 @@ import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
 import { offerPublishingApi } from '#lib/pipeline/api/offer-publishing.ts'
 import { openingsApi } from '#lib/pipeline/api/openings.ts'
+import { outgoingWebhooksApi } from '#lib/pipeline/api/outgoing-webhooks.ts'
 import { writeBacksApi } from '#lib/pipeline/api/write-backs.ts'
 
 /** The whole API, implemented: one line per noun. Nouns with procedures that need a vendor come from lib/pipeline/api. */
@@ -79,6 +80,7 @@ export const router = {
   personFiles: personFilesApi,
   audit: auditApi,
   apiKeys: apiKeysApi,
+  outgoingWebhooks: outgoingWebhooksApi,
   users: usersApi,
   twoFactor: twoFactorApi,
   accounts: accountsApi,

@@ -2,6 +2,7 @@ import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import { keepUsable, mayGrant } from '#lib/domain/access/rules.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { Act } from '#lib/domain/audit/schema.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { mintTenantScope, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 
@@ -18,7 +19,7 @@ export async function createOrganization(
   const { id } = await tx.organization.create({ data: { name, slug, timeZone: 'UTC' }, select: { id: true } })
   const scope = mintTenantScope(id)
 
-  await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
+  await execute(tx)`select set_config('app.organization_id', ${scope.organizationId}, true)`
   await tx.membership.create({ data: { organizationId: id, userId: adminUserId, role: 'Admin', isOwner: true }, select: { id: true } })
 
   return scope
@@ -26,7 +27,7 @@ export async function createOrganization(
 
 /** Holds the organization's row until the transaction ends: what needs it happens one after the other. */
 export async function holdOrganization(tx: TenantTransaction, scope: TenantScope): Promise<void> {
-  await tx.$executeRaw`select 1 from "organization" where "id" = ${scope.organizationId}::uuid for update`
+  await execute(tx)`select 1 from "organization" where "id" = ${scope.organizationId}::uuid for update`
 }
 
 /** Who acts on members, roles or invitations, with what the gate found them to be allowed, and from where. */

@@ -10,6 +10,7 @@ import { hashPassword } from '#lib/platform/auth/password.ts'
 import { countAttempt, type RateLimitCounter, type RateLimitRule } from '#lib/platform/auth/rate-limit.ts'
 import { assertSignUpOpen } from '#lib/platform/auth/sign-up.ts'
 import type { AccountRequestKind } from '#lib/platform/db/generated/enums.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTransaction, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { linkInvalidError } from '#lib/platform/errors.ts'
 import { requireMail } from '#lib/platform/mail/mail-way.ts'
@@ -130,14 +131,14 @@ export async function createOwnOrganization(input: FoundOrganizationInput): Prom
 
 /** Rows that another transaction removes at this moment are left to it, so that the two never wait for each other. */
 async function removeExpired(tx: TenantTransaction): Promise<void> {
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "account_request" where "id" in (select "id" from "account_request" where "expiresAt" < now() limit 100 for update skip locked)`
 }
 
 /** Uses the request up, and with it whatever else was asked for by mail at that address: the newest act ends all links before it. */
 async function completeRequests(tx: TenantTransaction, { id, email }: OpenRequest): Promise<void> {
   // One address, one act at a time: two links of it would each hold what the other one is to end.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`account-request:${email}`}, 0))`
+  await execute(tx)`select pg_advisory_xact_lock(hashtextextended(${`account-request:${email}`}, 0))`
   const now = new Date()
   const { count } = await tx.accountRequest.updateMany({
     where: { id, completedAt: null, expiresAt: { gt: now } },
@@ -171,7 +172,7 @@ async function foundOrganization(tx: TenantTransaction, { userId, name, origin }
  */
 async function chooseSlug(tx: TenantTransaction, name: string): Promise<string> {
   const slug = slugify(name)
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`organization-slug:${slug}`}, 0))`
+  await execute(tx)`select pg_advisory_xact_lock(hashtextextended(${`organization-slug:${slug}`}, 0))`
   const taken = await tx.organization.findUnique({ where: { slug }, select: { id: true } })
 
   return taken ? `${slug}-${randomInt(36 ** 5, 36 ** 6).toString(36)}` : slug

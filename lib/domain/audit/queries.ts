@@ -168,6 +168,7 @@ const objectNames: Record<string, ReadObjectNames> = {
     return rows.map(({ id, email }) => ({ id, name: email }))
   },
   'api-key': (tx, ids) => tx.apiKey.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  'outgoing-webhook': (tx, ids) => tx.outgoingWebhook.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
   document: (tx, ids) => tx.document.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
   event: async (tx, ids) => {
     const rows = await tx.event.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } })

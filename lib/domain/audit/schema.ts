@@ -134,6 +134,21 @@ export type AuditAct =
   | { action: 'invitation.sent' | 'invitation.sent-again' | 'invitation.revoked'; objectKind: 'invitation' }
   | { action: 'role.created' | 'role.updated' | 'role.deleted'; objectKind: 'role' }
   | { action: 'api-key.created' | 'api-key.revoked'; objectKind: 'api-key' }
+  | {
+      action:
+        | 'outgoing-webhook.created'
+        | 'outgoing-webhook.updated'
+        | 'outgoing-webhook.switched-on'
+        | 'outgoing-webhook.switched-off'
+        | 'outgoing-webhook.stopped'
+        | 'outgoing-webhook.secret-rotated'
+        | 'outgoing-webhook.rotation-ended'
+        | 'outgoing-webhook.test-sent'
+        | 'outgoing-webhook.message-replayed'
+        | 'outgoing-webhook.failed-replayed'
+        | 'outgoing-webhook.deleted'
+      objectKind: 'outgoing-webhook'
+    }
   | { action: 'document.uploaded' | 'document.downloaded' | 'document.renamed' | 'document.deleted'; objectKind: 'document' }
   | { action: 'audit.exported'; objectKind: 'audit' }
   | { action: 'endpoint.deleted-by-hand'; objectKind: 'endpoint' }

@@ -4,6 +4,7 @@ import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { reseal, type SealPlace, seal } from '#lib/platform/crypto/seal.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -205,7 +206,7 @@ export async function failConfiguration({ scope, id, error }: { scope: TenantSco
 /** Ashby asked to stay away: no process calls it for this connection until so much later, by the database's clock. */
 export async function holdConnection({ scope, id, forMs }: { scope: TenantScope; id: string; forMs: number }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    await tx.$executeRaw`update "connection"
+    await execute(tx)`update "connection"
       set "holdUntil" = greatest("holdUntil", clock_timestamp() + make_interval(secs => ${forMs / 1000}::double precision))
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid`
     await notifyChange(tx, { scope, topic: 'connections' })
@@ -231,7 +232,7 @@ export async function changeConnection(input: ChangeConnection): Promise<void> {
   const { scope, id, action, change, follow, after } = input
 
   await inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
+    await query(tx)`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
     const current = await tx.connection.findUnique({
       where: tenantKey(scope, id),
       select: { state: true, keySealed: true, chosenEvents: true },

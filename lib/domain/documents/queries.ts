@@ -2,6 +2,7 @@ import { readMemberNames } from '#lib/domain/access/queries.ts'
 import type { Document } from '#lib/domain/documents/contract.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
@@ -59,7 +60,7 @@ export async function findDocumentUse(
   tx: TenantTransaction,
   { scope, id }: { scope: TenantScope; id: string },
 ): Promise<'published' | 'page' | null> {
-  const [use] = await tx.$queryRaw<{ isPublished: boolean; isOnPage: boolean }[]>`
+  const [use] = await query<{ isPublished: boolean; isOnPage: boolean }>(tx)`
     select
       exists (select 1 from "offer_version" where "organizationId" = ${scope.organizationId}::uuid and "undoneAt" is null
         and jsonb_path_exists("document", '$.sections[*].files[*].id ? (@ == $id)', jsonb_build_object('id', ${id}::text))) as "isPublished",

@@ -9,6 +9,7 @@ import { refillNewHiresJob } from '#lib/domain/new-hires/remaps/jobs.ts'
 import { refillOffersJob } from '#lib/domain/offers/jobs.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -158,7 +159,7 @@ async function changeFields(
 
 /** Reads the fields of an object; until the transaction ends nobody else changes them. */
 async function holdFields(tx: TenantTransaction, { scope, object }: FieldManager): Promise<PlacedField[]> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`fields:${scope.organizationId}:${object}`}, 0))`
+  await execute(tx)`select pg_advisory_xact_lock(hashtextextended(${`fields:${scope.organizationId}:${object}`}, 0))`
 
   return readPlacedFields(tx, { scope, object })
 }

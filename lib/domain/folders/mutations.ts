@@ -2,6 +2,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Act, AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { dropWaitingFiles } from '#lib/domain/new-hires/files/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { cleanLine, foldText } from '#lib/platform/format/text.ts'
@@ -84,7 +85,7 @@ export async function setFolderRule({ kind, folderId, isOff, ...act }: Act & Fol
 
 /** Folders change one at a time: a name that is free, and a folder that is there, stay so until the act is done. */
 async function lockFolders(tx: TenantTransaction, { organizationId }: TenantScope): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`folders:${organizationId}`}, 0))`
+  await execute(tx)`select pg_advisory_xact_lock(hashtextextended(${`folders:${organizationId}`}, 0))`
 }
 
 async function findFolder(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<Folder> {

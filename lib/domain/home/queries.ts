@@ -2,6 +2,7 @@ import { TZDate } from '@date-fns/tz'
 import { addDays, format } from 'date-fns'
 import { type OfferVisibility, whereVisible } from '#lib/domain/offers/queries.ts'
 import { listStarting } from '#lib/domain/people/lists/queries.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, tenantWhere } from '#lib/platform/db/tenant.ts'
 import type { Home } from './contract.ts'
 
@@ -10,7 +11,7 @@ const SOON_DAYS = 30
 const STARTING_DAYS = 14
 const STARTING_MAX = 8
 
-type DayRow = { date: string; done: bigint; needsAttention: bigint; failed: bigint }
+type DayRow = { date: string; done: number; needsAttention: number; failed: number }
 
 /** Events a day in the organization's time zone, oldest first, days without any included. */
 export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScope; timeZone: string }): Promise<Home['eventsPerDay']> {
@@ -19,11 +20,11 @@ export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScop
   const first = days[0] ?? ''
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<DayRow[]>`
+    (tx) => query<DayRow>(tx)`
       select to_char("receivedAt" at time zone ${timeZone}, 'YYYY-MM-DD') as "date",
-        count(*) filter (where "state" in ('Done', 'Ignored')) as "done",
-        count(*) filter (where "state" = 'NeedsAttention' and "replayedAt" is null) as "needsAttention",
-        count(*) filter (where "state" = 'Failed' and "replayedAt" is null) as "failed"
+        (count(*) filter (where "state" in ('Done', 'Ignored')))::int as "done",
+        (count(*) filter (where "state" = 'NeedsAttention' and "replayedAt" is null))::int as "needsAttention",
+        (count(*) filter (where "state" = 'Failed' and "replayedAt" is null))::int as "failed"
       from "event" where not "isTest" and "receivedAt" >= (${first}::date::timestamp at time zone ${timeZone})
       group by 1`,
   )
@@ -32,7 +33,7 @@ export async function countEventsPerDay({ scope, timeZone }: { scope: TenantScop
   return days.map((date) => {
     const row = byDate.get(date)
 
-    return { date, done: Number(row?.done ?? 0), needsAttention: Number(row?.needsAttention ?? 0), failed: Number(row?.failed ?? 0) }
+    return { date, done: row?.done ?? 0, needsAttention: row?.needsAttention ?? 0, failed: row?.failed ?? 0 }
   })
 }
 

@@ -22,6 +22,7 @@ import {
 } from '#lib/domain/idempotency/rules.ts'
 import { hashToken } from '#lib/platform/crypto/tokens.ts'
 import { createId } from '#lib/platform/db/id.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -113,7 +114,7 @@ type NewRecord = { ref: RecordRef; key: KeyRef; requestHash: Uint8Array<ArrayBuf
 
 /** Whether the key is ours now. A record of more than a day ago is taken over as if it were not there. */
 async function insertRecord(tx: TenantTransaction, { ref: { scope, id }, key, requestHash }: NewRecord): Promise<boolean> {
-  const taken = await tx.$executeRaw`
+  const taken = await execute(tx)`
     insert into "idempotency_record" as r ("organizationId", "id", "actorId", "keyHash", "requestHash")
     values (${scope.organizationId}::uuid, ${id}::uuid, ${key.actorId}::uuid, ${key.keyHash}, ${requestHash})
     on conflict ("organizationId", "actorId", "keyHash") do update
@@ -125,7 +126,7 @@ async function insertRecord(tx: TenantTransaction, { ref: { scope, id }, key, re
 
 /** A few at a time, on the occasion of a new one. Rows that another request is removing are its business. */
 async function removeOldRecords(tx: TenantTransaction, scope: TenantScope): Promise<void> {
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "idempotency_record" where "organizationId" = ${scope.organizationId}::uuid and "id" in (
       select "id" from "idempotency_record"
       where "organizationId" = ${scope.organizationId}::uuid and "createdAt" < now() - make_interval(hours => ${KEPT_HOURS}::int)

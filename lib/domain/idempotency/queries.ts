@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reseal, type SealPlace, seal, unseal } from '#lib/platform/crypto/seal.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** How a request ended. `answer` remembers by which permissions its output was made; `withheld` may not be shown twice. */
@@ -16,7 +17,7 @@ export type KeyRef = { actorId: string; keyHash: Uint8Array<ArrayBuffer> }
 
 /** The record of a caller's key with its age by the database's clock; null where it was just released. */
 export async function findRecord(tx: TenantTransaction, { actorId, keyHash }: KeyRef): Promise<FoundRecord | null> {
-  const [row] = await tx.$queryRaw<FoundRecord[]>`
+  const [row] = await query<FoundRecord>(tx)`
     select "id", "requestHash", "answerSealed", extract(epoch from now() - "createdAt")::float8 as "ageSeconds"
     from "idempotency_record"
     where "actorId" = ${actorId}::uuid and "keyHash" = ${keyHash}`

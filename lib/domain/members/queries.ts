@@ -2,6 +2,7 @@ import { readRole, roleSelect } from '#lib/domain/access/queries.ts'
 import type { Permission } from '#lib/domain/access/schema.ts'
 import type { Member } from '#lib/domain/members/contract.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 
@@ -75,12 +76,12 @@ export async function isMemberElsewhere(
   tx: TenantTransaction,
   { scope, userId }: { scope: TenantScope; userId: string },
 ): Promise<boolean> {
-  await tx.$executeRaw`select set_config('app.user_id', ${userId}, true)`
+  await execute(tx)`select set_config('app.user_id', ${userId}, true)`
   const other = await tx.membership.findFirst({
     where: { userId, organizationId: { not: scope.organizationId } },
     select: { organizationId: true },
   })
-  await tx.$executeRaw`select set_config('app.user_id', '', true)`
+  await execute(tx)`select set_config('app.user_id', '', true)`
 
   return other !== null
 }

@@ -8,6 +8,7 @@ import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { type PresentedHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import type { FieldDefaults, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { NewHireFlag, NewHireState } from './terms.ts'
@@ -64,7 +65,7 @@ export async function lockHireRow(
   tx: TenantTransaction,
   { scope, visibility, newHireId }: Pick<HireContext, 'scope' | 'visibility'> & { newHireId: string },
 ): Promise<EditableHire> {
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
   const row = await tx.newHire.findUnique({ where: tenantKey(scope, newHireId), select: editableHireSelect })
   if (!row || (row.confidential && !visibility.confidential)) throw notFoundError('new hire')
 

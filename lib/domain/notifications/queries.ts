@@ -14,6 +14,7 @@ import {
 import { findArchivedInUse } from '#lib/domain/source-fields/queries.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Whose notifications, and what they may see now: that decides what they are told, whatever they could see when it happened. */
@@ -59,7 +60,7 @@ export async function listNotifications(input: ListNotifications): Promise<{ ite
 /** How many are unread, at most 1001. */
 export async function countUnread(reader: NotificationReader): Promise<number> {
   return inTenant(reader.scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ unread: number }[]>`
+    const [row] = await query<{ unread: number }>(tx)`
       select count(*)::int as unread from (
         select 1 from "notification" n where ${belongsTo(reader)} and n."inApp" and n."readAt" is null and ${isVisibleTo(reader)} limit ${COUNT_MAX}
       ) as unread`
@@ -143,7 +144,7 @@ export type ToldNotification = NotificationRow & { words: NotificationWords; pat
 type ReadRows = { reader: NotificationReader; where: Prisma.Sql; most: number }
 
 async function readRows(tx: TenantTransaction, { reader, where, most }: ReadRows): Promise<NotificationRow[]> {
-  return tx.$queryRaw<NotificationRow[]>`
+  return query<NotificationRow>(tx)`
     select n."id"::text, n."kind", n."objectId"::text, n."count", n."createdAt", n."lastAt", n."readAt" from "notification" n
     where ${belongsTo(reader)} and ${where} and ${isVisibleTo(reader)}
     order by n."lastAt" desc, n."id" desc
@@ -168,6 +169,8 @@ function isVisibleTo({ permissions }: NotificationReader): Prisma.Sql {
       where h."organizationId" = n."organizationId" and h."id" = n."objectId" and (${seesConfidential} or not h."confidential"))
     or n."kind" = any(${kindsOf('connection')}::text[]) and exists (select from "connection" c
       where c."organizationId" = n."organizationId" and c."id" = n."objectId")
+    or n."kind" = any(${kindsOf('webhook')}::text[]) and exists (select from "outgoing_webhook" w
+      where w."organizationId" = n."organizationId" and w."id" = n."objectId")
     or n."kind" = any(${kindsOf('member')}::text[]) and exists (select from "membership" m
       where m."organizationId" = n."organizationId" and m."id" = n."objectId")
     or n."kind" = any(${kindsOf('invitation')}::text[]) and exists (select from "invitation" i
@@ -213,6 +216,9 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
       select: { id: true, name: true, keyErrorCode: true, configureError: true, degradedAt: true },
     }),
   )
+  const webhooks = await read('webhook', (ids) =>
+    tx.outgoingWebhook.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, stopReason: true } }),
+  )
   const members = await read('member', (ids) =>
     tx.membership.findMany({ where: { id: { in: ids } }, select: { id: true, user: { select: { name: true } } } }),
   )
@@ -224,6 +230,7 @@ async function readObjects(tx: TenantTransaction, rows: readonly NotificationRow
     ...offers,
     ...hires.map(({ name, ...hire }) => ({ ...hire, name: name || null })),
     ...connections.map(({ id, name, ...health }) => ({ id, name, state: describeHealth(health) })),
+    ...webhooks.map(({ id, name, stopReason }) => ({ id, name, state: stopReason })),
     ...members.map(({ id, user }) => ({ id, name: user.name, state: null })),
     ...invitations.map(({ id, email }) => ({ id, name: email, state: null })),
   ]

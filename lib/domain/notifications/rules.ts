@@ -14,7 +14,7 @@ export type NotificationKindDefinition = {
   /** Comes many at a time, so it is counted on one row without an object. */
   isTogether: boolean
   /** What `objectId` names: what is gone, or may not be seen by the reader, is not told. */
-  object: 'offer' | 'newHire' | 'connection' | 'member' | 'invitation' | null
+  object: 'offer' | 'newHire' | 'connection' | 'webhook' | 'member' | 'invitation' | null
 }
 
 /** Everything a member can be told, in the order of the screen. */
@@ -207,6 +207,15 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationKi
     mailTiming: 'Daily',
     isTogether: true,
     object: null,
+  },
+  'webhook.stopped': {
+    label: 'Webhooks that stopped',
+    description: 'An outgoing webhook stopped by itself: its address wants to hear nothing, or took nothing for five days.',
+    permission: 'webhooks.manage',
+    inApp: true,
+    mailTiming: 'Soon',
+    isTogether: false,
+    object: 'webhook',
   },
   'member.joined': {
     label: 'New members',

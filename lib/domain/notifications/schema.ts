@@ -23,6 +23,7 @@ export const notificationKindSchema = z.enum([
   'connection.recovered',
   'mapping.source-archived',
   'event.needs-attention',
+  'webhook.stopped',
   'member.joined',
   'invitation.refused',
 ])

@@ -8,6 +8,7 @@ import { LOGO_KINDS } from '#lib/domain/documents/rules.ts'
 import { readFields } from '#lib/domain/fields/queries.ts'
 import { cleanSettings, findSettingsProblems } from '#lib/domain/offer-page/checks/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import type { OfferPage } from './contract.ts'
@@ -72,7 +73,7 @@ async function checkSettings(tx: TenantTransaction, { scope, asked }: { scope: T
   const fields = await readFields(tx, { scope, object: 'Offer' })
   const asking = settings.design.sections.flatMap((section) => (section.kind === 'documents' ? section.documentIds : []))
   // Held, so that none is deleted between being looked at and being named.
-  const found = await tx.$queryRaw<{ id: string }[]>`
+  const found = await query<{ id: string }>(tx)`
     select "id"::text from "document" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${asking}::uuid[])
       and "purpose" = 'Organization' for key share`
   const problems = findSettingsProblems({ settings, fields, documentIds: new Set(found.map(({ id }) => id)) })

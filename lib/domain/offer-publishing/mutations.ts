@@ -19,6 +19,7 @@ import { type EditableRow, lockOfferRow, readOfferSettings, saveOffer } from '#l
 import type { OfferVisibility } from '#lib/domain/offers/queries.ts'
 import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offers/successions/mutations.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
+import { announce, withdrawAnnouncement } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { isAskingAgain } from '#lib/domain/values/rules.ts'
 import { cancelWriteBacks } from '#lib/domain/write-backs/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
@@ -66,6 +67,7 @@ export async function publishVersion(input: PublishVersion): Promise<boolean> {
     const undo: UndonePublication = { versionId: version.id, state: material.row.state, publishedValues: material.row.publishedValues }
     await addHistory(tx, { scope, offerId, kind: 'published', userId: input.actor.userId, detail, undo })
     await writePublishAudit(tx, { ...input, row: material.row, action: 'offer.published', after: { ...detail, hash: version.hash } })
+    await announce(tx, { scope, event: 'offer.published', objectIds: [offerId], runAt: version.visibleAt })
     await notifyChange(tx, { scope, topic: 'offers' })
 
     return true
@@ -119,7 +121,7 @@ async function addVersion(tx: TenantTransaction, { material, newest, now, ...inp
   await requestMail(tx, { scope, kind: 'offer-version', targetId: id, runAt: visibleAt })
   await planReminders(tx, { scope, versionId: id, timing: page.settings.timing, expiresAt, after: now, timeZone })
 
-  return { id, number, hash, expiresAt }
+  return { id, number, hash, expiresAt, visibleAt }
 }
 
 type RequireSeenVersion = { newest: StoredVersion | null; seenNumber: number }
@@ -179,6 +181,7 @@ export async function undoPublication({ versionId, ...act }: OnOffer & { version
 
     await tx.offerVersion.updateMany({ where: { id: versionId }, data: { undoneAt: now } })
     await goBack(tx, { act, row, version, now })
+    await withdrawAnnouncement(tx, { scope, event: 'offer.published', objectId: offerId, reason: 'Its publication was taken back.' })
     await addHistory(tx, { scope, offerId, kind: 'publish-undone', userId: act.actor.userId, detail: { version: version.number } })
     await writePublishAudit(tx, { ...act, row, action: 'offer.publish-undone', after: { version: version.number } })
     await notifyChange(tx, { scope, topic: 'offers' })

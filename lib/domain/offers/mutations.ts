@@ -10,6 +10,7 @@ import { type RemapMode, type Remapped, remap } from '#lib/domain/values/rules.t
 import type { FieldChange, Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { builtInSelect, getOfferDefaults, type OfferVisibility } from './queries.ts'
@@ -91,7 +92,7 @@ export async function lockOfferRow(tx: TenantTransaction, { scope, offerId, visi
 }
 
 async function lockOffer(tx: TenantTransaction, { scope, offerId }: Pick<LockOptions, 'scope' | 'offerId'>): Promise<void> {
-  await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for update`
+  await query(tx)`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${offerId}::uuid for update`
 }
 
 /** JSONB columns are written only through this file, so their shape is ours. */

@@ -1,12 +1,14 @@
 import { readFields } from '#lib/domain/fields/queries.ts'
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshPeopleSignals } from '#lib/domain/new-hires/matches/mutations.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { addPeopleHistory, addPersonHistory, type PersonHistoryInput } from '#lib/domain/people/history/mutations.ts'
 import { findNewestPeriod, findPeriodProblem, type PeriodDates } from '#lib/domain/people/periods/rules.ts'
 import type { FieldChange } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import { giveValues, type PersonValues, presentPerson, readPersonValues } from './rules.ts'
@@ -68,7 +70,7 @@ type OfPerson = { scope: TenantScope; personId: string }
  * @throws AppError `not_found`
  */
 export async function lockPersonRow(tx: TenantTransaction, { scope, personId }: OfPerson): Promise<EditablePerson> {
-  await tx.$queryRaw`select 1 from "person" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${personId}::uuid for update`
+  await query(tx)`select 1 from "person" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${personId}::uuid for update`
   const row = await tx.person.findUnique({ where: tenantKey(scope, personId), select: editableSelect })
   if (!row) throw notFoundError('person')
   const { id, periods, updatedAt } = row
@@ -78,7 +80,7 @@ export async function lockPersonRow(tx: TenantTransaction, { scope, personId }: 
 
 /** Holds every new hire that is this person or is said to be. */
 export async function lockHiresOf(tx: TenantTransaction, { scope, personId }: OfPerson): Promise<void> {
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "personId" = ${personId}::uuid
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "personId" = ${personId}::uuid
     order by "id" for update`
 }
 
@@ -148,6 +150,7 @@ export async function createPeople(
   await addPeopleHistory(tx, { scope, entries: drafts.map(({ id, history }) => ({ ...history, personId: id })) })
   const ids = drafts.map(({ id }) => id)
   await refreshPeopleSignals(tx, { scope, personIds: ids })
+  await announce(tx, { scope, event: 'person.added', objectIds: ids })
   await notifyChange(tx, { scope, topic: 'people' })
 
   return ids

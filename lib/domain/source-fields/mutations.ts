@@ -1,6 +1,7 @@
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -66,7 +67,7 @@ export type SaveSourceFields = SourceFieldsRef & {
  */
 export async function saveSourceFields({ scope, connectionId, fields, readStartedAt }: SaveSourceFields): Promise<FieldInUse[]> {
   return inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "connection"
+    await query(tx)`select 1 from "connection"
       where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for no key update`
     const connection = await tx.connection.findUnique({ where: tenantKey(scope, connectionId), select: { fieldsReadAt: true } })
     if (!connection || (connection.fieldsReadAt && connection.fieldsReadAt > readStartedAt)) return []

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listPaths } from '#lib/domain/mappings/rules.ts'
 import { mappingRuleSchema, sourceTypeSchema } from '#lib/domain/mappings/schema.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { type StoredSourceField, sourceFieldOwnerSchema } from './schema.ts'
 
@@ -57,7 +58,7 @@ export async function findArchivedInUse(
   })
   if (archived.length === 0) return []
 
-  const live = await tx.$queryRaw<{ connectionId: string; rules: unknown }[]>`
+  const live = await query<{ connectionId: string; rules: unknown }>(tx)`
     select distinct on ("connectionId", "object") "connectionId"::text, "rules" from "mapping_version"
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = any(${[...connectionIds]}::uuid[])
     order by "connectionId", "object", "number" desc`

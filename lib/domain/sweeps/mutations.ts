@@ -1,6 +1,7 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { endPass, enqueueSweep } from './passes/mutations.ts'
@@ -48,7 +49,7 @@ export async function requireAskable(
   tx: TenantTransaction,
   { scope, connectionId }: { scope: TenantScope; connectionId: string },
 ): Promise<void> {
-  await tx.$queryRaw`select 1 from "connection"
+  await query(tx)`select 1 from "connection"
     where "organizationId" = ${scope.organizationId}::uuid and "id" = ${connectionId}::uuid for update`
   const connection = await tx.connection.findUnique({ where: tenantKey(scope, connectionId), select: { state: true, keyLastFour: true } })
   if (!connection) throw notFoundError('connection')

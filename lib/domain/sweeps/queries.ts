@@ -1,5 +1,6 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { Sweep } from './contract.ts'
 import type { SweepRow } from './passes/queries.ts'
@@ -45,7 +46,7 @@ export async function listSweeps(options: ListSweeps): Promise<{ items: Sweep[];
 export async function findLatestImport({ connectionId, ...reader }: SweepReader & { connectionId: string }): Promise<Sweep | null> {
   return inTenant(reader.scope, async (tx) => {
     // The literal lets the planner see that the index of imports serves: there are many checks for each of them.
-    const newest = await tx.$queryRaw<{ id: string }[]>`
+    const newest = await query<{ id: string }>(tx)`
       select "id" from "sweep" where "organizationId" = ${reader.scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
         and "trigger" = 'Import' order by "id" desc limit 1`
     const rows = await tx.sweep.findMany({ where: { id: { in: newest.map(({ id }) => id) } } })

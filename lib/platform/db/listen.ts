@@ -25,6 +25,7 @@ const topicSchema = z.enum([
   'apiKeys',
   'mappings',
   'offerPage',
+  'outgoingWebhooks',
 ])
 export type Topic = z.infer<typeof topicSchema>
 

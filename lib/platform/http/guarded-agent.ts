@@ -9,7 +9,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 
 export type ResolveHost = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void
 
-const resolveWithDns: ResolveHost = (hostname, callback) => dnsLookup(hostname, { all: true, verbatim: true }, callback)
+/** The system’s own name resolution. */
+export const resolveWithDns: ResolveHost = (hostname, callback) => dnsLookup(hostname, { all: true, verbatim: true }, callback)
 
 /**
  * An undici agent that connects only to public addresses. The name is resolved once, inside the connection attempt, and the socket is

@@ -11,6 +11,8 @@ export type GuardedRequest = {
   /** From the call until the last byte of the answer, in milliseconds. Connecting alone is cut after 5 seconds. */
   timeoutMs: number
   maxResponseBytes: number
+  /** True where the beginning of an answer is enough: what is longer is cut off, and not refused. */
+  cutsAnswer?: boolean
   /** The one origin (scheme, host and port) that may stand in a private network. Pass the sandbox's for sandbox connections, and our own for test events. */
   allowOrigin?: string | null
   /** True when sending it twice does no harm. Only then does an answer that never came advise a retry. GET always is. */
@@ -99,6 +101,7 @@ function exchange({ agent, url, request }: Exchange): Promise<GuardedResponse> {
     const handler = createHandler({
       progress,
       maxResponseBytes: request.maxResponseBytes,
+      cutsAnswer: request.cutsAnswer ?? false,
       succeed: (response) => {
         clearTimeout(timer)
         resolve(response)
@@ -136,15 +139,17 @@ type Progress = {
 type HandlerOptions = {
   progress: Progress
   maxResponseBytes: number
+  cutsAnswer: boolean
   succeed: (response: GuardedResponse) => void
   fail: (error: unknown) => void
 }
 
-function createHandler({ progress, maxResponseBytes, succeed, fail }: HandlerOptions): Dispatcher.DispatchHandler {
+function createHandler({ progress, maxResponseBytes, cutsAnswer, succeed, fail }: HandlerOptions): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = []
   let size = 0
   let status = 0
   let headers: Record<string, string> = {}
+  const finish = () => succeed({ status, headers, bodyText: Buffer.concat(chunks).toString('utf8') })
 
   return {
     onRequestStart(controller) {
@@ -163,11 +168,16 @@ function createHandler({ progress, maxResponseBytes, succeed, fail }: HandlerOpt
         chunks.push(chunk)
         return
       }
+      if (cutsAnswer) {
+        chunks.push(chunk.subarray(0, chunk.byteLength - (size - maxResponseBytes)))
+        finish()
+        return controller.abort(new Error('answer cut'))
+      }
       progress.isTooLarge = true
       controller.abort(new Error('response too large'))
     },
     onResponseEnd() {
-      succeed({ status, headers, bodyText: Buffer.concat(chunks).toString('utf8') })
+      finish()
     },
     onResponseError(_controller, error) {
       fail(error)

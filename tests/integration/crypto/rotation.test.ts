@@ -5,6 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 import { createConnection } from '#lib/domain/connections/creation/mutations.ts'
 import { keyPlace } from '#lib/domain/connections/mutations.ts'
 import { createEndpoint, endpointPlace } from '#lib/domain/endpoints/mutations.ts'
+import { createOutgoingWebhook } from '#lib/domain/outgoing-webhooks/mutations.ts'
+import { openSecrets, secretPlace } from '#lib/domain/outgoing-webhooks/secrets/queries.ts'
 import { resealUsersJob } from '#lib/domain/two-factor/jobs.ts'
 import { beginTwoFactor, confirmTwoFactor, resealTwoFactors } from '#lib/domain/two-factor/mutations.ts'
 import { resealSecrets } from '#lib/pipeline/reseal-secrets.ts'
@@ -68,6 +70,30 @@ test('re-sealing puts every secret under the first key, and each still opens', a
   expect(unseal({ sealed: hook?.nextSecretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'nextSecret') })).toBe('the next one')
   expect(unseal({ sealed: stored.keySealed ?? '', place: keyPlace(scope, id) })).toBe('the api key')
   expect(unseal({ sealed: hook?.secretSealed ?? '', place: endpointPlace(scope, endpoint.id, 'secret') })).toBe(endpoint.secret)
+})
+
+test('the secrets of outgoing webhooks are sealed again, both while they are rotated', async () => {
+  const { scope, userId } = await createOrganization()
+  const by = { scope, actor: { kind: 'User', userId } as const, origin: { ipAddress: null, requestId: null } }
+  const reach = { events: ['person.added' as const], includesPay: false, includesConfidential: false }
+  const choices = { name: 'Payroll', url: 'https://payroll.example/', ...reach }
+  const { webhook } = await createOutgoingWebhook({ ...by, permissions: ['people.read'], choices })
+  const place = (field: 'secret' | 'oldSecret') => secretPlace(scope, webhook.id, field)
+  await inTenant(scope, (tx) =>
+    tx.outgoingWebhook.updateMany({
+      data: {
+        secretSealed: seal({ plaintext: 'whsec_bmV3', place: place('secret'), keyId: 'test' }),
+        oldSecretSealed: seal({ plaintext: 'whsec_b2xk', place: place('oldSecret'), keyId: 'test' }),
+        oldSecretEndsAt: new Date(Date.now() + 60_000),
+      },
+    }),
+  )
+
+  expect(await resealSecrets({ scope })).toBe(1)
+  expect(await resealSecrets({ scope })).toBe(0)
+  const row = await inTenant(scope, (tx) => tx.outgoingWebhook.findFirstOrThrow())
+  expect([row.secretSealed, row.oldSecretSealed ?? ''].map(sealedKeyId)).toEqual(['new', 'new'])
+  expect(openSecrets(scope, row, new Date())).toEqual(['whsec_bmV3', 'whsec_b2xk'])
 })
 
 test('answers that are kept for a repeat are sealed again, too, and the repeat still gets its own', async () => {

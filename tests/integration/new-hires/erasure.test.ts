@@ -8,6 +8,8 @@ import { getNewHire } from '#lib/domain/new-hires/details/queries.ts'
 import { setHireField } from '#lib/domain/new-hires/edits/mutations.ts'
 import { confirmForget } from '#lib/domain/new-hires/forgetting/mutations.ts'
 import { addComment } from '#lib/domain/offers/comments/mutations.ts'
+import { createOutgoingWebhook } from '#lib/domain/outgoing-webhooks/mutations.ts'
+import { outgoingEvents } from '#lib/domain/outgoing-webhooks/terms.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 import { deliver, editAs, openCompany, openHouse, type TestCompany, type TestHouse } from '#tests/setup/company.ts'
 import { captureLog, holds, searchFiles, searchTables } from './search-everything.ts'
@@ -55,6 +57,18 @@ async function hire(company: TestCompany, person: object = PERSON): Promise<Hire
 
 const hireContext = (company: TestCompany) => ({ ...editAs(company), permissions: permissionSchema.options })
 
+/** Another system is told of everything; its address is refused, so all of it waits. */
+async function tellOthers({ scope, userId }: TestCompany): Promise<void> {
+  const reach = { events: outgoingEvents, includesPay: true, includesConfidential: true }
+  await createOutgoingWebhook({
+    scope,
+    actor: { kind: 'User', userId },
+    origin: { ipAddress: null, requestId: null },
+    permissions: permissionSchema.options,
+    choices: { name: 'Payroll', url: 'https://127.0.0.1/', ...reach },
+  })
+}
+
 /** What people and the machine leave about somebody in the course of a hire. Answers the key of a kept answer. */
 async function leaveTraces(company: TestCompany, { offerId, hireId }: Hired): Promise<string> {
   const { scope, userId } = company
@@ -100,6 +114,7 @@ async function leaveTraces(company: TestCompany, { offerId, hireId }: Hired): Pr
 test('after Candidate Delete no table, no stored file and no log line names the person', async () => {
   const company = await openCompany(house, { approvals: false })
   await company.account.control('faults.set', { duplicateWebhookRate: 1 })
+  await tellOthers(company)
   const hired = await hire(company)
   const bystander = await hire(company, { name: 'Bob Stander', email: 'bob@mail.example', phone: '+44 20 7946 0000' })
   await leaveTraces(company, hired)
@@ -111,6 +126,7 @@ test('after Candidate Delete no table, no stored file and no log line names the 
       'public.event.body',
       'public.audit_value.after',
       'public.outbox_mail.text',
+      'public.outgoing_message.body',
     ]),
   )
   expect(await searchFiles(WORDS)).not.toEqual([])

@@ -101,6 +101,14 @@ describe('where a request may go', () => {
     expect(one).toEqual({ address: '203.0.114.7', family: 4 })
   })
 
+  it('cuts an answer that is too long where its beginning is enough, and refuses it otherwise', async () => {
+    const server = await start(() => ({ status: 201, body: 'x'.repeat(500_000) }))
+    const request = { ...base, url: server.origin, allowOrigin: server.origin }
+
+    expect(await guardedFetch({ ...request, cutsAnswer: true })).toMatchObject({ status: 201, bodyText: 'x'.repeat(1_000) })
+    expect(await failureOf(guardedFetch(request))).toMatchObject({ code: 'outbound_too_large' })
+  })
+
   it('does not follow a redirect, not even within the allowed origin', async () => {
     const server = await start(({ path }) => (path === '/from' ? { status: 302, headers: { location: '/to' } } : { json: {} }))
 

@@ -6,6 +6,7 @@ import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { seal, unseal } from '#lib/platform/crypto/seal.ts'
 import { createToken } from '#lib/platform/crypto/tokens.ts'
 import { createId } from '#lib/platform/db/id.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 
@@ -121,7 +122,7 @@ type LockedEndpoint = { id: string; secretSealed: string; nextSecretSealed: stri
 
 /** The endpoint for webhooks by hand, held: two people changing its secret at once do so one after the other. */
 async function lockByHandEndpoint(tx: TenantTransaction, { scope, id }: ByHandRef): Promise<LockedEndpoint> {
-  const [endpoint] = await tx.$queryRaw<LockedEndpoint[]>`
+  const [endpoint] = await query<LockedEndpoint>(tx)`
     select "id"::text, "secretSealed", "nextSecretSealed" from "webhook_endpoint"
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${id}::uuid
       and "webhookType" = ${BY_HAND} and "state" = 'Active'

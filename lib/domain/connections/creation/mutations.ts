@@ -6,6 +6,7 @@ import type { MappingRules } from '#lib/domain/mappings/schema.ts'
 import { type MappedObject, mappedObjects } from '#lib/domain/mappings/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
@@ -47,7 +48,7 @@ export async function lockConnection(
   { scope, source, environment }: Pick<NewConnection, 'scope' | 'source' | 'environment'>,
 ): Promise<LockedConnection | null> {
   const { organizationId } = scope
-  await tx.$queryRaw`select 1 from "organization" where "id" = ${organizationId}::uuid for update`
+  await query(tx)`select 1 from "organization" where "id" = ${organizationId}::uuid for update`
 
   return tx.connection.findUnique({
     where: { organizationId_source_environment: { organizationId, source, environment } },

@@ -4,6 +4,7 @@ import { type ConnectionRef, readConnectionRow, type StoredConnection } from '#l
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -15,7 +16,7 @@ import { configureQueueOf, rotateSecretsJob } from '../jobs.ts'
  */
 export async function noteHealth({ scope, id, judge }: ConnectionRef & { judge: (row: StoredConnection) => boolean }): Promise<void> {
   await inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
+    await query(tx)`select 1 from "connection" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
     const row = await readConnectionRow(tx, { scope, id })
     if (!row || row.state === 'Disconnected') return
     const isDegraded = judge(row)

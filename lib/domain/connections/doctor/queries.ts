@@ -1,5 +1,6 @@
 import { BY_HAND } from '#lib/domain/endpoints/rules.ts'
 import { firstIdAt } from '#lib/platform/db/id.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { TrafficFacts } from './terms.ts'
 
@@ -17,21 +18,21 @@ export async function readTraffic({ scope, connectionId, now }: ReadTraffic): Pr
   const { organizationId } = scope
 
   return inTenant(scope, async (tx) => {
-    const [events] = await tx.$queryRaw<{ received: number; failed: number }[]>`
+    const [events] = await query<{ received: number; failed: number }>(tx)`
       select count(*)::int as "received",
         (count(*) filter (where "state" in ('Failed', 'NeedsAttention') and "replayedAt" is null))::int as "failed"
       from "event" where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "id" >= ${at(DAY_MS)}::uuid
         and not "isTest"`
-    const [refused] = await tx.$queryRaw<{ count: number }[]>`
+    const [refused] = await query<{ count: number }>(tx)`
       select coalesce(sum(r."count"), 0)::int as "count" from "endpoint_refusal" r
       join "webhook_endpoint" w on w."organizationId" = r."organizationId" and w."id" = r."endpointId"
       where r."organizationId" = ${organizationId}::uuid and w."connectionId" = ${connectionId}::uuid
         and r."hour" > clock_timestamp() - interval '24 hours'`
-    const [waiting] = await tx.$queryRaw<{ lagMs: number }[]>`
+    const [waiting] = await query<{ lagMs: number }>(tx)`
       select (extract(epoch from clock_timestamp() - "receivedAt") * 1000)::float8 as "lagMs" from "event"
       where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "stateKey" = 'Received' and "attemptCount" = 0
       order by "id" asc limit 1`
-    const [first] = await tx.$queryRaw<{ ownSince: Date | null; hasByHandTraffic: boolean }[]>`
+    const [first] = await query<{ ownSince: Date | null; hasByHandTraffic: boolean }>(tx)`
       select min(w."createdAt") filter (where w."webhookType" <> ${BY_HAND}) as "ownSince",
         exists (select from "event" e join "webhook_endpoint" h on h."organizationId" = e."organizationId" and h."id" = e."endpointId"
           where e."organizationId" = ${organizationId}::uuid and e."connectionId" = ${connectionId}::uuid
@@ -58,7 +59,7 @@ async function readProofs(
   tx: TenantTransaction,
   { organizationId, connectionId, hiddenSince }: ReadProofs,
 ): Promise<Pick<TrafficFacts, 'hasSeenConfidential' | 'hasSeenPrivateField' | 'hasHiddenRecords'>> {
-  const [proofs] = await tx.$queryRaw<{ hasSeenConfidential: boolean; hasSeenPrivateField: boolean; hasHiddenRecords: boolean }[]>`
+  const [proofs] = await query<{ hasSeenConfidential: boolean; hasSeenPrivateField: boolean; hasHiddenRecords: boolean }>(tx)`
     select
       exists (select from (
           select "confidential", "raw" from "offer"

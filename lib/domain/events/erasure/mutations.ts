@@ -1,4 +1,5 @@
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { FORGOTTEN } from './rules.ts'
 
@@ -20,7 +21,7 @@ export async function eraseEvents(tx: TenantTransaction, input: EraseEvents): Pr
   const { scope, connectionId, candidateExternalId, externalIds, offerIds, newHireIds } = input
   const { organizationId } = scope
   const mentions = externalIds.map((id) => `%${id}%`)
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select "id"::text from "event"
     where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "subjectKind" <> 'candidate'
       and ("candidateExternalId" = ${candidateExternalId} or "subjectExternalId" = any(${[...externalIds]}::text[])
@@ -43,7 +44,7 @@ export async function emptyEvents(tx: TenantTransaction, { scope, ids }: EmptyEv
   const { organizationId } = scope
 
   await tx.eventAttempt.deleteMany({ where: { organizationId, eventId: { in: [...ids] } } })
-  await tx.$executeRaw`
+  await execute(tx)`
     update "event" set "body" = '', "headers" = '{}', "bodyHash" = '', "offerId" = null, "newHireId" = null, "candidateExternalId" = null,
       "state" = case when "state" in ('Done', 'Ignored') then "state" else 'Ignored' end,
       "reason" = case when "state" in ('Done', 'Ignored') then "reason" else ${FORGOTTEN.message} end,

@@ -1,4 +1,6 @@
+import { deleteOutgoingMessages, dropOldSecrets, removeOutgoingBodies } from '#lib/domain/outgoing-webhooks/retention/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -20,7 +22,7 @@ export type ApplyRetention = {
 
 /**
  * Takes out what an organization keeps no longer: bodies and headers of events after `eventBodyDays`, the events with their tries after
- * `eventDays`, and old reports of checks, replays and refusals. An event that still waits to be settled is never touched, whatever its
+ * `eventDays`, what other systems were told as long, and old reports of checks, replays and refusals. An event that still waits to be settled is never touched, whatever its
  * age. Page by page and resumable: a page that runs twice finds nothing left.
  */
 export async function applyRetention({ scope, afterAt }: ApplyRetention): Promise<void> {
@@ -36,12 +38,25 @@ export async function applyRetention({ scope, afterAt }: ApplyRetention): Promis
 
     return page.count
   })
+  const isOutgoingDone = await retainOutgoing({ scope, cutoffs, endsAt })
   log.info({ organizationId, deleted: deleted.count, emptied: emptied.count }, 'retention applied')
 
   await inTenant(scope, async (tx) => {
-    if (deleted.isDone && emptied.isDone) await deleteLeftovers(tx, { scope, cutoffs })
+    if (deleted.isDone && emptied.isDone && isOutgoingDone) await deleteLeftovers(tx, { scope, cutoffs })
     else await enqueue(tx, applyRetentionJob, { organizationId, ...(after ? { afterAt: after } : {}) }, { priority: PRIORITY })
   })
+}
+
+type RetainOutgoing = { scope: TenantScope; cutoffs: RetentionCutoffs; endsAt: number }
+
+/** What other systems were told is kept as long as what Ashby told us. False while there is more to take out. */
+async function retainOutgoing({ scope, cutoffs, endsAt }: RetainOutgoing): Promise<boolean> {
+  const repeat = (work: typeof deleteOutgoingMessages, before: Date) =>
+    repeatPages(endsAt, () => inTenant(scope, (tx) => work(tx, { scope, before, page: PAGE })))
+  const deleted = await repeat(deleteOutgoingMessages, cutoffs.events)
+  const emptied = await repeat(removeOutgoingBodies, cutoffs.bodies)
+
+  return deleted.isDone && emptied.isDone
 }
 
 /** Runs pages until one is not full or the time is over. */
@@ -69,7 +84,7 @@ type Aged = { scope: TenantScope; before: Date }
 
 /** The oldest first; tries and repeats go with their event. */
 async function deleteEvents(tx: TenantTransaction, { scope: { organizationId }, before }: Aged): Promise<number> {
-  return tx.$executeRaw`
+  return execute(tx)`
     delete from "event" where "organizationId" = ${organizationId}::uuid and "id" = any(array(
       select "id" from "event"
       where "organizationId" = ${organizationId}::uuid and "receivedAt" < ${before}::timestamptz and "finishedAt" is not null
@@ -81,7 +96,7 @@ async function removeBodies(
   tx: TenantTransaction,
   { scope: { organizationId }, before, after }: Aged & { after: string | null },
 ): Promise<{ count: number; lastAt: string | null }> {
-  const rows = await tx.$queryRaw<{ receivedAt: Date }[]>`
+  const rows = await query<{ receivedAt: Date }>(tx)`
     update "event" set "body" = '', "headers" = '{}', "bodyRemovedAt" = clock_timestamp()
     where "organizationId" = ${organizationId}::uuid and "id" = any(array(
       select "id" from "event"
@@ -101,12 +116,13 @@ async function deleteLeftovers(
   { scope, cutoffs }: { scope: TenantScope; cutoffs: RetentionCutoffs },
 ): Promise<void> {
   const { organizationId } = scope
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "sweep" s where s."organizationId" = ${organizationId}::uuid and s."finishedAt" < ${cutoffs.sweeps}::timestamptz
       and exists (select from "sweep" newer where newer."organizationId" = s."organizationId" and newer."connectionId" = s."connectionId"
         and newer."trigger" = s."trigger" and newer."id" > s."id")`
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "replay" r where r."organizationId" = ${organizationId}::uuid and r."finishedAt" < ${cutoffs.events}::timestamptz
       and not exists (select from "event" e where e."organizationId" = r."organizationId" and e."replayId" = r."id")`
+  await dropOldSecrets(tx, { scope, now: new Date() })
   await tx.endpointRefusal.deleteMany({ where: { organizationId, hour: { lt: cutoffs.refusals } } })
 }

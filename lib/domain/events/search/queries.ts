@@ -2,6 +2,7 @@ import type { EventState } from '#lib/domain/events/terms.ts'
 import { searchAllNewHires } from '#lib/domain/new-hires/lists/queries.ts'
 import { searchAllOffers } from '#lib/domain/offers/lists/queries.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** How many matches are looked at, from where the page begins. */
@@ -74,7 +75,7 @@ async function findIds(tx: TenantTransaction, { search, sources }: FindIds): Pro
     (source) => Prisma.sql`
       select "id", "stateKey", "action", "connectionId" from "event" where "organizationId" = ${scope.organizationId}::uuid and ${source}`,
   )
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     with found as materialized (${Prisma.join(branches, ' union ')})
     select "id"::text from found
     where (${state ?? null}::text is null or "stateKey" = ${state ?? null}) and (${action ?? null}::text is null or "action" = ${action ?? null})

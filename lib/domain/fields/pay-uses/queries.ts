@@ -1,5 +1,6 @@
 import { type FieldObject, holderWords } from '#lib/domain/fields/terms.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { conflictError } from '#lib/platform/errors.ts'
 
@@ -13,8 +14,8 @@ type FieldRef = { scope: TenantScope; object: FieldObject; key: string }
 export async function requireNoPay(tx: TenantTransaction, { scope, object, key }: FieldRef): Promise<void> {
   const { organizationId } = scope
   // Held like for a save, so that no mapping begins to fill the field meanwhile.
-  await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid order by "id" for no key update`
-  const rules = await tx.$queryRaw<unknown[]>`
+  await query(tx)`select 1 from "connection" where "organizationId" = ${organizationId}::uuid order by "id" for no key update`
+  const rules = await query(tx)`
     select 1 from "mapping_version" version, jsonb_array_elements(version."rules") rule, jsonb_array_elements(rule -> 'steps') step
     where version."organizationId" = ${organizationId}::uuid and version."object"::text = ${object}
       and rule ->> 'field' = ${key} and step ->> 'kind' <> 'constant'
@@ -26,7 +27,7 @@ export async function requireNoPay(tx: TenantTransaction, { scope, object, key }
     throw conflictError('The mapping fills this field, or did before its last change, so pay may stand in it. Add another field instead.')
   }
 
-  const values = await tx.$queryRaw<unknown[]>`${selectHolders[object]({ scope, key })} limit 1`
+  const values = await query(tx)`${selectHolders[object]({ scope, key })} limit 1`
   if (values.length === 0) return
 
   const holders = holderWords[object]

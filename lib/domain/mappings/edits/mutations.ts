@@ -10,6 +10,7 @@ import { findVersion, type MappingRef, type StoredVersion } from '#lib/domain/ma
 import { diffRules } from '#lib/domain/mappings/rules.ts'
 import { startMappingRun } from '#lib/domain/mappings/runs/mutations.ts'
 import type { MappingRules, RuleProblem, SourcePlace } from '#lib/domain/mappings/schema.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { addRow, describeConflict, findLookupStep, findProblems } from './rules.ts'
@@ -82,7 +83,7 @@ async function findUnmappedPath(
   { scope, connectionId, object, field, from }: MappingRef & { field: string; from: string },
 ): Promise<string | null> {
   const { table, isOpen } = tableOf(object)
-  const [row] = await tx.$queryRaw<{ path: string | null }[]>`
+  const [row] = await query<{ path: string | null }>(tx)`
     select "source" -> ${field}::text ->> 'path' as path from ${table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${isOpen}
       and "source" -> ${field}::text ->> 'problem' = 'unmapped' and "source" -> ${field}::text ->> 'found' = ${from}

@@ -6,6 +6,7 @@ import { remapHire } from '#lib/domain/new-hires/remaps/mutations.ts'
 import { readOfferSettings, remapOffer } from '#lib/domain/offers/mutations.ts'
 import type { RemapMode, Remapped } from '#lib/domain/values/rules.ts'
 import type { SourceFields } from '#lib/domain/values/schema.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { tableOf } from './queries.ts'
 
@@ -51,7 +52,7 @@ export async function lockOpenRecords(
 ): Promise<OpenRecord[]> {
   const { table, isOpen, heldSource } = tableOf(object)
 
-  return tx.$queryRaw<OpenRecord[]>`
+  return query<OpenRecord>(tx)`
     select "id"::text as id, "source", ${heldSource} as "heldSource" from ${table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
       and ${isOpen} and (${cursor}::uuid is null or "id" > ${cursor}::uuid)
@@ -61,7 +62,7 @@ export async function lockOpenRecords(
 /** How many records of the connection are open. */
 export async function countOpenRecords(tx: TenantTransaction, { scope, connectionId, object }: OpenRecords): Promise<number> {
   const { table, isOpen } = tableOf(object)
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
+  const [row] = await query<{ count: number }>(tx)`
     select count(*)::int as count from ${table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${isOpen}`
 

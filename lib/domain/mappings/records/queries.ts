@@ -3,6 +3,7 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import type { MappedObject } from '#lib/domain/mappings/terms.ts'
 import { objectWords } from '#lib/domain/mappings/terms.ts'
 import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { RecordVisibility } from './rules.ts'
@@ -14,7 +15,7 @@ export async function readRecentReadings(
   tx: TenantTransaction,
   { scope, connectionId, object, visibility, limit }: OfMapping & { visibility: RecordVisibility; limit: number },
 ): Promise<Readings[]> {
-  const rows = await tx.$queryRaw<{ readings: Readings }[]>`
+  const rows = await query<{ readings: Readings }>(tx)`
     select "readings" from ${tableOf(object).table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
       and "readings" <> '{}' and ${whereSeen(visibility)}
@@ -30,7 +31,7 @@ export async function findReadingsWith(
   tx: TenantTransaction,
   { scope, connectionId, object, paths }: OfMapping & { paths: readonly string[] },
 ): Promise<Readings[]> {
-  const rows = await tx.$queryRaw<{ readings: Readings }[]>`
+  const rows = await query<{ readings: Readings }>(tx)`
     select "readings" from ${tableOf(object).table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid
       and "readings" ?| ${[...paths]}::text[]
@@ -52,7 +53,7 @@ export async function listRecordsToTry(
   const patterns = readSearchPatterns(search ?? '')
   const found = patterns.length > 0 ? await searchEveryState(tx, { object, patterns, visibility }) : null
 
-  return tx.$queryRaw<RecordToTry[]>`
+  return query<RecordToTry>(tx)`
     select "id"::text as id, nullif("name", '') as name, "jobTitle" from ${tableOf(object).table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and ${whereSeen(visibility)}
       and (${found}::uuid[] is null or "id" = any(${found}::uuid[]))
@@ -63,7 +64,7 @@ type SearchEveryState = { object: MappedObject; patterns: readonly string[]; vis
 
 /** What the search finds is read again under the policies, by whoever asked. */
 async function searchEveryState(tx: TenantTransaction, { object, ...search }: SearchEveryState): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select found.id::text as id from (${tableOf(object).search({ ...search, most: SEARCH_MAX })}) as found(id)`
 
   return rows.map(({ id }) => id)
@@ -79,7 +80,7 @@ export async function readRecordValues(
   tx: TenantTransaction,
   { scope, connectionId, object, recordId, visibility }: OfMapping & { recordId: string; visibility: RecordVisibility },
 ): Promise<RecordValues> {
-  const [row] = await tx.$queryRaw<RecordValues[]>`
+  const [row] = await query<RecordValues>(tx)`
     select "state"::text as state, "readings", "source", "overrides", "currency", "payInterval"::text as "payInterval"
     from ${tableOf(object).table}
     where "organizationId" = ${scope.organizationId}::uuid and "connectionId" = ${connectionId}::uuid and "id" = ${recordId}::uuid

@@ -14,6 +14,7 @@ import { findVersion, type MappingRef, readMappings, type StoredVersion } from '
 import { listVersions } from '#lib/domain/values/readings/rules.ts'
 import type { RemapMode } from '#lib/domain/values/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { type AppError, conflictError, notFoundError, type PlatformErrorCode } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -205,7 +206,7 @@ export async function runMappingPage({ scope, runId, isNotifying, size = PAGE_SI
 
 /** Holds the run, so that whoever stops it waits for the page. */
 async function beginPage(tx: TenantTransaction, { scope, runId }: RunRef): Promise<RunRow | null> {
-  await tx.$queryRaw`select 1 from "mapping_run" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${runId}::uuid for update`
+  await query(tx)`select 1 from "mapping_run" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${runId}::uuid for update`
   const run = await tx.mappingRun.findUnique({ where: tenantKey(scope, runId) })
   if (!run || !UNFINISHED.in.includes(run.state)) return null
   const { connectionId, object } = run

@@ -7,6 +7,7 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { remap } from '#lib/domain/values/rules.ts'
 import type { Overrides, SourceFields } from '#lib/domain/values/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
 import type { DryRun, MappingRun } from './contract.ts'
@@ -79,7 +80,7 @@ export async function tryReapply({ visibility, ...ref }: MappingRef & { visibili
     const fields = await readFields(tx, ref)
     const mappings = await readMappings(tx, { ...ref, fields, numbers: [] })
     const { table, isOpen } = tableOf(ref.object)
-    const rows = await tx.$queryRaw<TriedRow[]>`
+    const rows = await query<TriedRow>(tx)`
       select "id"::text as id, nullif("name", '') as name, "jobTitle", "source", "overrides", "readings" from ${table}
       where "organizationId" = ${ref.scope.organizationId}::uuid and "connectionId" = ${ref.connectionId}::uuid
         and ${isOpen} and ${whereSeen(visibility)}

@@ -10,6 +10,7 @@ import {
   readPersonSettings,
   saveHire,
 } from '#lib/domain/new-hires/mutations.ts'
+import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { refreshProposalFlags } from '#lib/domain/new-hires/proposals/mutations.ts'
 import { decideAll, decideNone } from '#lib/domain/new-hires/proposals/rules.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
@@ -173,6 +174,7 @@ export async function undoAddPerson(input: HireContext & { newHireId: string }):
     if (undo.before === null) await removeCreated(tx, { scope, personId: undo.personId })
     else await restorePerson(tx, { scope, personId: undo.personId, newHireId, before: undo.before, userId: actor.userId })
     await planHireReminder(tx, { scope, newHireId })
+    await announceHire(tx, { scope, newHireId, state: 'Pending' })
     await addHireHistory(tx, { scope, newHireId, kind: 'add-undone', userId: actor.userId, detail: { personId: undo.personId } })
     await writeHireAudit(tx, { input, hire, action: 'new-hire.add-undone', personId: undo.personId })
     await settle(tx, { scope, newHireId, personId: undo.before === null ? null : undo.personId })

@@ -2,10 +2,12 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { HireContext } from '#lib/domain/new-hires/mutations.ts'
+import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 const actSelect = {
@@ -66,6 +68,7 @@ async function moveHire(tx: TenantTransaction, { context, hire, state, reason }:
   })
   await refreshSignals(tx, { scope, newHireId: hire.id })
   if (!isDismissed) await planHireReminder(tx, { scope, newHireId: hire.id })
+  await announceHire(tx, { scope, newHireId: hire.id, state })
   const kind = isDismissed ? 'dismissed' : 'restored'
   await addHireHistory(tx, { scope, newHireId: hire.id, kind, userId: actor.userId, detail: reason === null ? {} : { reason } })
   await writeAudit(tx, {
@@ -89,7 +92,7 @@ async function actOnHires({ context, ids, act }: ActOnHires): Promise<ManyResult
 
 async function actOnPage({ context: { scope, visibility }, ids, act }: ActOnHires): Promise<ManyResult> {
   return inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
+    await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
       order by "id" for update`
     const rows = await tx.newHire.findMany({ where: { id: { in: [...ids] } }, select: actSelect })
     const missing = 'This new hire does not exist, or you cannot see it.'

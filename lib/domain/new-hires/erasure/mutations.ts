@@ -7,6 +7,7 @@ import { eraseMails } from '#lib/domain/mails/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
 import { forgetFills } from '#lib/domain/open-jobs/filling/mutations.ts'
+import { eraseOutgoingMessages } from '#lib/domain/outgoing-webhooks/erasure/mutations.ts'
 import { eraseItems } from '#lib/domain/sweeps/erasure/mutations.ts'
 import { claimReading } from '#lib/domain/sync/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
@@ -55,6 +56,7 @@ export async function eraseRecords(tx: TenantTransaction, input: EraseRecords): 
   await forgetFills(tx, { scope, newHireIds: hireIds })
   await tx.newHire.deleteMany({ where: { id: { in: hireIds } } })
   await tx.offer.deleteMany({ where: { id: { in: offerIds } } })
+  await eraseOutgoingMessages(tx, { scope, ids })
   await buryObjects(tx, input)
 }
 

@@ -4,6 +4,7 @@ import { readOffKinds, readRule } from '#lib/domain/folders/queries.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import type { HireContext } from '#lib/domain/new-hires/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -49,7 +50,7 @@ export async function noteSourceFiles({ scope, newHireId, files }: OfHire & { fi
 }
 
 async function lockHire(tx: TenantTransaction, { scope, newHireId }: OfHire) {
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
 
   return tx.newHire.findUnique({
     where: tenantKey(scope, newHireId),

@@ -1,3 +1,4 @@
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type OfCandidate = { scope: TenantScope; connectionId: string; candidateExternalId: string }
@@ -21,9 +22,9 @@ export async function listApplicationsOfCandidate({ scope, connectionId, candida
 /** Everything that is known here of a candidate, held for the rest of the transaction. */
 export async function lockRecordsOfCandidate(tx: TenantTransaction, { scope, connectionId, candidateExternalId }: OfCandidate) {
   const { organizationId } = scope
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid
     and "candidateExternalId" = ${candidateExternalId} order by "id" for update`
-  await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid
+  await query(tx)`select 1 from "offer" where "organizationId" = ${organizationId}::uuid and "connectionId" = ${connectionId}::uuid
     and "candidateExternalId" = ${candidateExternalId} order by "id" for update`
   const where = { organizationId, connectionId, candidateExternalId }
   const hires = await tx.newHire.findMany({

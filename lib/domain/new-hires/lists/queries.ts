@@ -12,6 +12,7 @@ import { readSearchPatterns } from '#lib/domain/offers/rules.ts'
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantWhere } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
@@ -88,7 +89,7 @@ type SearchOptions = Pick<FilterOptions, 'state' | 'visibility'> & { patterns: s
 
 /** The newest matches of one state. Words are matched anywhere, all of them. */
 async function searchNewHires(tx: TenantTransaction, { patterns, state, visibility }: SearchOptions): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_new_hires(
+  const rows = await query<{ id: string }>(tx)`select id::text as id from app.search_new_hires(
     ${patterns}::text[], ${state}::"NewHireState", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
 
   return rows.map(({ id }) => id)
@@ -100,7 +101,7 @@ export type SearchAll = { search: string; visibility: HireVisibility; most: numb
 export async function searchAllNewHires(tx: TenantTransaction, { search, visibility, most }: SearchAll): Promise<string[]> {
   const patterns = readSearchPatterns(search)
   if (patterns.length === 0) return []
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select id::text as id from app.search_new_hires(${patterns}::text[], null::"NewHireState", ${visibility.confidential}, ${most}::int) as found(id)`
 
   return rows.map(({ id }) => id)

@@ -2,12 +2,14 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditAct, AuditValues } from '#lib/domain/audit/schema.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { type EditableHire, type HireContext, lockHireRow } from '#lib/domain/new-hires/mutations.ts'
+import { announceHire } from '#lib/domain/new-hires/news/mutations.ts'
 import { requirePending } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
 import { moveFillToHire } from '#lib/domain/open-jobs/filling/mutations.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute, query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { conflictError, notFoundError } from '#lib/platform/errors.ts'
 import { readHireSignals, readPeopleSignals } from './queries.ts'
@@ -48,7 +50,7 @@ export async function refreshPeopleSignals(
 
 /** One after the other within an organization: of two who come in at once, the second must see the first. */
 async function holdSignals(tx: TenantTransaction, { organizationId }: TenantScope): Promise<void> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`signals:${organizationId}`}, 0))::text`
+  await query(tx)`select pg_advisory_xact_lock(hashtextextended(${`signals:${organizationId}`}, 0))::text`
 }
 
 type ReplaceSignals = { scope: TenantScope; owner: 'newHireId' | 'personId'; wanted: ReadonlyMap<string, readonly Signal[]> }
@@ -69,7 +71,7 @@ async function replaceSignals(
   if (gone.length > 0) await tx.personSignal.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
   // One array a column: the client takes seconds to put thousands of rows into parameters of their own.
   if (fresh.length > 0) {
-    await tx.$executeRaw`
+    await execute(tx)`
       insert into "person_signal" ("organizationId", "id", "kind", "value", "personId", "newHireId")
       select ${scope.organizationId}::uuid, v.id, v.kind::"SignalKind", v.value,
         case when ${owner} = 'personId' then v.owner end, case when ${owner} = 'newHireId' then v.owner end
@@ -89,7 +91,7 @@ async function refreshMatchFlags(tx: TenantTransaction, touched: Touched): Promi
   const ids = await holdTouched(tx, touched)
   if (ids.length === 0) return
 
-  await tx.$executeRaw`
+  await execute(tx)`
     with judged as (
       select h."id",
         h."personId" is null and exists (
@@ -129,7 +131,7 @@ async function holdTouched(tx: TenantTransaction, { scope, newHireIds, signals }
   const { organizationId } = scope
   const kinds = signals.map(({ kind }) => kind)
   const values = signals.map(({ value }) => value)
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select s."newHireId"::text as id from "person_signal" s
     join unnest(${kinds}::text[], ${values}::text[]) as given(kind, value) on s."kind" = given.kind::"SignalKind" and s."value" = given.value
     where s."organizationId" = ${organizationId}::uuid and s."newHireId" is not null
@@ -137,8 +139,8 @@ async function holdTouched(tx: TenantTransaction, { scope, newHireIds, signals }
   const touched = rows.map(({ id }) => id)
   let held: string[] = []
   for (let tries = 0; held.length < touched.length && tries < HOLD_TRIES; tries += 1) {
-    if (tries > 0) await tx.$queryRaw`select pg_sleep(0.02)::text`
-    const free = await tx.$queryRaw<{ id: string }[]>`select h."id"::text as id from "new_hire" h
+    if (tries > 0) await query(tx)`select pg_sleep(0.02)::text`
+    const free = await query<{ id: string }>(tx)`select h."id"::text as id from "new_hire" h
       where h."organizationId" = ${organizationId}::uuid and h."id" = any(${touched}::uuid[]) order by h."id" for update skip locked`
     held = free.map(({ id }) => id)
   }
@@ -188,6 +190,7 @@ export async function mergeHires({ otherId, ...input }: OnHire & { otherId: stri
     const hire = await lockHireRow(tx, input)
     const merged = { state: 'Dismissed', stateChangedAt: new Date(), mergedIntoId: newHireId, personId: null, isRehire: false } as const
     await updateHire(tx, { scope, newHireId: otherId }, merged)
+    await announceHire(tx, { scope, newHireId: otherId, state: 'Dismissed' })
     await moveFillToHire(tx, { scope, from: otherId, to: newHireId })
     await addHireHistory(tx, { scope, newHireId: otherId, kind: 'merged', userId: actor.userId, detail: { mergedIntoId: newHireId } })
     await writeAct(tx, { input, hire, act: { kind: 'merged', action: 'new-hire.merged', detail: { mergedId: otherId } } })
@@ -210,7 +213,7 @@ export async function keepApart({ otherId, isApart, ...input }: OnHire & { other
     await updateHire(tx, input, { apartIds: isApart ? [...others, otherId] : others })
     // Whoever of the two said it, it holds for both, and so does taking it back.
     if (isOther && !isApart) {
-      await tx.$executeRaw`update "new_hire" set "apartIds" = array_remove("apartIds", ${newHireId}::uuid)
+      await execute(tx)`update "new_hire" set "apartIds" = array_remove("apartIds", ${newHireId}::uuid)
         where "organizationId" = ${scope.organizationId}::uuid and "id" = ${otherId}::uuid and ${newHireId}::uuid = any("apartIds")`
     }
     await refreshSignals(tx, input)
@@ -264,7 +267,7 @@ async function isVisibleHire(tx: TenantTransaction, { scope, newHireId, visibili
 
 /** Holds the person: whoever erases them waits. Throws `not_found`. */
 async function requirePerson(tx: TenantTransaction, { scope, personId }: { scope: TenantScope; personId: string }): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`select 1 from "person"
+  const rows = await query(tx)`select 1 from "person"
     where "organizationId" = ${scope.organizationId}::uuid and "id" = ${personId}::uuid for update`
   if (rows.length === 0) throw notFoundError('person')
 }

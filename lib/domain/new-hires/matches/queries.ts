@@ -1,6 +1,7 @@
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import type { Match } from '#lib/domain/new-hires/contract.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { isSureMatch, listSignals, type Signal, type SignalKind, toMatchSignals, weighSignals } from './rules.ts'
 
@@ -54,7 +55,7 @@ export type ReadMatches = { scope: TenantScope; newHireId: string; visibility: {
  */
 export async function readMatches(tx: TenantTransaction, { scope, newHireId, visibility }: ReadMatches): Promise<Match[]> {
   const { organizationId } = scope
-  const rows = await tx.$queryRaw<{ personId: string | null; newHireId: string | null; kinds: SignalKind[] }[]>`
+  const rows = await query<{ personId: string | null; newHireId: string | null; kinds: SignalKind[] }>(tx)`
     select theirs."personId"::text, theirs."newHireId"::text, array_agg(distinct theirs."kind"::text) as kinds
     from "person_signal" mine
     join "new_hire" h on h."organizationId" = mine."organizationId" and h."id" = mine."newHireId"

@@ -144,7 +144,7 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
   await refreshSignals(tx, { scope, newHireId: id })
   await planHireReminder(tx, { scope, newHireId: id })
   await notifyChange(tx, { scope, topic: 'newHires' })
-  await tellOfArrival(tx, { scope, connectionId: place.connectionId, isConfidential: isConfidential ?? true })
+  await tellOfArrival(tx, { scope, newHireId: id, connectionId: place.connectionId, isConfidential: isConfidential ?? true })
 
   return { kind: 'added', newHireId: id }
 }

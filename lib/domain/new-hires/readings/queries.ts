@@ -2,6 +2,7 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import type { FindHire } from '#lib/domain/new-hires/queries.ts'
 import { STANDING_FLAGS } from '#lib/domain/new-hires/rules.ts'
 import type { ListMissing, ListStale, OfKnown } from '#lib/domain/sync/queries.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 
 /** What the last look at a hire left: the source's objects as they were, and what was read from them. */
@@ -66,7 +67,7 @@ export async function readKnownHires({
 export async function listMissingHires({ scope, connection, since, readBefore, after, take }: ListMissing): Promise<string[]> {
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<{ externalId: string }[]>`
+    (tx) => query<{ externalId: string }>(tx)`
       select held."externalId" from "new_hire" as held
       left join "sync_object" as seen on seen."organizationId" = held."organizationId" and seen."connectionId" = held."connectionId"
         and seen."kind" = 'Hire' and seen."externalId" = held."externalId"

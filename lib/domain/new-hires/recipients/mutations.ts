@@ -3,6 +3,7 @@ import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Act, Actor } from '#lib/domain/audit/schema.ts'
 import { planRemindersAnew } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 
@@ -19,7 +20,7 @@ export async function setRecipients(input: SetRecipients): Promise<void> {
   const userIds = [...new Set(input.userIds)]
 
   await inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${connectionId}::uuid for update`
+    await query(tx)`select 1 from "connection" where "organizationId" = ${organizationId}::uuid and "id" = ${connectionId}::uuid for update`
     const connection = await tx.connection.findUnique({ where: tenantKey(scope, connectionId), select: { hireReminderDays: true } })
     if (!connection) throw notFoundError('connection')
     const before = (await tx.hireRecipient.findMany({ where: { connectionId }, select: { userId: true } })).map(({ userId }) => userId)

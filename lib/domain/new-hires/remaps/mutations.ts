@@ -14,6 +14,7 @@ import {
 import { presentHire } from '#lib/domain/new-hires/rules.ts'
 import { type RemapMode, type Remapped, remap } from '#lib/domain/values/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 type HireRef = { scope: TenantScope; newHireId: string }
@@ -52,7 +53,7 @@ export async function remapHire(
 }
 
 async function lockHire(tx: TenantTransaction, { scope, newHireId }: HireRef): Promise<EditableHire | null> {
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${newHireId}::uuid for update`
   const row = await tx.newHire.findUnique({ where: tenantKey(scope, newHireId), select: editableHireSelect })
 
   return row && toEditableHire(row)

@@ -3,6 +3,7 @@ import { readHireAudience } from '#lib/domain/new-hires/recipients/queries.ts'
 import { notify } from '#lib/domain/notifications/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { enqueueAll } from '#lib/platform/queue/enqueue.ts'
 import { remindHireJob } from './jobs.ts'
@@ -84,7 +85,7 @@ export async function remindHire({ scope, newHireId }: HireRef): Promise<void> {
 
 /** Null where the new hire was erased. */
 async function lockHire(tx: TenantTransaction, { scope, newHireId }: HireRef): Promise<RemindedHire | null> {
-  const [row] = await tx.$queryRaw<RemindedHire[]>`
+  const [row] = await query<RemindedHire>(tx)`
     select h."connectionId"::text, h."state"::text, h."startDate", h."confidential", c."hireReminderDays" as "days"
     from "new_hire" h join "connection" c on c."organizationId" = h."organizationId" and c."id" = h."connectionId"
     where h."organizationId" = ${scope.organizationId}::uuid and h."id" = ${newHireId}::uuid

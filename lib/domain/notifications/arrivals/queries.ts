@@ -2,6 +2,7 @@ import type { Permission } from '#lib/domain/access/schema.ts'
 import type { NotificationKind } from '#lib/domain/notifications/schema.ts'
 import type { NotificationSubject } from '#lib/domain/notifications/words/rules.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Names of the last things that a row counts. */
@@ -29,7 +30,7 @@ async function readArrivedOffers(tx: TenantTransaction, { reader, rows }: ReadAr
   if (!told) return []
   const seesConfidential = reader.permissions.includes('confidential.read')
 
-  return tx.$queryRaw<ArrivedSubject[]>`
+  return query<ArrivedSubject>(tx)`
     select told."id"::text as "notificationId", o."id"::text, o."name", o."state"::text
     from ${told}
     cross join lateral (
@@ -48,7 +49,7 @@ async function readArrivedHires(tx: TenantTransaction, { reader, rows }: ReadArr
   if (!told) return []
   const seesConfidential = reader.permissions.includes('confidential.read')
 
-  return tx.$queryRaw<ArrivedSubject[]>`
+  return query<ArrivedSubject>(tx)`
     select told."id"::text as "notificationId", h."id"::text, nullif(h."name", '') as "name", h."state"::text
     from ${told}
     cross join lateral (

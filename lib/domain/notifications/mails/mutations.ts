@@ -1,5 +1,6 @@
 import { requestMail } from '#lib/domain/mails/mutations.ts'
 import { findReader, keepVisible } from '#lib/domain/notifications/queries.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { canSendMail } from '#lib/platform/mail/mail-way.ts'
 
@@ -30,7 +31,7 @@ export async function collectNotificationMail({ scope, userId, timing }: Collect
 /** Locked in the order of their ids, as everywhere: the member may be reading them at this moment. */
 async function lockDue(tx: TenantTransaction, { scope, userId, timing }: CollectMail): Promise<string[]> {
   const timings = timing === 'Daily' ? ['Soon', 'Daily'] : ['Soon']
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select "id"::text from "notification"
     where "organizationId" = ${scope.organizationId}::uuid and "userId" = ${userId}::uuid
       and "mailId" is null and "readAt" is null and "mailTiming"::text = any(${timings}::text[])

@@ -7,7 +7,7 @@ export type NotificationSubject = {
   id: string
   /** Null where nobody has given it one. */
   name: string | null
-  /** An offer's or a new hire's state; `key`, `webhooks` or `degraded` for what is wrong with a connection; null otherwise. */
+  /** An offer's or a new hire's state; `key`, `webhooks` or `degraded` for what is wrong with a connection; why a webhook stopped; null otherwise. */
   state: string | null
   /** Calendar date YYYY-MM-DD, of a new hire that has one. */
   startDate?: string | null
@@ -61,6 +61,8 @@ export function describeNotification({ kind, count, subjects }: DescribeNotifica
       return { title: describeArchivedFields(subjects), path: `/company/fields${first ? `?connection=${first.id}` : ''}` }
     case 'event.needs-attention':
       return { title: describeEvents(count), path: '/events?state=NeedsAttention' }
+    case 'webhook.stopped':
+      return { title: ['The webhook ', nameOf(first), ...describeStopped(first)], path: `/company/webhooks/${first?.id ?? ''}` }
     case 'member.joined':
       return { title: [nameOf(first), ' joined'], path: '/company/members' }
     case 'invitation.refused':
@@ -139,6 +141,13 @@ function describeConnection({ kind, subject }: DescribeConnection): Notification
   if (subject?.state === 'webhooks') return ['The webhooks of ', nameOf(subject), ' could not be set up']
 
   return [nameOf(subject), isHealthy ? ' needed attention and works again' : ' needs attention: something does not work any more']
+}
+
+function describeStopped(subject: NotificationSubject | undefined): NotificationWords {
+  if (subject?.state === 'gone') return [' stopped: its address wants to hear nothing any more']
+  if (subject?.state === 'failing') return [' stopped: nothing that was sent was taken for five days']
+
+  return [' had stopped by itself']
 }
 
 /** Names those that are still archived and still read. */

@@ -8,6 +8,7 @@ import { addHistory } from '#lib/domain/offers/history/mutations.ts'
 import { type EditableRow, readOfferSettings, saveOffer } from '#lib/domain/offers/mutations.ts'
 import { movePosition } from '#lib/domain/offers/rules.ts'
 import { lockOfferAmongSiblings, refreshSuccession } from '#lib/domain/offers/successions/mutations.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { requestWriteBack } from '#lib/domain/write-backs/mutations.ts'
 import { readDatabaseClock } from '#lib/platform/db/clock.ts'
 import { Prisma } from '#lib/platform/db/generated/client.ts'
@@ -135,6 +136,7 @@ async function tellOfAnswer(tx: TenantTransaction, input: Followed & { version: 
   // Nothing is asked for where the admin did not switch it on.
   await requestWriteBack(tx, { scope, offerId, answerId, requestedById: null })
   if (canSendMail()) await requestMail(tx, { scope, kind: 'offer-answered', targetId: answerId })
+  await announce(tx, { scope, event: `offer.${kind}`, objectIds: [offerId] })
   await notifyChange(tx, { scope, topic: 'offers' })
   await notify(tx, { scope, kind: 'offer.answered', objectId: offerId, ...(await findTold(tx, { scope, offerId })) })
 }

@@ -5,6 +5,7 @@ import { addHistory, type HistoryInput } from '#lib/domain/offers/history/mutati
 import { actInPages, actOnEach, type ManyResult } from '#lib/domain/values/many/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 const actSelect = {
@@ -39,7 +40,7 @@ async function actOnPage({ context, ids, prepare }: ActOnOffers): Promise<ManyRe
   const { scope, visibility } = context
 
   return inTenant(scope, async (tx) => {
-    await tx.$queryRaw`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
+    await query(tx)`select 1 from "offer" where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${[...ids]}::uuid[])
       order by "id" for update`
     const rows = await tx.offer.findMany({ where: { id: { in: [...ids] } }, select: actSelect })
     const missing = 'This offer does not exist, or you cannot see it.'

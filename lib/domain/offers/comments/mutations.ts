@@ -5,6 +5,7 @@ import type { EditContext } from '#lib/domain/offers/edits/mutations.ts'
 import { findVisibleOffer, readPeople } from '#lib/domain/offers/people/queries.ts'
 import { mayComment } from '#lib/domain/offers/people/rules.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { AppError, notFoundError } from '#lib/platform/errors.ts'
 import type { OfferComment } from './contract.ts'
@@ -85,7 +86,7 @@ type LockOwnComment = { context: CommentContext; id: string }
 /** Two edits of one comment wait for each other, so that nobody is told twice. */
 async function lockOwnComment(tx: TenantTransaction, { context, id }: LockOwnComment): Promise<{ text: string; mentionedIds: string[] }> {
   const { scope, actor, offerId } = context
-  await tx.$queryRaw`select 1 from "offer_comment" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
+  await query(tx)`select 1 from "offer_comment" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
   const comment = await tx.offerComment.findUnique({
     where: tenantKey(scope, id),
     select: { offerId: true, userId: true, text: true, mentionedIds: true, deletedAt: true },

@@ -9,6 +9,7 @@ import type { OfferFlag, OfferSort, OfferState } from '#lib/domain/offers/terms.
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantWhere } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
@@ -115,7 +116,7 @@ async function searchOffers(
   tx: TenantTransaction,
   { patterns, state, environment, visibility }: FilterOptions & { patterns: string[] },
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id::text as id from app.search_offers(
+  const rows = await query<{ id: string }>(tx)`select id::text as id from app.search_offers(
     ${patterns}::text[], ${state}::"OfferState", ${environment ?? null}::"Environment", ${visibility.confidential}, ${SEARCH_MAX}::int) as found(id)`
 
   return rows.map((row) => row.id)
@@ -127,7 +128,7 @@ export type SearchAll = { search: string; visibility: { confidential: boolean };
 export async function searchAllOffers(tx: TenantTransaction, { search, visibility, most }: SearchAll): Promise<string[]> {
   const patterns = readSearchPatterns(search)
   if (patterns.length === 0) return []
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select id::text as id from app.search_offers(
       ${patterns}::text[], null::"OfferState", null::"Environment", ${visibility.confidential}, ${most}::int) as found(id)`
 

@@ -1,4 +1,5 @@
 import { type FindVisibleOffer, findVisibleOffer } from '#lib/domain/offers/people/queries.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
 
 export type NoteLook = FindVisibleOffer & { userId: string }
@@ -13,7 +14,7 @@ export async function noteLook({ userId, ...input }: NoteLook): Promise<string> 
   return inTenant(scope, async (tx) => {
     await findVisibleOffer(tx, input)
     // Two tabs may do this at once: the later look stands.
-    const [look] = await tx.$queryRaw<{ at: Date }[]>`
+    const [look] = await query<{ at: Date }>(tx)`
       insert into "offer_look" as look ("organizationId", "userId", "offerId", "at")
       values (${scope.organizationId}::uuid, ${userId}::uuid, ${offerId}::uuid, clock_timestamp())
       on conflict ("organizationId", "userId", "offerId") do update set "at" = greatest(look."at", excluded."at")

@@ -1,4 +1,5 @@
 import { newsKinds } from '#lib/domain/offers/looks/rules.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 
 export type LookerAt = {
@@ -21,7 +22,7 @@ export async function findOffersWithNews({ scope, userId, ids }: LookerAt & { id
 
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<{ offerId: string }[]>`
+    (tx) => query<{ offerId: string }>(tx)`
       select l."offerId"::text from "offer_look" l
       where l."organizationId" = ${scope.organizationId}::uuid and l."userId" = ${userId}::uuid and l."offerId" = any(${[...ids]}::uuid[])
         and exists (select from "offer_history_entry" h

@@ -3,7 +3,9 @@ import { notify } from '#lib/domain/notifications/mutations.ts'
 import { isBeingUpdated } from '#lib/domain/offer-publishing/links/rules.ts'
 import { findTold } from '#lib/domain/offer-publishing/queries.ts'
 import type { OfferPosition } from '#lib/domain/offers/rules.ts'
-import type { OfferFlag } from '#lib/domain/offers/terms.ts'
+import type { OfferFlag, OfferState } from '#lib/domain/offers/terms.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
+import type { OutgoingEvent } from '#lib/domain/outgoing-webhooks/terms.ts'
 import { type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 export type TellOfUpdate = {
@@ -20,6 +22,8 @@ export type TellOfUpdate = {
  */
 export async function tellOfUpdate(tx: TenantTransaction, { scope, before, isConfidential, after }: TellOfUpdate): Promise<void> {
   const objectId = before.id
+  const event = after.state === before.state ? undefined : STATE_EVENTS[after.state]
+  if (event) await announce(tx, { scope, event, objectIds: [objectId] })
   const isNewly = (flag: OfferFlag) => after.flags.includes(flag) && !before.flags.includes(flag)
 
   if (isNewly('AshbyNowSays'))
@@ -34,6 +38,13 @@ export async function tellOfUpdate(tx: TenantTransaction, { scope, before, isCon
   if (!isOutOfStep && !isAnswered) return
   const told = await findTold(tx, { scope, offerId: objectId })
   await notify(tx, { scope, kind: isOutOfStep ? 'offer.out-of-step' : 'offer.answered', objectId, ...told })
+}
+
+/** What other systems are told of an offer that Ashby moved. */
+const STATE_EVENTS: Readonly<Partial<Record<OfferState, OutgoingEvent>>> = {
+  Accepted: 'offer.accepted',
+  Declined: 'offer.declined',
+  Withdrawn: 'offer.withdrawn',
 }
 
 async function wakeVersionMail(tx: TenantTransaction, { scope, offerId }: { scope: TenantScope; offerId: string }): Promise<void> {

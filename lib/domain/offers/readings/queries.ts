@@ -1,4 +1,5 @@
 import type { ListMissing, ListStale, OfKnown } from '#lib/domain/sync/queries.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 
 /** The row and application of an offer by its upstream id; null when we do not hold it. */
@@ -79,7 +80,7 @@ export async function readKnownOffers({
 export async function listMissingOffers({ scope, connection, since, readBefore, after, take }: ListMissing): Promise<string[]> {
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<{ externalId: string }[]>`
+    (tx) => query<{ externalId: string }>(tx)`
       select held."externalId" from "offer" as held
       left join "sync_object" as seen on seen."organizationId" = held."organizationId" and seen."connectionId" = held."connectionId"
         and seen."kind" = 'Offer' and seen."externalId" = held."externalId"

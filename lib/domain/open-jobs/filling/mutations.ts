@@ -3,6 +3,7 @@ import type { Actor, AuditOrigin } from '#lib/domain/audit/schema.ts'
 import { addOpenJobHistory, type StatusStep } from '#lib/domain/open-jobs/history/mutations.ts'
 import { type EditableOpenJob, lockOpenJob, saveOpenJobs } from '#lib/domain/open-jobs/mutations.ts'
 import type { RecruitingStatus } from '#lib/domain/open-jobs/terms.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -43,6 +44,7 @@ export async function fillOpenJob(
     after: { ...job, ...links, status: 'Filled', statusChangedAt: at },
     kind: 'filled',
   })
+  await announce(tx, { scope, event: 'job.filled', objectIds: [openJobId] })
 
   return { isChanged: true }
 }

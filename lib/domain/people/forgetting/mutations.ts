@@ -1,6 +1,7 @@
 import { eraseAuditValues } from '#lib/domain/audit/erasure/mutations.ts'
 import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.ts'
 import { refreshPersonSignals } from '#lib/domain/new-hires/matches/mutations.ts'
+import { eraseOutgoingMessages } from '#lib/domain/outgoing-webhooks/erasure/mutations.ts'
 import { addPersonHistory } from '#lib/domain/people/history/mutations.ts'
 import { type EditablePerson, lockHiresOf, lockPersonRow, savePerson } from '#lib/domain/people/mutations.ts'
 import type { SourceFields } from '#lib/domain/values/schema.ts'
@@ -37,6 +38,7 @@ export async function forgetAtPerson(tx: TenantTransaction, { scope, personId, h
   })
   await eraseAuditValues(tx, { scope, subjectIds: [personId], objectIds: [personId] })
   await withholdAnswers(tx, { scope, ids: [personId] })
+  await eraseOutgoingMessages(tx, { scope, ids: [personId] })
 
   return {
     async afterwards({ userId }) {

@@ -5,6 +5,7 @@ import { sortPeriods } from '#lib/domain/people/periods/rules.ts'
 import { readPersonValues } from '#lib/domain/people/rules.ts'
 import type { Origins } from '#lib/domain/people/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { ImportedPerson } from './rules.ts'
 
@@ -48,9 +49,9 @@ async function holdPeople(tx: TenantTransaction, { scope, emails }: { scope: Ten
   })
   const ids = [...new Set(found.flatMap(({ personId }) => personId ?? []))]
   if (ids.length === 0) return []
-  await tx.$queryRaw`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "personId" = any(${ids}::uuid[])
+  await query(tx)`select 1 from "new_hire" where "organizationId" = ${organizationId}::uuid and "personId" = any(${ids}::uuid[])
     order by "id" for update`
-  await tx.$queryRaw`select 1 from "person" where "organizationId" = ${organizationId}::uuid and "id" = any(${ids}::uuid[])
+  await query(tx)`select 1 from "person" where "organizationId" = ${organizationId}::uuid and "id" = any(${ids}::uuid[])
     order by "id" for update`
 
   return ids

@@ -1,11 +1,13 @@
 import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
 import { refreshPeopleSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import { listProposals, proposingSelect } from '#lib/domain/new-hires/proposals/queries.ts'
+import { announce } from '#lib/domain/outgoing-webhooks/announcements/mutations.ts'
 import type { ChangedPerson } from '#lib/domain/people/import-pages/rules.ts'
 import { presentPerson } from '#lib/domain/people/rules.ts'
 import type { Origin } from '#lib/domain/people/schema.ts'
 import { createId } from '#lib/platform/db/id.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
+import { execute } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 type OfPeople = { scope: TenantScope; people: readonly ChangedPerson[] }
@@ -20,11 +22,13 @@ type SaveImported = OfPeople & { fields: readonly FieldDefinition[]; origin: Ori
 export async function saveImportedPeople(tx: TenantTransaction, { scope, people, fields, origin }: SaveImported): Promise<void> {
   if (people.length === 0) return
   const known = people.filter(({ isNew }) => !isNew)
-  await insertPeople(tx, { scope, people: people.filter(({ isNew }) => isNew) })
+  const fresh = people.filter(({ isNew }) => isNew)
+  await insertPeople(tx, { scope, people: fresh })
   await updatePeople(tx, { scope, people: known })
   await savePeriods(tx, { scope, people })
   await insertHistory(tx, { scope, people, userId: origin.by })
   await refreshPeopleSignals(tx, { scope, personIds: people.map(({ id }) => id) })
+  await announce(tx, { scope, event: 'person.added', objectIds: fresh.map(({ id }) => id) })
   await markProposals(tx, { scope, personIds: known.map(({ id }) => id), fields })
 }
 
@@ -39,7 +43,7 @@ function toRows(people: readonly ChangedPerson[]): string {
 
 async function insertPeople(tx: TenantTransaction, { scope, people }: OfPeople): Promise<void> {
   if (people.length === 0) return
-  await tx.$executeRaw`
+  await execute(tx)`
     insert into "person" ("organizationId", "id", "firstName", "middleName", "lastName", "personalEmail", "personalPhone", "linkedIn", "twitter",
       "jobTitle", "department", "location", "manager", "startDate", "endDate", "baseSalary", "currency", "payInterval", "name", "searchText",
       "customValues", "origins", "updatedAt")
@@ -54,7 +58,7 @@ async function insertPeople(tx: TenantTransaction, { scope, people }: OfPeople):
 
 async function updatePeople(tx: TenantTransaction, { scope, people }: OfPeople): Promise<void> {
   if (people.length === 0) return
-  await tx.$executeRaw`
+  await execute(tx)`
     update "person" p set
       "firstName" = v."firstName", "middleName" = v."middleName", "lastName" = v."lastName", "personalEmail" = v."personalEmail",
       "personalPhone" = v."personalPhone", "linkedIn" = v."linkedIn", "twitter" = v."twitter", "jobTitle" = v."jobTitle",
@@ -86,7 +90,7 @@ async function savePeriods(tx: TenantTransaction, { scope, people }: OfPeople): 
   const known = periods.filter(({ isNew }) => !isNew)
   if (fresh.length > 0) await insertPeriods(tx, { scope, periods: fresh })
   if (known.length === 0) return
-  await tx.$executeRaw`
+  await execute(tx)`
     update "person_period" p set "startDate" = v."startDate", "endDate" = v."endDate", "jobTitle" = v."jobTitle",
       "department" = v."department", "location" = v."location"
     from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as v(
@@ -95,7 +99,7 @@ async function savePeriods(tx: TenantTransaction, { scope, people }: OfPeople): 
 }
 
 async function insertPeriods(tx: TenantTransaction, { scope, periods }: { scope: TenantScope; periods: readonly object[] }): Promise<void> {
-  await tx.$executeRaw`
+  await execute(tx)`
     insert into "person_period" ("organizationId", "id", "personId", "startDate", "endDate", "jobTitle", "department", "location")
     select ${scope.organizationId}::uuid, v."id", v."personId", v."startDate", v."endDate", v."jobTitle", v."department", v."location"
     from jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) as v(
@@ -104,7 +108,7 @@ async function insertPeriods(tx: TenantTransaction, { scope, periods }: { scope:
 
 async function insertHistory(tx: TenantTransaction, { scope, people, userId }: OfPeople & { userId: string | null }): Promise<void> {
   const entries = people.map(({ id, changes }) => ({ id: createId(), personId: id, changes }))
-  await tx.$executeRaw`
+  await execute(tx)`
     insert into "person_history_entry" ("organizationId", "id", "personId", "kind", "userId", "changes")
     select ${scope.organizationId}::uuid, v."id", v."personId", 'imported', ${userId}::uuid, v."changes"
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as v("id" uuid, "personId" uuid, "changes" jsonb)`
@@ -122,7 +126,7 @@ async function markProposals(tx: TenantTransaction, { scope, personIds, fields }
   const turned = hires.filter((hire) => listProposals({ hire, fields }).length > 0 !== hire.flags.includes('AshbyNowSays'))
   if (turned.length === 0) return
 
-  await tx.$executeRaw`
+  await execute(tx)`
     update "new_hire" set "updatedAt" = clock_timestamp(), "flags" =
       case when 'AshbyNowSays' = any("flags") then array_remove("flags", 'AshbyNowSays') else array_append("flags", 'AshbyNowSays') end
     where "organizationId" = ${scope.organizationId}::uuid and "id" = any(${turned.map(({ id }) => id)}::uuid[])`

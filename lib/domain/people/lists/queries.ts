@@ -7,6 +7,7 @@ import { type PersonSort, type PersonStatus, personStatuses, STARTING_MAX } from
 import { decodeCursor, encodeCursor } from '#lib/platform/db/cursor.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { listStretches, readStretches } from '#lib/platform/db/list-page.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 /** Counts stop here: past it only "more than 1000" is of use, and counting on would cost a scan. */
@@ -148,7 +149,7 @@ export async function buildPeopleFilter(
 
 /** The newest matches. */
 async function searchPeople(tx: TenantTransaction, patterns: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await query<{ id: string }>(tx)`
     select id::text as id from app.search_people(${[...patterns]}::text[], ${SEARCH_MAX}::int) as found(id)`
 
   return rows.map(({ id }) => id)

@@ -4,6 +4,7 @@ import { withholdAnswers } from '#lib/domain/idempotency/withholding/mutations.t
 import { eraseDocuments, eraseRecords } from '#lib/domain/new-hires/erasure/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import { forgetFills } from '#lib/domain/open-jobs/filling/mutations.ts'
+import { eraseOutgoingMessages } from '#lib/domain/outgoing-webhooks/erasure/mutations.ts'
 import type { PersonContext } from '#lib/domain/people/edits/mutations.ts'
 import { lockHiresOf, lockPersonRow } from '#lib/domain/people/mutations.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
@@ -32,6 +33,7 @@ export async function removePerson({ personId, ...context }: Omit<PersonContext,
     await tx.notification.deleteMany({ where: { organizationId: scope.organizationId, objectId: personId } })
     await eraseAuditValues(tx, { scope, subjectIds: [personId], objectIds: [personId] })
     await withholdAnswers(tx, { scope, ids: [personId] })
+    await eraseOutgoingMessages(tx, { scope, ids: [personId] })
     for (const { id } of linked) await refreshSignals(tx, { scope, newHireId: id })
 
     await writeAudit(tx, { scope, actor, ...origin, action: 'person.deleted', objectKind: 'person', objectId: personId })

@@ -1,3 +1,4 @@
+import { execute } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 
 export type EraseItems = {
@@ -11,7 +12,7 @@ export type EraseItems = {
 /** Takes out what passes under way keep of a candidate. What a pass holds at this moment finds a later read written already. */
 export async function eraseItems(tx: TenantTransaction, { scope, candidateExternalId, externalIds }: EraseItems): Promise<void> {
   const { organizationId } = scope
-  await tx.$executeRaw`
+  await execute(tx)`
     delete from "sweep_item" as item where item."organizationId" = ${organizationId}::uuid and (
       item."externalId" = any(${[...externalIds]}::text[]) or item."applicationExternalId" = any(${[...externalIds]}::text[])
       or item."candidateExternalId" = ${candidateExternalId}

@@ -1,3 +1,4 @@
+import { execute } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { toStorableJson } from '#lib/platform/format/storable-text.ts'
 
@@ -29,7 +30,7 @@ export async function saveItems(
   if (unique.length === 0) return
   const values = unique.map(({ value }) => JSON.stringify(toStorableJson(value)))
 
-  await tx.$executeRaw`
+  await execute(tx)`
     insert into "sweep_item" as known ("organizationId", "sweepId", "kind", "externalId", "applicationExternalId", "candidateExternalId",
       "isPending", "readStartedAt", "value")
     select ${scope.organizationId}::uuid, ${sweepId}::uuid, item.*
@@ -47,7 +48,7 @@ export async function saveItems(
 
 /** Deletes some of what a pass kept. False when nothing is left. */
 export async function deleteItems(tx: TenantTransaction, { scope, sweepId, take }: SweepRef & { take: number }): Promise<boolean> {
-  const count = await tx.$executeRaw`
+  const count = await execute(tx)`
     delete from "sweep_item" where ctid in (
       select ctid from "sweep_item" where "organizationId" = ${scope.organizationId}::uuid and "sweepId" = ${sweepId}::uuid limit ${take})`
 

@@ -1,4 +1,5 @@
 import { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope } from '#lib/platform/db/tenant.ts'
 import type { SweepItemKind } from './mutations.ts'
 
@@ -67,9 +68,7 @@ export type JoinedKind = 'Application' | 'Candidate' | 'Job'
 /** How many objects of a kind are needed and not kept yet. */
 export async function countNeeded({ scope, sweepId, kind }: SweepRef & { kind: JoinedKind }): Promise<number> {
   return inTenant(scope, async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { count: number }[]
-    >`select count(*)::int as count from (${needed({ scope, sweepId, kind })}) as needed`
+    const [row] = await query<{ count: number }>(tx)`select count(*)::int as count from (${needed({ scope, sweepId, kind })}) as needed`
 
     return row?.count ?? 0
   })
@@ -79,7 +78,7 @@ export async function countNeeded({ scope, sweepId, kind }: SweepRef & { kind: J
 export async function listNeeded({ scope, sweepId, kind, take }: SweepRef & { kind: JoinedKind; take: number }): Promise<string[]> {
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<{ id: string }[]>`select id from (${needed({ scope, sweepId, kind })}) as needed order by id limit ${take}`,
+    (tx) => query<{ id: string }>(tx)`select id from (${needed({ scope, sweepId, kind })}) as needed order by id limit ${take}`,
   )
 
   return rows.map(({ id }) => id)
@@ -117,7 +116,7 @@ export async function filterNeeded({
     kind === 'Application' ? Prisma.sql`asking."kind" = 'Offer' and asking."isPending"` : Prisma.sql`asking."kind" = 'Application'`
   const rows = await inTenant(
     scope,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
+    (tx) => query<{ id: string }>(tx)`
       select listed.id from unnest(${[...externalIds]}::text[]) as listed (id)
       where exists (
         select from "sweep_item" as asking
@@ -133,7 +132,7 @@ export async function countExpected({ scope, sweepId }: SweepRef): Promise<{ off
   const { organizationId } = scope
 
   return inTenant(scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ offers: number; hires: number }[]>`
+    const [row] = await query<{ offers: number; hires: number }>(tx)`
       select count(*) filter (
           where item."kind" = 'Offer' and (application."externalId" is null or application."value" ->> 'status' <> 'Archived')
         )::int as offers,

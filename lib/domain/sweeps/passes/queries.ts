@@ -1,5 +1,6 @@
 import { type SweepPhase, type SweepProgress, sweepPhaseSchema, sweepProgressSchema } from '#lib/domain/sweeps/schema.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
+import { query } from '#lib/platform/db/raw.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 
 export type SweepRow = Prisma.SweepGetPayload<Record<never, never>>
@@ -39,7 +40,7 @@ export function toPass({ id, connectionId, trigger, since, expected, startedAt, 
 
 /** Holds a pass, so that whoever stops it waits for the step that is written, and the other way round. Null where it is gone. */
 export async function lockSweep(tx: TenantTransaction, { scope, id }: { scope: TenantScope; id: string }): Promise<SweepRow | null> {
-  await tx.$queryRaw`select 1 from "sweep" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
+  await query(tx)`select 1 from "sweep" where "organizationId" = ${scope.organizationId}::uuid and "id" = ${id}::uuid for update`
 
   return tx.sweep.findUnique({ where: tenantKey(scope, id) })
 }

@@ -1,0 +1,5 @@
+import { WebhookSkeleton } from '#components/outgoing-webhooks/webhook-skeleton.tsx'
+
+export default function WebhookLoading() {
+  return <WebhookSkeleton />
+}

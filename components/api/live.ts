@@ -79,7 +79,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'outgoingWebhooks':
       return [api.outgoingWebhooks.key()]
     case 'apiKeys':
-      return [api.apiKeys.key()]
+      return [api.apiKeys.key(), api.labs.key()]
     case 'mappings':
       // Fields are part of every record's answer.
       return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), ...recordKeysOf(api)]
@@ -91,7 +91,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // A folder that is renamed or gone shows on whatever stands in it.
       return [api.documents.key(), api.folders.key(), api.personFiles.key(), api.hireFiles.key()]
     case 'organization':
-      return [api.organization.key(), api.users.key(), api.home.key()]
+      return [api.organization.key(), api.labs.key(), api.users.key(), api.home.key()]
     // `members` too: a role may have changed, and with it what every answer holds, those that were refused included.
     default:
       return [[]]

@@ -8,6 +8,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { CancelOpenJobDialog } from '#components/openings/cancel-open-job-dialog.tsx'
 import { DeleteOpenJobDialog } from '#components/openings/delete-open-job-dialog.tsx'
+import { OpenJobComparison } from '#components/openings/open-job-comparison.tsx'
 import { OpenJobFields } from '#components/openings/open-job-fields.tsx'
 import { OpenJobFilled } from '#components/openings/open-job-filled.tsx'
 import { buildOpeningsHref, openJobFilterParsers } from '#components/openings/open-job-filters.ts'
@@ -128,6 +129,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
           <div className="flex min-w-0 flex-col gap-4">
             <OpeningPanel job={job} canManage={canManage} onEdit={edit.open} />
             {job.filledBy ? <OpenJobFilled filledBy={job.filledBy} /> : null}
+            <OpenJobComparison job={job} />
             <Panel title="History">
               <OpenJobHistory job={job} />
             </Panel>

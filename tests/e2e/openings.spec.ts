@@ -271,12 +271,12 @@ test('headcount by department and month is drawn, filtered by its legend and rea
   await visit()
   await planner.getByRole('link', { name: 'Headcount' }).first().click()
   await expect(planner.getByRole('heading', { name: 'Headcount', level: 1 })).toBeVisible()
-  await expect(planner.getByText(/^1 person at the end of /)).toBeVisible()
+  await expect(planner.getByRole('paragraph').filter({ hasText: /^1 person at the end of / })).toBeVisible()
   await expect(planner.locator('.recharts-bar-rectangle path').first()).toBeVisible()
 
   await planner.getByRole('button', { name: '24 months' }).click()
   await expect(planner).toHaveURL(/months=24/)
-  await expect(planner.getByText(/1 person and 2 open jobs, 3 in all\.$/)).toBeVisible()
+  await expect(planner.getByRole('paragraph').filter({ hasText: /1 person and 2 open jobs, 3 in all\.$/ })).toBeVisible()
   await planner.getByRole('button', { name: 'Show table' }).click()
   const table = planner.getByRole('table', { name: /^Headcount by department and month/ })
   await expect(
@@ -292,7 +292,7 @@ test('headcount by department and month is drawn, filtered by its legend and rea
   await planner.reload()
   await expect(planner.getByRole('button', { name: 'Sales', exact: true })).toHaveAttribute('aria-pressed', 'false')
   await planner.getByRole('button', { name: 'Show all' }).click()
-  await expect(planner.getByText(/1 person and 2 open jobs/)).toBeVisible()
+  await expect(planner.getByRole('paragraph').filter({ hasText: /1 person and 2 open jobs/ })).toBeVisible()
 })
 
 test('a role that may only read sees no pay and no acts', async () => {

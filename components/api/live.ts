@@ -141,7 +141,10 @@ export function createRefresher(read: (queryKey: QueryKey) => void) {
 
 type FollowOptions = { url: string; onChange: (topic: string) => void; onMissed: () => void }
 
-/** Holds the stream open while the tab is visible; answers how to stop. */
+/**
+ * Holds the stream open while the tab is visible; answers how to stop. The first one asks for what changed since the page was asked for: the
+ * server read it before anybody listened. A later one reads everything again.
+ */
 function followChanges({ url, onChange, onMissed }: FollowOptions): () => void {
   let source: EventSource | null = null
   let reconnect: ReturnType<typeof setTimeout> | undefined
@@ -156,7 +159,7 @@ function followChanges({ url, onChange, onMissed }: FollowOptions): () => void {
   }
   // The browser's own reconnecting gives up after a refusal and has no back-off, so every attempt is a new source.
   const open = () => {
-    const opened = new EventSource(url)
+    const opened = new EventSource(mayHaveMissed ? url : `${url}&age=${Math.round(performance.now())}`)
     source = opened
     opened.addEventListener('open', () => {
       delayMs = RECONNECT_MS_MIN

@@ -16,10 +16,10 @@ const canEventsWait: Readonly<Record<ErrorArea, boolean>> = {
   ashby: true,
   events: true,
   connections: true,
+  openings: false,
   files: true,
   requests: true,
   writeBacks: false,
-  openings: false,
   signIn: false,
 }
 

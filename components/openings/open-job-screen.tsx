@@ -21,6 +21,7 @@ import { useOpenJobCommands } from '#components/openings/use-open-job-commands.t
 import { useOpenJobEdit } from '#components/openings/use-open-job-edit.ts'
 import { useOpenJobList } from '#components/openings/use-open-job-list.ts'
 import { useSetStatus } from '#components/openings/use-set-status.ts'
+import { OpeningPanel } from '#components/openings-sync/opening-panel.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
@@ -126,6 +127,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             </div>
           </Panel>
           <div className="flex min-w-0 flex-col gap-4">
+            <OpeningPanel job={job} canManage={canManage} onEdit={edit.open} />
             {job.filledBy ? <OpenJobFilled filledBy={job.filledBy} /> : null}
             <OpenJobComparison job={job} />
             <Panel title="History">
@@ -140,7 +142,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             job={job}
             isOpen={asking === 'cancel'}
             onClose={() => setAsking(null)}
-            onConfirm={() => status.set({ job, status: 'Cancelled' })}
+            onConfirm={(closeReason) => status.set({ job, status: 'Cancelled', closeReason })}
           />
           <DeleteOpenJobDialog job={job} isOpen={asking === 'delete'} onClose={() => setAsking(null)} onDeleted={onLeave} />
         </>

@@ -31,6 +31,15 @@ const INSTANTS = [
   ['new_hire', 'sourceReadAt'],
   ['sync_object', 'readStartedAt'],
   ['source_file', 'nextAttemptAt'],
+  ['opening', 'createSentAt'],
+  ['opening_field', 'createSentAt'],
+  ['opening_setup', 'nextSyncAt'],
+] as const
+
+/** Instants that stand inside a column of openings. */
+const OPENING_INSTANTS = [
+  ['sent', '$writtenAt'],
+  ['problem', 'missedAt'],
 ] as const
 
 /**
@@ -50,6 +59,14 @@ export async function passTime({ slug, minutes }: { slug: string; minutes: numbe
 
   for (const [table, column] of INSTANTS) {
     await query(`update "${table}" set "${column}" = "${column}" - make_interval(mins => $1)`, { slug, values: [minutes] })
+  }
+  for (const [column, key] of OPENING_INSTANTS) {
+    await query(
+      `update "opening" set "${column}" = jsonb_set("${column}", '{${key}}', to_jsonb(to_char(
+          ("${column}" ->> '${key}')::timestamptz at time zone 'UTC' - make_interval(mins => $1), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+        where "${column}" ->> '${key}' is not null`,
+      { slug, values: [minutes] },
+    )
   }
   await query(
     `update graphile_worker._private_jobs set run_at = run_at - make_interval(mins => $2)

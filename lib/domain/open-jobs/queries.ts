@@ -64,7 +64,7 @@ const detailSelect = {
 
 export type GetOpenJob = { scope: TenantScope; id: string; permissions: readonly Permission[] }
 
-/** One open job with its fields and history. Seven queries. Throws `not_found`. */
+/** One open job with its fields and history. Eight queries. Throws `not_found`. */
 export async function getOpenJob({ scope, id, permissions }: GetOpenJob): Promise<OpenJobDetail> {
   return inTenant(scope, async (tx) => {
     const row = await tx.openJob.findUnique({ where: tenantKey(scope, id), select: detailSelect })

@@ -97,8 +97,10 @@ async function keepCreated(work: SyncWork, { openJobId, record, created, isAnswe
   const { scope, desk } = work
   await inTenant(scope, async (tx) => {
     const now = await readDatabaseClock(tx)
-    const sent = { ...created, ...(isAnswer ? { [WRITTEN_AT]: now.toISOString() } : {}) }
-    const theirs = { ...composeTheirs({ opening: record, fields: desk.written }), [VERSION]: record.versionId }
+    const values = composeTheirs({ opening: record, fields: desk.written })
+    // Of what was not said Ashby chose something: that is no edit of its people's.
+    const sent = { ...values, ...created, ...(isAnswer ? { [WRITTEN_AT]: now.toISOString() } : {}) }
+    const theirs = { ...values, [VERSION]: record.versionId }
     const change = { state: 'Linked', externalId: record.externalId, createSentAt: null, sourceState: record.state, problem: null } as const
     await saveOpening(tx, { ...placeOf(work), openJobId, change: { ...change, sent, theirs, readAt: now } })
   })

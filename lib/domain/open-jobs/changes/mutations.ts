@@ -6,7 +6,7 @@ import { notifyChange } from '#lib/platform/db/listen.ts'
 import type { TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { ChangedOpenJob } from './rules.ts'
 
-export type WriteChanges = Omit<Act, 'actor'> & { actor: Actor; changed: readonly ChangedOpenJob[] }
+export type WriteChanges = Act<Actor> & { changed: readonly ChangedOpenJob[] }
 
 /** The one way open jobs change by somebody’s hand or by the machine's: values, status, history, audit and the notice. Five statements, however many jobs. */
 export async function writeChanges(tx: TenantTransaction, { scope, actor, origin, changed }: WriteChanges): Promise<void> {

@@ -106,6 +106,7 @@ export async function markFilled(
   if (job.status === 'Filled') return { isChanged: false }
   const after = { ...job, status: 'Filled' as const, statusChangedAt: new Date() }
   await settle(tx, { ...{ scope, actor, origin, job, after }, kind: 'filled' })
+  await announce(tx, { scope, event: 'job.filled', objectIds: [openJobId] })
 
   return { isChanged: true }
 }

@@ -35,7 +35,7 @@ export type ListOpenJobs = OpenJobFilter & {
 
 /**
  * One page of open jobs. Cursors carry (sort value, id), so that a page stays where it is while jobs come in. One query with a search, and
- * three for the page with who was hired, or six where it reaches the jobs without a sort value.
+ * four for the page with who was hired and its openings, or eight where it reaches the jobs without a sort value.
  */
 export async function listOpenJobs(options: ListOpenJobs): Promise<{ items: OpenJobSummary[]; nextCursor: string | null }> {
   const { scope, permissions, sort, order, cursor, limit } = options

@@ -13,6 +13,8 @@ import { inTenant, type TenantScope, type TenantTransaction, tenantKey, tenantWh
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { findSyncUnderWay, lockSync, type SyncRow } from './queries.ts'
 
+/** Behind what candidates and webhooks wait for, before checks of Ashby's lists. */
+const SYNC_PRIORITY = 5
 /** Reports that are kept of one account. */
 const KEPT = 300
 
@@ -21,7 +23,7 @@ type EnqueueSync = { scope: TenantScope; id: string; connectionId: string; runAt
 /** Enqueues the next job of a sync: those of one account run one after the other, and a sync never has two. */
 export async function enqueueSync(tx: TenantTransaction, input: EnqueueSync): Promise<void> {
   const { scope, id, connectionId, runAt, isReplacing = true } = input
-  const options = { queue: `openings:${connectionId}`, runAt, jobKey: `sync_openings:${id}`, isReplacing }
+  const options = { queue: `openings:${connectionId}`, priority: SYNC_PRIORITY, runAt, jobKey: `sync_openings:${id}`, isReplacing }
   await enqueue(tx, syncOpeningsJob, { organizationId: scope.organizationId, syncId: id }, options)
 }
 
@@ -158,7 +160,6 @@ export async function endSync({ scope, id, calls, error, nextAt }: EndSync): Pro
           and "connectionId" = ${row.connectionId}::uuid order by "id" desc offset ${KEPT}::int limit 1)`
     await planNextSync(tx, { scope, notAfter: nextAt })
     await notifyChange(tx, { scope, topic: 'openings' })
-    await notifyChange(tx, { scope, topic: 'openJobs' })
   })
 }
 

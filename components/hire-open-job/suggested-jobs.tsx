@@ -10,7 +10,7 @@ export type SuggestedJobsProps = { jobs: HiredFor['suggestions']; acts: FillActs
 export function SuggestedJobs({ jobs, acts }: SuggestedJobsProps) {
   return (
     <div>
-      <p className="mb-2 text-12 text-ink-3">It names no open job of yours that is free. These fit:</p>
+      <p className="mb-2 text-12 text-ink-3">It fills none yet. These fit, the surest first:</p>
       <ul className="flex flex-col rounded-md border border-line">
         {jobs.map(({ reasons, ...job }) => (
           <li key={job.id} className="flex flex-col items-start gap-2 border-b border-line p-3 last:border-0">

@@ -38,7 +38,10 @@ type Describe = (input: { who: string; what: string; detail: NewHireHistoryEntry
 /** Sentences by kind. What a person did is iris, what landed moss, what needs somebody amber. */
 const words: Readonly<Record<OwnKind, Describe>> = {
   // The title says "Hired" already: only another status is news.
-  imported: ({ detail }) => ({ title: 'Hired in Ashby', detail: detail.sourceStatus === 'Hired' ? null : readStatus(detail), tone: 'ink' }),
+  imported: ({ detail }) =>
+    detail.isPushed === true
+      ? { title: 'Pushed over the API', detail: null, tone: 'ink' }
+      : { title: 'Hired in Ashby', detail: detail.sourceStatus === 'Hired' ? null : readStatus(detail), tone: 'ink' },
   flagged: ({ detail }) => describeFlag({ detail, isSet: true }),
   unflagged: ({ detail }) => describeFlag({ detail, isSet: false }),
   'state-changed': ({ detail }) => ({

@@ -12,7 +12,7 @@ import { useHireActs } from '#components/hire-acts/use-hire-acts.tsx'
 import { HireMatches } from '#components/hire-matches/hire-matches.tsx'
 import { NewHireAside, NewHireSubtitle } from '#components/new-hires/new-hire-head.tsx'
 import { renderNewHireNotices } from '#components/new-hires/new-hire-notices.tsx'
-import { newHireNoun } from '#components/new-hires/new-hire-noun.ts'
+import { newHireNoun, pushedHireNoun } from '#components/new-hires/new-hire-noun.ts'
 import { NewHireRail } from '#components/new-hires/new-hire-rail.tsx'
 import { nameHire } from '#components/new-hires/new-hire-words.ts'
 import { useNewHireEdits } from '#components/new-hires/use-new-hire-edits.ts'
@@ -119,7 +119,7 @@ function LoadedRecord({ hire, phoneBar, onNext }: LoadedRecordProps) {
       <ProposalsPanel hire={hire} acts={acts} />
       <RecordFields
         record={hire}
-        noun={newHireNoun}
+        noun={hire.isPushed ? pushedHireNoun : newHireNoun}
         groups={groups}
         canEdit={canEdit}
         isOpen={isPending}

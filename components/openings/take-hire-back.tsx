@@ -42,7 +42,7 @@ export function TakeHireBack({ job }: { job: OpenJobDetail }) {
       isOpen={isOpen}
       onOpenChange={setIsOpen}
       onConfirm={() => undo.mutate({ id: job.id })}
-      trigger={<Button size="sm">Take back…</Button>}
+      trigger={<Button size="sm">Take hire back…</Button>}
     />
   )
 }

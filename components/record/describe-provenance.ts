@@ -13,7 +13,7 @@ export type DescribeProvenanceInput = {
   readAt: string
   /** Ashby's value as text, where somebody edited the field. */
   theirs: string | null
-  noun: Pick<RecordNoun, 'one'>
+  noun: Pick<RecordNoun, 'one' | 'isPushed'>
 }
 
 type Described = Omit<ProvenanceProps, 'fieldLabel'>
@@ -33,8 +33,10 @@ export function describeProvenance(input: DescribeProvenanceInput): Described | 
         details: [{ term: 'Because', value: 'Ashby holds no value' }, ...details],
       }
     case 'none':
+      if (noun.isPushed) return undefined
       return field.issue || field.provenance.path ? describeNothing({ issue: field.issue, details }) : undefined
     case 'source':
+      if (noun.isPushed) return { kind: 'pushed', title: `Pushed over the API · ${formatAge({ instant: readAt, now, timeZone })}`, details }
       return { kind: 'ashby', title: `From Ashby · read ${formatAge({ instant: readAt, now, timeZone })}`, details }
     case 'constant':
       return { kind: 'constant', title: `The same for every ${noun.one}`, details }

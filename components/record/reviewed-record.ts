@@ -36,4 +36,6 @@ export type RecordNoun = {
   object: MappedObject
   /** The act that a required field without a value stops: "publishing". */
   act: string
+  /** Another system told of it over the API: Ashby does not know it. */
+  isPushed?: boolean
 }

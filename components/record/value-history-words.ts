@@ -44,7 +44,7 @@ export function describeValueEntry({ kind, entry, viewer }: { kind: ValueHistory
 
   switch (kind) {
     case 'changed-in-ashby':
-      return { title: `Ashby changed ${what}`, detail: describeStay(entry), tone: 'ink' }
+      return { title: `${entry.detail.isPushed === true ? 'A push' : 'Ashby'} changed ${what}`, detail: describeStay(entry), tone: 'ink' }
     case 'remapped':
       return describeRemap(entry)
     case 'held':

@@ -176,7 +176,8 @@ export const openingsContract = {
     })
     .input(z.strictObject({ key: idSchema, isOn: z.boolean() }))
     .output(z.array(syncedFieldSchema)),
-  sync: manage
+  sync: procedure
+    .meta({ permission: 'openings.read', anyOf: ['openings.manage', 'openings.push'] })
     .route({
       method: 'POST',
       path: '/openings/syncs',

@@ -40,6 +40,9 @@ describe('switching openings on', () => {
     expect(openingsKey?.permissions).toEqual(['organization.read', 'openings.read', 'openings.push'])
     expect(await readOpenJobs(token)).toBe(200)
     expect((await call(server.url, '/people', { token })).code).toBe('forbidden')
+    // It may ask; there is only no account to sync with.
+    expect((await call(server.url, '/openings/syncs', { token, method: 'POST', body: {} })).code).not.toBe('forbidden')
+    expect((await call(server.url, '/openings/fields', { token })).code).toBe('ok')
     expect(await labsOf(tenant).get({})).toEqual({ features, openingsKey: { ...openingsKey, lastUsedAt: expect.anything() } })
     const trail = await readTrail(tenant)
     expect(trail).toContainEqual({ action: 'organization.labs-changed', actorKind: 'User' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followOpening } from '#lib/domain/new-hires/hired-for/mutations.ts'
+import { markFilled } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { createSession } from '#lib/platform/auth/session.ts'
 import { db } from '#lib/platform/db/client.ts'
 import { inTenant } from '#lib/platform/db/tenant.ts'
@@ -146,6 +147,17 @@ describe('an accepted offer with its opening', () => {
     expect((await hiredFor(late[1]?.newHireId ?? '')).notice).toMatchObject({ kind: 'cancelled', openJob: { id: cancelled.id } })
     expect(await jobOf(taken.id)).toMatchObject({ filledBy: { id: other.newHireId } })
     expect(await jobOf(cancelled.id)).toMatchObject({ status: 'Cancelled', filledBy: null })
+  })
+
+  test('fills a job that Ashby said was filled before it said by whom', async () => {
+    const { id, openingId } = await addLinked()
+    const { scope } = company
+    await inTenant(scope, (tx) => markFilled(tx, { scope, openJobId: id, actor: { kind: 'System' } }))
+    const { newHireId } = await hire(openingId)
+
+    expect(await jobOf(id)).toMatchObject({ status: 'Filled', filledBy: { kind: 'newHire', id: newHireId } })
+    expect(await hiredFor(newHireId)).toMatchObject({ filled: { id }, notice: null })
+    expect(await api().openJobs.undoFill({ id })).toMatchObject({ status: 'Active', filledBy: null })
   })
 
   test('that somebody took back is not filled by the next look at Ashby', async () => {

@@ -3,7 +3,7 @@ import { describeProvenance } from '#components/record/describe-provenance.ts'
 import type { RecordField } from '#lib/domain/values/contract.ts'
 import { makeField } from '#tests/unit/offers-ui/offer-fixture.ts'
 
-const describeField = (field: RecordField) =>
+const describeField = (field: RecordField, isPushed = false) =>
   describeProvenance({
     field,
     viewer: 'Imani',
@@ -11,7 +11,7 @@ const describeField = (field: RecordField) =>
     now: '2026-11-20T10:02:00.000Z',
     readAt: '2026-11-20T10:00:00.000Z',
     theirs: null,
-    noun: { one: 'offer' },
+    noun: { one: 'offer', isPushed },
   })
 
 const filled = { by: null, at: null, path: 'customField.1', pathLabel: 'Signing bonus', version: 8 }
@@ -32,6 +32,16 @@ describe('where a value came from', () => {
         { term: 'Read' },
       ],
     })
+  })
+
+  it('says of what another system told that it was pushed, and nothing of Ashby', () => {
+    const pushed = { ...filled, path: 'offer.startDate', pathLabel: 'Pushed: startDate', version: 0 }
+    expect(describeField(makeField({ value: 'x', provenance: { ...pushed, kind: 'source' } }), true)).toMatchObject({
+      kind: 'pushed',
+      title: 'Pushed over the API · 2 min ago',
+      details: [{ term: 'Field', value: 'Pushed: startDate' }, { term: 'Path' }, { term: 'Read' }],
+    })
+    expect(describeField(makeField({ provenance: { ...pushed, kind: 'none' } }), true)).toBeUndefined()
   })
 
   it('does not call a value missing that Ashby has and nobody could use', () => {

@@ -1,6 +1,6 @@
 import { STANDING_FLAGS } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireFlag, NewHireState } from '#lib/domain/new-hires/terms.ts'
-import { type FillActor, fillOpenJob, findFilledJob, isTakenBack, undoFill } from '#lib/domain/open-jobs/filling/mutations.ts'
+import { type FillActor, fillOpenJob, findFilledJob, isFree, isTakenBack, undoFill } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { lockOpenJobs } from '#lib/domain/open-jobs/mutations.ts'
 import { query } from '#lib/platform/db/raw.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -53,7 +53,7 @@ export async function followJob(tx: TenantTransaction, { scope, newHireId }: Hir
   const openJobId = await findNamedJob(tx, { scope, ...hire })
   if (openJobId === null || (await findFilledJob(tx, { scope, newHireId })) !== null) return
   const [job] = await lockOpenJobs(tx, { scope, ids: [openJobId] })
-  if (!job || job.status === 'Cancelled' || job.status === 'Filled') return
+  if (!job || job.status === 'Cancelled' || !isFree(job)) return
   if (await isTakenBack(tx, { scope, openJobId, newHireId })) return
   await fillOpenJob(tx, { scope, openJobId, newHireId, ...SYSTEM })
 }

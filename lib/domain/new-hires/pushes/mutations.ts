@@ -3,7 +3,7 @@ import type { Act } from '#lib/domain/audit/schema.ts'
 import { isLabOn } from '#lib/domain/labs/queries.ts'
 import { applyHireReadingWithin } from '#lib/domain/new-hires/readings/mutations.ts'
 import type { NewHireState } from '#lib/domain/new-hires/terms.ts'
-import { findFilledJob } from '#lib/domain/open-jobs/filling/mutations.ts'
+import { findFilledJob, isFree } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { type EditableOpenJob, lockOpenJob } from '#lib/domain/open-jobs/mutations.ts'
 import { foldIdentifier } from '#lib/domain/open-jobs/rules.ts'
 import { readBeginning } from '#lib/domain/sync/queries.ts'
@@ -105,7 +105,7 @@ async function requireFree(
       `${name} was cancelled, so nobody can be hired into it. Name another open job, or have it set to Active in Handoff.`,
     )
   }
-  if (job.status === 'Filled' && job.filledByNewHireId !== (known?.id ?? '')) {
+  if (!isFree(job) && job.filledByNewHireId !== (known?.id ?? '')) {
     throw conflictError(`Somebody else was hired into ${name}. Name another open job, or have that hire taken back in Handoff.`)
   }
   const filled = known && (await findFilledJob(tx, { scope, newHireId: known.id }))

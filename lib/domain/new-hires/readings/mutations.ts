@@ -5,7 +5,7 @@ import { shareMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
 import { followJob } from '#lib/domain/new-hires/hired-for/mutations.ts'
-import { addHireHistory, addHirePositionHistory } from '#lib/domain/new-hires/history/mutations.ts'
+import { addHireHistory, addHirePositionHistory, type HireHistoryInput } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import {
   type EditableHire,
@@ -161,7 +161,7 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
     },
     select: { id: true },
   })
-  await addHireHistory(tx, { scope, newHireId: id, kind: 'imported', eventId: input.eventId, detail: { sourceStatus: facts.sourceStatus } })
+  await addHireHistory(tx, { scope, newHireId: id, kind: 'imported', eventId: input.eventId, detail: describeImport(input) })
   await refreshSignals(tx, { scope, newHireId: id })
   await followJob(tx, { scope, newHireId: id })
   await planHireReminder(tx, { scope, newHireId: id })
@@ -169,6 +169,12 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
   await tellOfArrival(tx, { scope, newHireId: id, connectionId: place.connectionId, isConfidential: isConfidential ?? true })
 
   return { kind: 'added', newHireId: id }
+}
+
+function describeImport({ sourceKey, outcome }: HireReadingInput): NonNullable<HireHistoryInput['detail']> {
+  if (sourceKey === PUSHED_SOURCE) return { isPushed: true }
+
+  return outcome.kind === 'found' ? { sourceStatus: outcome.facts.sourceStatus } : {}
 }
 
 async function updateHire(tx: TenantTransaction, { input, existing, outcome }: Found & { existing: KnownHire }): Promise<ApplyHireResult> {
@@ -196,7 +202,13 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
   const history = { scope, newHireId: existing.id, eventId }
   if (remapped.changes.length > 0)
     await addHireHistory(tx, { ...history, kind: 'remapped', changes: remapped.changes, detail: { version: mappings.live } })
-  if (changes.length > 0) await addHireHistory(tx, { ...history, kind: 'changed-in-ashby', changes })
+  if (changes.length > 0)
+    await addHireHistory(tx, {
+      ...history,
+      kind: 'changed-in-ashby',
+      changes,
+      ...(input.sourceKey === PUSHED_SOURCE ? { detail: { isPushed: true } } : {}),
+    })
   await addHirePositionHistory(tx, { ...history, before: existing, after: position })
   await followJob(tx, { scope, newHireId: existing.id })
   const isProposing = await followReading(tx, { scope, before: existing, after: row, candidateExternalId: facts.candidateExternalId })

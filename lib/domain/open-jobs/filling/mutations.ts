@@ -27,9 +27,7 @@ export async function fillOpenJob(
   const job = await lockOpenJob(tx, { scope, openJobId })
   if (job.status === 'Filled') {
     if (job.filledByNewHireId === newHireId) return { isChanged: false }
-    // One that the source filled with nobody known is filled by whoever turns out to be hired.
-    if (job.filledAt !== null)
-      throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
+    if (!isFree(job)) throw conflictError('Somebody else was hired into this job. Take that hire back first, or choose another job.')
   }
   const other = await tx.openJob.findFirst({
     where: { organizationId: scope.organizationId, filledByNewHireId: newHireId, statusKey: 'Filled' },
@@ -47,6 +45,11 @@ export async function fillOpenJob(
   await announce(tx, { scope, event: 'job.filled', objectIds: [openJobId] })
 
   return { isChanged: true }
+}
+
+/** Whether nobody is known who was hired into a job: one that the source filled so is filled by whoever turns out to be hired. */
+export function isFree({ status, filledAt }: { status: RecruitingStatus; filledAt: Date | null }): boolean {
+  return status !== 'Filled' || filledAt === null
 }
 
 async function holdHire(

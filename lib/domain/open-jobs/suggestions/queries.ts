@@ -5,7 +5,7 @@ import { PUSHED_SOURCE } from '#lib/domain/new-hires/pushes/rules.ts'
 import type { HireVisibility } from '#lib/domain/new-hires/queries.ts'
 import { STANDING_FLAGS } from '#lib/domain/new-hires/rules.ts'
 import type { NewHireFlag } from '#lib/domain/new-hires/terms.ts'
-import { findFilledJob, isTakenBack } from '#lib/domain/open-jobs/filling/mutations.ts'
+import { findFilledJob, isFree, isTakenBack } from '#lib/domain/open-jobs/filling/mutations.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, type TenantTransaction, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
@@ -79,7 +79,8 @@ async function describeNamed(
   const { openingExternalId, askedOpenJobId } = hire
   if (openingExternalId === null && askedOpenJobId === null) return null
   const id = await findNamedJob(tx, { scope, ...hire })
-  const openJob = id === null ? null : await tx.openJob.findUnique({ where: tenantKey(scope, id), select: refSelect })
+  const openJob =
+    id === null ? null : await tx.openJob.findUnique({ where: tenantKey(scope, id), select: { ...refSelect, filledAt: true } })
   if (!openJob) {
     const message = 'The accepted offer names an opening in Ashby that is none of the open jobs here.'
     return filled ? null : { kind: 'unknownOpening', openJob: null, message }
@@ -89,7 +90,7 @@ async function describeNamed(
   const who = askedOpenJobId === null ? 'The accepted offer is' : 'The hire was pushed'
   if (filled) return { kind: 'otherJob', openJob, message: `${who} for ${name}, and this new hire fills another open job.` }
   if (openJob.status === 'Cancelled') return { kind: 'cancelled', openJob, message: `${who} for ${name}, which was cancelled here.` }
-  if (openJob.status === 'Filled') {
+  if (!isFree(openJob)) {
     return { kind: 'filledElsewhere', openJob, message: `${who} for ${name}, into which somebody else was hired.` }
   }
   const isDecided = await isTakenBack(tx, { scope, openJobId: openJob.id, newHireId: hire.id })

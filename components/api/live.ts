@@ -77,7 +77,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'outgoingWebhooks':
       return [api.outgoingWebhooks.key()]
     case 'apiKeys':
-      return [api.apiKeys.key()]
+      return [api.apiKeys.key(), api.labs.key()]
     case 'mappings':
       // Fields are part of every record's answer.
       return [api.mappings.key(), api.mappingRuns.key(), api.fields.key(), ...recordKeysOf(api)]
@@ -89,7 +89,7 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
       // A folder that is renamed or gone shows on whatever stands in it.
       return [api.documents.key(), api.folders.key(), api.personFiles.key(), api.hireFiles.key()]
     case 'organization':
-      return [api.organization.key(), api.users.key(), api.home.key()]
+      return [api.organization.key(), api.labs.key(), api.users.key(), api.home.key()]
     // `members` too: a role may have changed, and with it what every answer holds, those that were refused included.
     default:
       return [[]]
@@ -144,7 +144,10 @@ export function createRefresher(read: (queryKey: QueryKey) => void) {
 
 type FollowOptions = { url: string; onChange: (topic: string) => void; onMissed: () => void }
 
-/** Holds the stream open while the tab is visible; answers how to stop. */
+/**
+ * Holds the stream open while the tab is visible; answers how to stop. The first one asks for what changed since the page was asked for: the
+ * server read it before anybody listened. A later one reads everything again.
+ */
 function followChanges({ url, onChange, onMissed }: FollowOptions): () => void {
   let source: EventSource | null = null
   let reconnect: ReturnType<typeof setTimeout> | undefined
@@ -159,7 +162,7 @@ function followChanges({ url, onChange, onMissed }: FollowOptions): () => void {
   }
   // The browser's own reconnecting gives up after a refusal and has no back-off, so every attempt is a new source.
   const open = () => {
-    const opened = new EventSource(url)
+    const opened = new EventSource(mayHaveMissed ? url : `${url}&age=${Math.round(performance.now())}`)
     source = opened
     opened.addEventListener('open', () => {
       delayMs = RECONNECT_MS_MIN

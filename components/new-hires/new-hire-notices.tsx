@@ -127,12 +127,12 @@ function describeThen({ state }: NewHireDetail): string {
 /** What Ashby could not tell. */
 function listSourceNotices({ hire, slug, canConnect }: NewHireNoticesProps): ReactNode[] {
   return [
-    hire.hasOffer ? null : (
+    hire.hasOffer || hire.isPushed ? null : (
       <Notice key="offer" icon={<FileQuestionMark aria-hidden="true" />} title="Hired without an offer in Ashby">
         Pay and start date stand on an offer in Ashby, so they have to be entered here.
       </Notice>
     ),
-    hire.isByHand ? (
+    hire.isByHand && !hire.isPushed ? (
       <Notice
         key="hand"
         icon={<Webhook aria-hidden="true" />}

@@ -1,5 +1,6 @@
 'use client'
 
+import { HireOpenJob } from '#components/hire-open-job/hire-open-job.tsx'
 import { groupFetched } from '#components/new-hires/group-fetched.ts'
 import { describeHistory } from '#components/new-hires/new-hire-history-words.ts'
 import { RailSection } from '#components/patterns/review-record.tsx'
@@ -19,7 +20,8 @@ export function NewHireRail({ hire }: { hire: NewHireDetail }) {
 
   return (
     <>
-      <HireDocuments newHireId={hire.id} />
+      <HireOpenJob newHireId={hire.id} />
+      {hire.isPushed ? null : <HireDocuments newHireId={hire.id} />}
       <RailSection title="History">
         <RecordHistory
           record={hire}
@@ -39,8 +41,8 @@ export function NewHireRail({ hire }: { hire: NewHireDetail }) {
           }}
         />
       </RailSection>
-      <RailSection title="In Ashby">
-        <RecordSource record={hire} one="Application" />
+      <RailSection title={hire.isPushed ? 'Pushed over the API' : 'In Ashby'}>
+        <RecordSource record={hire} one={hire.isPushed ? 'Hire' : 'Application'} />
       </RailSection>
     </>
   )

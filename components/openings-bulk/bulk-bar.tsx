@@ -58,7 +58,11 @@ export function BulkBar({ bulk, listedCount }: BulkBarProps) {
         </Button>
       </div>
       {asking === 'cancel' ? (
-        <BulkCancelDialog jobs={jobs} onConfirm={() => run({ kind: 'status', status: 'Cancelled' })} onClose={close} />
+        <BulkCancelDialog
+          jobs={jobs}
+          onConfirm={(closeReason) => run({ kind: 'status', status: 'Cancelled', closeReason })}
+          onClose={close}
+        />
       ) : null}
       {asking !== null && asking !== 'cancel' ? (
         <BulkFieldDialog count={jobs.length} fieldKey={asking.fieldKey} onChange={run} onClose={close} />

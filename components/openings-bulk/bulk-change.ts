@@ -1,3 +1,4 @@
+import type { CloseReason } from '#components/openings-sync/use-close-reason.ts'
 import { readStateLook } from '#components/patterns/state.tsx'
 import { fieldInSentence } from '#components/record/field-in-sentence.ts'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
@@ -6,7 +7,8 @@ import { formatCountOf } from '#lib/platform/format/counts.ts'
 
 /** What is done to several open jobs at once. */
 export type BulkChange =
-  | { kind: 'status'; status: SettableStatus }
+  /** The close reason is Ashby's, for openings that are closed with Cancelled. */
+  | { kind: 'status'; status: SettableStatus; closeReason?: CloseReason | undefined }
   /** Null clears the field. */
   | { kind: 'field'; field: BulkField; value: string | null }
 

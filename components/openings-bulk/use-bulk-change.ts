@@ -72,5 +72,7 @@ export function useBulkChange({ onDone, onRefused }: UseBulkChangeOptions): UseB
 }
 
 function toInput(change: BulkChange) {
-  return change.kind === 'status' ? { status: change.status } : { values: { [change.field.key]: change.value } }
+  return change.kind === 'status'
+    ? { status: change.status, closeReason: change.closeReason }
+    : { values: { [change.field.key]: change.value } }
 }

@@ -1,17 +1,22 @@
 'use client'
 
+import { CloseReasonField } from '#components/openings-sync/close-reason-field.tsx'
+import { type CloseReason, useCloseReason } from '#components/openings-sync/use-close-reason.ts'
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 
 type CancelOpenJobDialogProps = {
-  job: Pick<OpenJobSummary, 'title'>
+  job: Pick<OpenJobSummary, 'title' | 'opening'>
   isOpen: boolean
   onClose: () => void
-  onConfirm: () => void
+  /** With why its opening in Ashby is closed, where it has one. */
+  onConfirm: (closeReason: CloseReason | undefined) => void
 }
 
-/** Asks before recruiting for a job ends. */
+/** Asks before recruiting for a job ends, and why where that closes an opening in Ashby. */
 export function CancelOpenJobDialog({ job, isOpen, onClose, onConfirm }: CancelOpenJobDialogProps) {
+  const reason = useCloseReason({ jobs: [job], isOpen })
+
   return (
     <ConfirmDialog
       isOpen={isOpen}
@@ -25,10 +30,13 @@ export function CancelOpenJobDialog({ job, isOpen, onClose, onConfirm }: CancelO
       confirmLabel="Cancel open job"
       cancelLabel="Keep open job"
       isDanger
+      blockedReason={reason.blockedReason}
       onConfirm={() => {
-        onConfirm()
+        onConfirm(reason.chosen)
         onClose()
       }}
-    />
+    >
+      {reason.isAsked ? <CloseReasonField control={reason} /> : null}
+    </ConfirmDialog>
   )
 }

@@ -8,6 +8,7 @@ import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { CancelOpenJobDialog } from '#components/openings/cancel-open-job-dialog.tsx'
 import { DeleteOpenJobDialog } from '#components/openings/delete-open-job-dialog.tsx'
+import { OpenJobComparison } from '#components/openings/open-job-comparison.tsx'
 import { OpenJobFields } from '#components/openings/open-job-fields.tsx'
 import { OpenJobFilled } from '#components/openings/open-job-filled.tsx'
 import { buildOpeningsHref, openJobFilterParsers } from '#components/openings/open-job-filters.ts'
@@ -20,6 +21,7 @@ import { useOpenJobCommands } from '#components/openings/use-open-job-commands.t
 import { useOpenJobEdit } from '#components/openings/use-open-job-edit.ts'
 import { useOpenJobList } from '#components/openings/use-open-job-list.ts'
 import { useSetStatus } from '#components/openings/use-set-status.ts'
+import { OpeningPanel } from '#components/openings-sync/opening-panel.tsx'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { NowProvider } from '#components/patterns/now.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
@@ -125,7 +127,9 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             </div>
           </Panel>
           <div className="flex min-w-0 flex-col gap-4">
+            <OpeningPanel job={job} canManage={canManage} onEdit={edit.open} />
             {job.filledBy ? <OpenJobFilled filledBy={job.filledBy} /> : null}
+            <OpenJobComparison job={job} />
             <Panel title="History">
               <OpenJobHistory job={job} />
             </Panel>
@@ -138,7 +142,7 @@ function OpenJobRecord({ job, onLeave }: { job: OpenJobDetail; onLeave: () => vo
             job={job}
             isOpen={asking === 'cancel'}
             onClose={() => setAsking(null)}
-            onConfirm={() => status.set({ job, status: 'Cancelled' })}
+            onConfirm={(closeReason) => status.set({ job, status: 'Cancelled', closeReason })}
           />
           <DeleteOpenJobDialog job={job} isOpen={asking === 'delete'} onClose={() => setAsking(null)} onDeleted={onLeave} />
         </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { OpenJobColumn } from '#components/openings/open-job-filters.ts'
+import { type OpenJobColumn, openJobColumns } from '#components/openings/open-job-filters.ts'
 import { formatPayRange } from '#components/openings/pay-range.ts'
+import { OpeningCell } from '#components/openings-sync/opening-cell.tsx'
 import type { DataTableColumn } from '#components/patterns/data-table-row.tsx'
 import { StateText } from '#components/patterns/state.tsx'
 import { CalendarDate } from '#components/ui/time.tsx'
@@ -15,6 +16,7 @@ export const columnWords: Readonly<Record<OpenJobColumn, string>> = {
   location: 'Location',
   manager: 'Manager',
   status: 'Status',
+  opening: 'In Ashby',
   targetHireDate: 'Target hire',
   targetStartDate: 'Target start',
   pay: 'Pay range',
@@ -67,6 +69,7 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
     phone: 'state',
     cell: ({ status }) => <StateText noun="openJob" state={status} />,
   },
+  opening: { id: 'opening', header: columnWords.opening, width: '124px', cell: ({ opening }) => <OpeningCell opening={opening} /> },
   targetHireDate: {
     id: 'targetHireDate',
     header: columnWords.targetHireDate,
@@ -96,16 +99,25 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
   },
 }
 
-/** The title and what was chosen beside it, in the order of the table. Pay is not there for a role that may not see it. */
-export function listTableColumns({ chosen, canReadPay }: { chosen: readonly OpenJobColumn[]; canReadPay: boolean }): Column[] {
+type ListTableColumns = { chosen: readonly OpenJobColumn[]; canReadPay: boolean; hasOpenings: boolean }
+
+/** The title and what was chosen beside it, in the order of the table, without what is not there for this role or organization. */
+export function listTableColumns({ chosen, ...given }: ListTableColumns): Column[] {
+  const offered = listOfferedColumns(given)
+
   return [
     TITLE,
     ...Object.entries(columns).flatMap(([key, column]) => {
-      const isChosen = chosen.some((each) => each === key)
+      const isShown = chosen.some((each) => each === key) && offered.some((each) => each === key)
 
-      return isChosen && (key !== 'pay' || canReadPay) ? [column] : []
+      return isShown ? [column] : []
     }),
   ]
+}
+
+/** What can be chosen: pay is not there for a role that may not see it, Ashby not where no open job goes there. */
+export function listOfferedColumns({ canReadPay, hasOpenings }: Omit<ListTableColumns, 'chosen'>): OpenJobColumn[] {
+  return openJobColumns.filter((column) => (column !== 'pay' || canReadPay) && (column !== 'opening' || hasOpenings))
 }
 
 /** The words of an employment type; one that nobody knows as it is. */

@@ -2,15 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
-import {
-  DEFAULT_COLUMNS,
-  type OpenJobFilterChange,
-  type OpenJobFilters,
-  openJobColumns,
-  openJobOrders,
-} from '#components/openings/open-job-filters.ts'
+import { DEFAULT_COLUMNS, type OpenJobFilterChange, type OpenJobFilters, openJobOrders } from '#components/openings/open-job-filters.ts'
 import { openJobChoicesOptions } from '#components/openings/open-job-queries.ts'
-import { columnWords } from '#components/openings/openings-columns.tsx'
+import { columnWords, listOfferedColumns } from '#components/openings/openings-columns.tsx'
+import { useHasOpenings } from '#components/openings-sync/use-has-openings.ts'
 import { useCan } from '#components/organization/use-organization.ts'
 import { ColumnChoice } from '#components/patterns/column-choice.tsx'
 import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
@@ -30,6 +25,7 @@ type OpeningsListHeadProps = {
 export function OpeningsListHead({ filters, selection, waiting, onChange }: OpeningsListHeadProps) {
   const api = useApi()
   const canReadPay = useCan()('pay.read')
+  const hasOpenings = useHasOpenings()
   const { data: choices } = useQuery(openJobChoicesOptions({ api }))
 
   return (
@@ -42,7 +38,7 @@ export function OpeningsListHead({ filters, selection, waiting, onChange }: Open
             <SelectButton selection={selection} many="open jobs" />
           </span>
           <ColumnChoice
-            columns={openJobColumns.filter((column) => column !== 'pay' || canReadPay)}
+            columns={listOfferedColumns({ canReadPay, hasOpenings })}
             words={columnWords}
             usual={DEFAULT_COLUMNS}
             chosen={filters.columns}

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChartColumnStacked, Download, FileUp, Plus, Search } from 'lucide-react'
+import { ArrowLeftRight, ChartColumnStacked, Download, FileUp, Plus, Search } from 'lucide-react'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { useExportCsv } from '#components/api/use-export-csv.ts'
@@ -20,6 +20,7 @@ import { OpeningsTabs } from '#components/openings/openings-tabs.tsx'
 import { useOpenJobList } from '#components/openings/use-open-job-list.ts'
 import { OpeningsBulk } from '#components/openings-bulk/openings-bulk.tsx'
 import { useOpenJobBulk } from '#components/openings-bulk/use-open-job-bulk.ts'
+import { buildSyncHref } from '#components/openings-sync/sync-filters.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { useCommands } from '#components/patterns/commands.tsx'
 import { PageBody } from '#components/patterns/page-body.tsx'
@@ -88,6 +89,14 @@ function useOpeningsCommands({ filters, canManage, onAdd }: OpeningsCommands): v
       icon: ChartColumnStacked,
       words: ['Headcount by department and month', 'Chart'],
       run: () => go(buildHeadcountHref({ slug })),
+    },
+    {
+      id: 'openings.sync',
+      label: 'Open sync with Ashby',
+      group,
+      icon: ArrowLeftRight,
+      words: ['Openings', 'Matching', 'Sync now'],
+      run: () => go(buildSyncHref({ slug })),
     },
     ...(canManage
       ? [

@@ -11,6 +11,7 @@ import {
 } from '#components/openings/open-job-filters.ts'
 import { listTableColumns } from '#components/openings/openings-columns.tsx'
 import { OpeningsEmpty } from '#components/openings/openings-empty.tsx'
+import { useHasOpenings } from '#components/openings-sync/use-has-openings.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { DataTable, type TableSort } from '#components/patterns/data-table.tsx'
 import type { PagedList } from '#components/patterns/use-paged-list.ts'
@@ -32,7 +33,11 @@ type OpeningsTableProps = {
 export function OpeningsTable({ list, filters, selection, onFilter, onAdd }: OpeningsTableProps) {
   const { slug } = useOrganization()
   const canReadPay = useCan()('pay.read')
-  const columns = useMemo(() => listTableColumns({ chosen: filters.columns, canReadPay }), [filters.columns, canReadPay])
+  const hasOpenings = useHasOpenings()
+  const columns = useMemo(
+    () => listTableColumns({ chosen: filters.columns, canReadPay, hasOpenings }),
+    [filters.columns, canReadPay, hasOpenings],
+  )
   const leaving = useMemo(() => new Set(list.rows.flatMap(({ item, isLeaving }) => (isLeaving ? [item.id] : []))), [list.rows])
   const rows = useMemo(() => list.rows.map(({ item }) => item), [list.rows])
   const { sort, order, search, status, department, location } = filters

@@ -5,10 +5,18 @@ import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
 import { openJobOptions } from '#components/openings/open-job-queries.ts'
 import { isSettable } from '#components/openings/open-job-rules.ts'
+import type { CloseReason } from '#components/openings-sync/use-close-reason.ts'
 import { readStateLook } from '#components/patterns/state.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 import type { SettableStatus } from '#lib/domain/open-jobs/terms.ts'
+
+type SetStatus = {
+  job: Pick<OpenJobSummary, 'status'>
+  status: SettableStatus
+  /** With Cancelled, where that closes an opening in Ashby. */
+  closeReason?: CloseReason | undefined
+}
 
 /** Changes the recruiting status of one open job, with the way back in the toast. */
 export function useSetStatus({ id }: { id: string }) {
@@ -26,10 +34,10 @@ export function useSetStatus({ id }: { id: string }) {
       { id, status: to, seen: from },
       { onError: (error) => toast.error('This change stays', { description: readErrorMessage(error).userMessage }) },
     )
-  const set = ({ job, status }: { job: Pick<OpenJobSummary, 'status'>; status: SettableStatus }) => {
+  const set = ({ job, status, closeReason }: SetStatus) => {
     const before = job.status
     mutation.mutate(
-      { id, status, seen: before },
+      { id, status, seen: before, closeReason },
       {
         onSuccess: () =>
           toast.success(

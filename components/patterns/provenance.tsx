@@ -5,10 +5,11 @@ import type { ReactNode } from 'react'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { Popover } from '#components/ui/popover.tsx'
 
-export type ProvenanceKind = 'ashby' | 'edited' | 'default' | 'constant' | 'template' | 'lookup' | 'imported' | 'none'
+export type ProvenanceKind = 'ashby' | 'pushed' | 'edited' | 'default' | 'constant' | 'template' | 'lookup' | 'imported' | 'none'
 
 const kinds: Readonly<Record<ProvenanceKind, { word: string; icon: ReactNode; className: string }>> = {
   ashby: { word: 'Ashby', icon: <ArrowDownLeft aria-hidden="true" />, className: 'text-ink-3' },
+  pushed: { word: 'Pushed', icon: <ArrowDownLeft aria-hidden="true" />, className: 'text-ink-3' },
   edited: { word: 'Edited', icon: <Pencil aria-hidden="true" />, className: 'text-iris' },
   default: { word: 'Default', icon: <Pin aria-hidden="true" />, className: 'text-ink-3' },
   constant: { word: 'Constant', icon: <Pin aria-hidden="true" />, className: 'text-ink-3' },

@@ -79,7 +79,7 @@ function listDetails({ field, timeZone, readAt }: Pick<DescribeProvenanceInput, 
   return [
     ...(pathLabel ? [{ term: 'Field', value: pathLabel }] : []),
     ...(path ? [{ term: 'Path', value: path, isMono: true }] : []),
-    ...(version === null ? [] : [{ term: 'Mapping', value: `Version ${version}` }]),
+    ...(version === null || version === 0 ? [] : [{ term: 'Mapping', value: `Version ${version}` }]),
     { term: 'Read', value: formatInstant(readAt, timeZone) },
   ]
 }

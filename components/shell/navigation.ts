@@ -4,6 +4,7 @@ import {
   BriefcaseBusiness,
   Files,
   FileText,
+  FlaskConical,
   House,
   KeyRound,
   type LucideIcon,
@@ -90,6 +91,7 @@ export const companyNavigation: ReadonlyArray<CompanyItem> = [
   { id: 'notifications', label: 'Notifications', path: '/company/notifications', icon: Bell },
   { id: 'api-keys', label: 'API keys', path: '/company/api-keys', icon: KeyRound, permission: 'apiKeys.manage' },
   { id: 'webhooks', label: 'Webhooks', path: '/company/webhooks', icon: Webhook, permission: 'webhooks.manage' },
+  { id: 'labs', label: 'Labs', path: '/company/labs', icon: FlaskConical, permission: 'organization.manage' },
   { id: 'audit-log', label: 'Audit log', path: '/company/audit-log', icon: ScrollText, permission: 'audit.read' },
   { id: 'settings', label: 'Settings', path: '/company/settings', icon: Settings },
 ]

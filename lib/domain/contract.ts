@@ -11,11 +11,13 @@ import { fieldsContract } from '#lib/domain/fields/contract.ts'
 import { foldersContract } from '#lib/domain/folders/contract.ts'
 import { homeContract } from '#lib/domain/home/contract.ts'
 import { answerInvitationContract, invitationsContract, joinContract } from '#lib/domain/invitations/contract.ts'
+import { labsContract } from '#lib/domain/labs/contract.ts'
 import { mappingsContract } from '#lib/domain/mappings/contract.ts'
 import { mappingRunsContract } from '#lib/domain/mappings/runs/contract.ts'
 import { membersContract } from '#lib/domain/members/contract.ts'
 import { newHiresContract } from '#lib/domain/new-hires/contract.ts'
 import { hireFilesContract } from '#lib/domain/new-hires/files/contract.ts'
+import { hirePushesContract } from '#lib/domain/new-hires/pushes/contract.ts'
 import { hireRecipientsContract } from '#lib/domain/new-hires/recipients/contract.ts'
 import { notificationsContract } from '#lib/domain/notifications/contract.ts'
 import { offerPageContract } from '#lib/domain/offer-page/contract.ts'
@@ -27,6 +29,7 @@ import { offersContract } from '#lib/domain/offers/contract.ts'
 import { offerFilesContract } from '#lib/domain/offers/files/contract.ts'
 import { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
 import { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
+import { openJobFillsContract } from '#lib/domain/open-jobs/suggestions/contract.ts'
 import { openingsContract } from '#lib/domain/openings/contract.ts'
 import { organizationsContract } from '#lib/domain/organizations/contract.ts'
 import { outgoingWebhooksContract } from '#lib/domain/outgoing-webhooks/contract.ts'
@@ -52,10 +55,11 @@ export const contract = {
   writeBacks: writeBacksContract,
   newHires: newHiresContract,
   hireFiles: hireFilesContract,
+  hirePushes: hirePushesContract,
   people: peopleContract,
   personFiles: personFilesContract,
   peopleImports: peopleImportsContract,
-  openJobs: openJobsContract,
+  openJobs: { ...openJobsContract, ...openJobFillsContract },
   openJobImports: openJobImportsContract,
   openings: openingsContract,
   events: eventsContract,
@@ -69,6 +73,7 @@ export const contract = {
   mappings: mappingsContract,
   mappingRuns: mappingRunsContract,
   organization: organizationsContract,
+  labs: labsContract,
   members: membersContract,
   roles: rolesContract,
   invitations: { ...invitationsContract, ...answerInvitationContract, ...joinContract },

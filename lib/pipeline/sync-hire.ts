@@ -122,6 +122,8 @@ export function toHireOutcome(record: HireRecord): Extract<HireReadingInput['out
       candidateExternalId: record.candidateExternalId,
       candidateUrl: record.candidate.profileUrl,
       offerExternalId: record.offerExternalId,
+      openingExternalId: record.opening?.externalId ?? null,
+      askedOpenJobId: null,
       isConfidential: record.confidential,
       raw: toStorableJson(record.raw),
     },

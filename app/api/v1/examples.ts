@@ -1,4 +1,6 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import { hirePushExamples } from '#app/api/v1/hire-push-examples.ts'
+import { labExamples } from '#app/api/v1/lab-examples.ts'
 import {
   DELETED_OPEN_JOB_ID,
   OPEN_JOB_ID,
@@ -220,6 +222,8 @@ export const examples: Examples = {
     remove: { id: ERASED_PERSON_ID },
   },
   openJobs: openJobExamples,
+  labs: labExamples,
+  hirePushes: hirePushExamples,
   openJobImports: openJobImportExamples,
   openings: openingExamples,
   events: {

@@ -1,12 +1,15 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { openJobsContract } from '#lib/domain/open-jobs/contract.ts'
 import type { openJobImportsContract } from '#lib/domain/open-jobs/imports/contract.ts'
+import type { openJobFillsContract } from '#lib/domain/open-jobs/suggestions/contract.ts'
 
 export const OPEN_JOB_ID = '01990000-0000-7000-8000-000000000050'
 export const OPEN_JOB_IMPORT_ID = '01990000-0000-7000-8000-000000000052'
 export const DELETED_OPEN_JOB_ID = '01990000-0000-7000-8000-000000000051'
 
-type Inputs = InferContractRouterInputs<typeof openJobsContract>
+type Inputs = InferContractRouterInputs<typeof openJobsContract> & InferContractRouterInputs<typeof openJobFillsContract>
+
+const NEW_HIRE_ID = '01990000-0000-7000-8000-000000000030'
 
 /** The examples of open jobs, beside all others. */
 export const openJobExamples: { [Name in keyof Inputs]?: Inputs[Name] } = {
@@ -32,6 +35,9 @@ export const openJobExamples: { [Name in keyof Inputs]?: Inputs[Name] } = {
   setStatus: { id: OPEN_JOB_ID, status: 'Active' },
   setMany: { ids: [OPEN_JOB_ID], values: { location: 'Berlin' } },
   remove: { id: DELETED_OPEN_JOB_ID },
+  suggestFor: { newHireId: NEW_HIRE_ID },
+  fill: { id: OPEN_JOB_ID, newHireId: NEW_HIRE_ID },
+  undoFill: { id: OPEN_JOB_ID },
 }
 
 type ImportInputs = InferContractRouterInputs<typeof openJobImportsContract>

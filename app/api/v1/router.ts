@@ -9,6 +9,7 @@ import { replaysApi } from '#lib/domain/events/replays/api.ts'
 import { fieldsApi } from '#lib/domain/fields/api.ts'
 import { foldersApi } from '#lib/domain/folders/api.ts'
 import { invitationsApi } from '#lib/domain/invitations/api.ts'
+import { labsApi } from '#lib/domain/labs/api.ts'
 import { mappingRunsApi } from '#lib/domain/mappings/runs/api.ts'
 import { membersApi } from '#lib/domain/members/api.ts'
 import { newHiresApi } from '#lib/domain/new-hires/api.ts'
@@ -21,6 +22,7 @@ import { offerCommentsApi } from '#lib/domain/offers/comments/api.ts'
 import { offerFilesApi } from '#lib/domain/offers/files/api.ts'
 import { openJobsApi } from '#lib/domain/open-jobs/api.ts'
 import { openJobImportsApi } from '#lib/domain/open-jobs/imports/api.ts'
+import { openJobFillsApi } from '#lib/domain/open-jobs/suggestions/api.ts'
 import { organizationsApi } from '#lib/domain/organizations/api.ts'
 import { peopleApi } from '#lib/domain/people/api.ts'
 import { personFilesApi } from '#lib/domain/people/files/api.ts'
@@ -34,6 +36,7 @@ import { connectionsApi } from '#lib/pipeline/api/connections.ts'
 import { doctorApi } from '#lib/pipeline/api/doctor.ts'
 import { eventsApi } from '#lib/pipeline/api/events.ts'
 import { hireFilesApi } from '#lib/pipeline/api/hire-files.ts'
+import { hirePushesApi } from '#lib/pipeline/api/hire-pushes.ts'
 import { homeApi } from '#lib/pipeline/api/home.ts'
 import { mappingsApi } from '#lib/pipeline/api/mappings.ts'
 import { offerPageApi } from '#lib/pipeline/api/offer-page.ts'
@@ -56,7 +59,7 @@ export const router = {
   offerPage: offerPageApi,
   peopleImports: peopleImportsApi,
   people: peopleApi,
-  openJobs: openJobsApi,
+  openJobs: { ...openJobsApi, ...openJobFillsApi },
   openJobImports: openJobImportsApi,
   openings: openingsApi,
   events: eventsApi,
@@ -70,6 +73,7 @@ export const router = {
   mappings: mappingsApi,
   mappingRuns: mappingRunsApi,
   organization: organizationsApi,
+  labs: labsApi,
   members: membersApi,
   roles: rolesApi,
   invitations: invitationsApi,
@@ -77,6 +81,7 @@ export const router = {
   documents: documentsApi,
   folders: foldersApi,
   hireFiles: hireFilesApi,
+  hirePushes: hirePushesApi,
   personFiles: personFilesApi,
   audit: auditApi,
   apiKeys: apiKeysApi,

@@ -19,7 +19,8 @@ export async function createOrganization(
   const { id } = await tx.organization.create({ data: { name, slug, timeZone: 'UTC' }, select: { id: true } })
   const scope = mintTenantScope(id)
 
-  await execute(tx)`select set_config('app.organization_id', ${scope.organizationId}, true)`
+  // In Prisma's way: the first admin is made in a transaction of a client that only the script has.
+  await tx.$executeRaw`select set_config('app.organization_id', ${scope.organizationId}, true)`
   await tx.membership.create({ data: { organizationId: id, userId: adminUserId, role: 'Admin', isOwner: true }, select: { id: true } })
 
   return scope

@@ -38,6 +38,7 @@ const admin: Permission[] = [
     ...hr,
     ...recruiter,
     'organization.manage',
+    'openings.push',
     'connections.manage',
     'webhooks.manage',
     'fields.manage',
@@ -119,6 +120,11 @@ export const permissionWords: Readonly<Record<Permission, { group: PermissionGro
     label: 'Manage openings',
     description: 'Add, change, import and cancel open jobs, and bring them to Ashby.',
   },
+  'openings.push': {
+    group: 'Openings',
+    label: 'Push hires and ask for a sync',
+    description: 'Tell Handoff who was hired into an open job, and ask for a sync with Ashby. Made for the other side’s API key.',
+  },
   'pay.read': {
     group: 'Pay and confidential jobs',
     label: 'See pay',
@@ -170,6 +176,7 @@ const permissionNeeds: Partial<Record<Permission, readonly Permission[]>> = {
   'newHires.manage': ['people.read'],
   'people.manage': ['people.read'],
   'openings.manage': ['openings.read'],
+  'openings.push': ['openings.read'],
   // What is sent tells of all these records, pay included where the admin says so.
   'webhooks.manage': ['offers.read', 'newHires.manage', 'people.read', 'openings.read', 'pay.read', 'confidential.read'],
   // An event names the candidate whose offer it is about.

@@ -38,6 +38,7 @@ export const permissionSchema = z.enum([
   'people.manage',
   'openings.read',
   'openings.manage',
+  'openings.push',
   'pay.read',
   'confidential.read',
   'events.read',

@@ -27,33 +27,35 @@ export type CreateApiKeyInput = Act & {
 
 /** Makes a key. Its token is in the answer and nowhere else: only its hash is stored. */
 export async function createApiKey(input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
+  return inTenant(input.scope, (tx) => addApiKey(tx, input))
+}
+
+/** The same in the transaction of an act that a key belongs to. */
+export async function addApiKey(tx: TenantTransaction, input: CreateApiKeyInput): Promise<{ apiKey: ApiKey; token: string }> {
   const { scope, actor, origin, name, permissions, expiresInDays } = input
   const id = createId()
   const token = `${TOKEN_PREFIX}${createToken()}`
   const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS)
-
-  return inTenant(scope, async (tx) => {
-    await tx.apiKey.create({
-      data: {
-        organizationId: scope.organizationId,
-        id,
-        name,
-        lastFour: token.slice(-4),
-        permissions: [...permissions],
-        userId: actor.userId,
-        expiresAt,
-      },
-      select: { id: true },
-    })
-    await addLookup(tx, { kind: 'ApiKey', token, scope, targetId: id })
-    const after = { name, permissions, expiresAt: expiresAt?.toISOString() ?? null }
-    await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ...origin })
-    await notifyChange(tx, { scope, topic: 'apiKeys' })
-    const apiKey = await readApiKey(tx, { scope, id })
-    if (!apiKey) throw new Error('A key that was just made is not there.')
-
-    return { apiKey, token }
+  await tx.apiKey.create({
+    data: {
+      organizationId: scope.organizationId,
+      id,
+      name,
+      lastFour: token.slice(-4),
+      permissions: [...permissions],
+      userId: actor.userId,
+      expiresAt,
+    },
+    select: { id: true },
   })
+  await addLookup(tx, { kind: 'ApiKey', token, scope, targetId: id })
+  const after = { name, permissions, expiresAt: expiresAt?.toISOString() ?? null }
+  await writeAudit(tx, { scope, actor, action: 'api-key.created', objectKind: 'api-key', objectId: id, after, ...origin })
+  await notifyChange(tx, { scope, topic: 'apiKeys' })
+  const apiKey = await readApiKey(tx, { scope, id })
+  if (!apiKey) throw new Error('A key that was just made is not there.')
+
+  return { apiKey, token }
 }
 
 export type RevokeApiKeyInput = Act & { id: string }
@@ -67,6 +69,11 @@ export async function revokeApiKey({ id, ...act }: RevokeApiKeyInput): Promise<A
 
     return apiKey
   })
+}
+
+/** The same in the transaction of an act that ends it. One that is not there, or has ended, changes nothing. */
+export async function endApiKey(tx: TenantTransaction, { id, ...act }: Act & { id: string }): Promise<void> {
+  await endKeys(tx, { ...act, where: { id } })
 }
 
 /** Ends every key that acts for a member, in the transaction that removes them. */

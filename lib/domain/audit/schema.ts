@@ -7,7 +7,7 @@ export type Requester = Exclude<Actor, { kind: 'System' }>
 
 /** Everything that is written down, with the kind of object it happens to. A new act is a new member here. */
 export type AuditAct =
-  | { action: 'organization.created' | 'organization.updated'; objectKind: 'organization' }
+  | { action: 'organization.created' | 'organization.updated' | 'organization.labs-changed'; objectKind: 'organization' }
   | {
       action:
         | 'offer.field-edited'
@@ -66,6 +66,7 @@ export type AuditAct =
         | 'new-hire.kept-apart'
         | 'new-hire.proposal-accepted'
         | 'new-hire.proposal-ignored'
+        | 'new-hire.pushed'
         | 'new-hire.forgotten'
         | 'new-hire.document-retried'
       objectKind: 'new-hire'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calendarDateSchema, decimalSchema, idSchema, instantSchema, pageOf, procedure } from '#lib/domain/access/contract.ts'
 import { payOnly } from '#lib/domain/access/schema.ts'
 import { fieldDefinitionSchema } from '#lib/domain/fields/schema.ts'
+import { comparisonSchema } from '#lib/domain/open-jobs/comparisons/contract.ts'
 import { openingStateSchema } from '#lib/domain/openings/schema.ts'
 import { payIntervalSchema } from '#lib/domain/organizations/schema.ts'
 import { describedEntrySchema, fieldKeySchema, typedValueSchema, valueSchema } from '#lib/domain/values/contract.ts'
@@ -63,6 +64,9 @@ export type OpenJobHistoryEntry = z.infer<typeof openJobHistoryEntrySchema>
 export const openJobDetailSchema = openJobSummarySchema.extend({
   fields: z.array(openJobFieldSchema),
   hiddenFieldCount: z.int().describe('Fields the caller’s role may not see'),
+  comparison: comparisonSchema
+    .nullable()
+    .describe('Planned against actual of one that is filled; null for a caller who may not see who fills it'),
   history: z.array(openJobHistoryEntrySchema).describe('Newest first, at most 100'),
 })
 export type OpenJobDetail = z.infer<typeof openJobDetailSchema>

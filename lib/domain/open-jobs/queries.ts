@@ -7,6 +7,7 @@ import { describeEntry } from '#lib/domain/values/descriptions/rules.ts'
 import type { Prisma } from '#lib/platform/db/generated/client.ts'
 import { inTenant, type TenantScope, tenantKey } from '#lib/platform/db/tenant.ts'
 import { notFoundError } from '#lib/platform/errors.ts'
+import { comparePay, compareStart } from './comparisons/rules.ts'
 import type { OpenJobDetail, OpenJobHistoryEntry, OpenJobSummary } from './contract.ts'
 import type { StatusStep } from './history/mutations.ts'
 import { readOpenJobValues } from './rules.ts'
@@ -47,9 +48,13 @@ export const summarySelect = {
 
 export type SummaryRow = Prisma.OpenJobGetPayload<{ select: typeof summarySelect }>
 
+const actualSelect = { startDate: true, baseSalary: true, currency: true, payInterval: true } as const
+
 const detailSelect = {
   ...summarySelect,
   customValues: true,
+  filledByNewHire: { select: { ...summarySelect.filledByNewHire.select, ...actualSelect } },
+  filledByPerson: { select: { ...summarySelect.filledByPerson.select, ...actualSelect } },
   history: {
     orderBy: { id: 'desc' },
     take: HISTORY_MAX,
@@ -72,14 +77,29 @@ export async function getOpenJob({ scope, id, permissions }: GetOpenJob): Promis
     )
     const open = fields.filter(({ isArchived }) => !isArchived)
     const values = readOpenJobValues(row)
+    const summary = toSummary({ row, permissions })
 
     return {
-      ...toSummary({ row, permissions }),
+      ...summary,
+      comparison: toComparison({ row, summary }),
       fields: open.map((definition) => ({ ...definition, value: values[definition.key] ?? null })),
       hiddenFieldCount: open.filter(({ sensitivity }) => !canSee({ permissions, sensitivity })).length,
       history: row.history.map((entry) => toHistoryEntry({ entry, names, fields })),
     }
   })
+}
+
+type DetailRow = Prisma.OpenJobGetPayload<{ select: typeof detailSelect }>
+
+/** Who may not see who was hired does not see what they came to either. */
+function toComparison({ row, summary }: { row: DetailRow; summary: OpenJobSummary }): OpenJobDetail['comparison'] {
+  const filler = row.filledByPerson ?? row.filledByNewHire
+  if (!filler || !summary.filledBy?.id) return null
+  const { targetStartDate, payMinimum = null, payMaximum = null, currency = null, payInterval = null } = summary
+  const planned = { targetStartDate, payMinimum, payMaximum, currency, payInterval }
+  const actual = { ...filler, baseSalary: filler.baseSalary?.toString() ?? null }
+
+  return { start: compareStart({ planned, actual }), pay: comparePay({ planned, actual }) }
 }
 
 type ToSummary = { row: SummaryRow; permissions: readonly Permission[] }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import pg from 'pg'
 import { z } from 'zod'
 import { env } from '../env.ts'
@@ -46,6 +47,22 @@ export function writeNotice({ scope, topic }: { scope: TenantScope; topic: Topic
 const emitter = new EventEmitter().setMaxListeners(0)
 let isListening = false
 
+/** How far back a screen can ask what changed before its stream was open. */
+export const RECENT_MS = 30_000
+/** The notices of the last moments, by organization and topic, with when they came. */
+const recentNotices = new LRUCache<string, number>({ max: 20_000, ttl: RECENT_MS })
+
+/** Topics of one organization that changed within the last moments, as far as this process has heard. At most 30 seconds back. */
+export function listRecentChanges({ scope, withinMs }: { scope: TenantScope; withinMs: number }): Topic[] {
+  const since = Date.now() - withinMs
+
+  return topicSchema.options.filter((topic) => (recentNotices.get(nameNotice({ ...scope, topic })) ?? 0) >= since)
+}
+
+function nameNotice({ organizationId, topic }: { organizationId: string; topic: Topic }): string {
+  return `${organizationId} ${topic}`
+}
+
 /**
  * Calls back on every change of one organization until the returned function is called. One database connection per
  * process serves all screens; while it is away nothing is lost, because screens also poll.
@@ -81,7 +98,9 @@ async function listenOnce(onListening: () => void): Promise<void> {
   })
   client.on('notification', ({ payload }) => {
     const notice = noticeSchema.safeParse(JSON.parse(payload ?? 'null'))
-    if (notice.success) emitter.emit(notice.data.organizationId, notice.data.topic)
+    if (!notice.success) return
+    recentNotices.set(nameNotice(notice.data), Date.now())
+    emitter.emit(notice.data.organizationId, notice.data.topic)
   })
 
   try {

@@ -1,4 +1,4 @@
-import { subscribeToChanges, type Topic } from '#lib/platform/db/listen.ts'
+import { listRecentChanges, subscribeToChanges, type Topic } from '#lib/platform/db/listen.ts'
 import type { TenantScope } from '#lib/platform/db/tenant.ts'
 import { log } from '#lib/platform/log.ts'
 
@@ -8,6 +8,8 @@ export type ChangeStreamOptions = {
   signal: AbortSignal
   /** Asked again and again while the stream is open; it ends with the first no. */
   isStillAllowed: () => Promise<boolean>
+  /** How old in milliseconds what the reader shows is: what changed since then is told first. */
+  age?: number
   timing?: Partial<typeof DEFAULT_TIMING>
 }
 
@@ -23,7 +25,7 @@ const DEFAULT_TIMING = {
  * Server-sent events of one organization: `event: change` with the topic as data, and nothing else about what changed.
  * A notice goes out at once if none of its topic went out in the last moment, otherwise at the end of that moment.
  */
-export function createChangeStream({ scope, signal, isStillAllowed, timing }: ChangeStreamOptions): ReadableStream<Uint8Array> {
+export function createChangeStream({ scope, signal, isStillAllowed, age = 0, timing }: ChangeStreamOptions): ReadableStream<Uint8Array> {
   const { heartbeatMs, recheckMs, coalesceMs } = { ...DEFAULT_TIMING, ...timing }
   const encoder = new TextEncoder()
   let stop: () => void = () => undefined
@@ -62,6 +64,7 @@ export function createChangeStream({ scope, signal, isStillAllowed, timing }: Ch
       signal.addEventListener('abort', end)
       // The first bytes tell the reader that it is connected, through every proxy in between.
       send('retry: 3000\n\n')
+      for (const topic of age > 0 ? listRecentChanges({ scope, withinMs: age }) : []) coalescer.push(topic)
       if (signal.aborted) end()
     },
     cancel: () => stop(),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { authorizeStream } from '#lib/domain/access/api.ts'
 import { closeRateLimits } from '#lib/platform/auth/rate-limit.ts'
@@ -12,6 +13,12 @@ afterAll(closeRateLimits)
 const notify = (scope: TenantScope, topic: Topic) => inTenant(scope, (tx) => notifyChange(tx, { scope, topic }))
 
 type OpenInput = { tenant: TestTenant; sessionId?: string; timing?: { coalesceMs?: number; recheckMs?: number; heartbeatMs?: number } }
+
+function createLeave() {
+  const leave = new AbortController()
+
+  return { signal: leave.signal, abort: () => leave.abort() }
+}
 
 /** Opens a stream as a member and collects what it tells. */
 async function openStream({ tenant, sessionId = tenant.admin.sessionId, timing }: OpenInput) {
@@ -44,6 +51,33 @@ describe('the stream of changes', () => {
 
     expect(stream.topics()).not.toContain('events')
     expect(stream.seen.text).toMatch(/^retry: 3000\n\n(event: change\ndata: \w+\n\n)+$/)
+  })
+
+  test('tells a page that was read before it was open what changed since then, and nothing older', async () => {
+    const [tenant, other] = await Promise.all([createTenant(), createTenant()])
+    const early = await openStream({ tenant })
+    await notify(tenant.scope, 'documents')
+    await vi.waitUntil(() => early.topics().includes('documents'))
+    await sleep(2_000)
+    await notify(tenant.scope, 'offers')
+    await notify(other.scope, 'events')
+    await vi.waitUntil(() => early.topics().includes('offers'))
+    early.leave()
+    const readUntil = async ({ age, topic }: { age: number; topic: Topic }) => {
+      const { signal, abort } = createLeave()
+      const reader = createChangeStream({ scope: tenant.scope, signal, isStillAllowed: async () => true, age }).getReader()
+      let text = ''
+      while (!text.includes(topic)) text += new TextDecoder().decode((await reader.read()).value)
+      abort()
+
+      return text
+    }
+
+    const late = await readUntil({ age: 1_700, topic: 'offers' })
+    expect(late).toContain('offers')
+    expect(late).not.toContain('documents')
+    expect(late).not.toContain('events')
+    expect(await readUntil({ age: 30_000, topic: 'documents' })).toContain('offers')
   })
 
   test('tells nothing of an act that was undone', async () => {

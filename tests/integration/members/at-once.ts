@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 import { holdOrganization } from '#lib/domain/access/mutations.ts'
-import { db } from '#lib/platform/db/client.ts'
+import { inTenant } from '#lib/platform/db/tenant.ts'
 import type { TestTenant } from '#tests/integration/access/tenants.ts'
 import { testDatabase } from '#tests/setup/database.ts'
 
@@ -13,7 +13,7 @@ export async function runAtOnce<T>({ scope }: TestTenant, acts: (() => Promise<T
   const watcher = new pg.Client({ connectionString: testDatabase.superuserUrl })
   await watcher.connect()
   try {
-    const { running } = await db().$transaction(async (tx) => {
+    const { running } = await inTenant(scope, async (tx) => {
       await holdOrganization(tx, scope)
       const running = Promise.all(acts.map((act) => act()))
       await vi.waitUntil(async () => (await countWaiting(watcher)) === acts.length, { timeout: 4_000 })

@@ -42,6 +42,7 @@ export function makeHire({ fields = {}, ...rest }: HireChange = {}): NewHireDeta
     connectionName: 'Sandbox',
     connectionState: 'Connected',
     isByHand: false,
+    isPushed: false,
     externalId: '5f1f9b0e-0000-4000-8000-000000000000',
     candidateUrl: null,
     hasOffer: true,

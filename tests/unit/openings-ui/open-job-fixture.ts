@@ -71,5 +71,5 @@ export function makeHistoryEntry(change: Partial<OpenJobHistoryEntry> = {}): Ope
 }
 
 export function makeOpenJobDetail(change: Partial<OpenJobDetail> = {}): OpenJobDetail {
-  return { ...makeOpenJob(), fields: makeFields(), hiddenFieldCount: 0, history: [], ...change }
+  return { ...makeOpenJob(), fields: makeFields(), hiddenFieldCount: 0, comparison: null, history: [], ...change }
 }

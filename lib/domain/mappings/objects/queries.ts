@@ -35,7 +35,8 @@ const tables: Readonly<Record<MappedObject, MappedTable>> = {
   },
   Person: {
     table: Prisma.sql`"new_hire"`,
-    isOpen: Prisma.sql`("state" = 'Pending')`,
+    // What others pushed names our fields itself, and no mapping fills it.
+    isOpen: Prisma.sql`("state" = 'Pending' and "sourceKey" <> 'pushed')`,
     // New hires follow Ashby whatever the connection's events are.
     heldSource: Prisma.sql`null::jsonb`,
     search: ({ patterns, visibility, most }) => Prisma.sql`

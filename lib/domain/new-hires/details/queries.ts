@@ -5,6 +5,7 @@ import type { Readings } from '#lib/domain/mappings/schema.ts'
 import type { NewHireDetail, NewHireHistoryEntry } from '#lib/domain/new-hires/contract.ts'
 import { readMatches } from '#lib/domain/new-hires/matches/queries.ts'
 import { readProposals } from '#lib/domain/new-hires/proposals/queries.ts'
+import { PUSHED_SOURCE, readPushedId } from '#lib/domain/new-hires/pushes/rules.ts'
 import { type HireVisibility, hireSummarySelect, readHireDefaults, toHireSummary } from '#lib/domain/new-hires/queries.ts'
 import type { NewHireHistoryKind } from '#lib/domain/new-hires/terms.ts'
 import type { RecordIssue } from '#lib/domain/values/contract.ts'
@@ -20,6 +21,7 @@ const HISTORY_MAX = 100
 const detailSelect = {
   ...hireSummarySelect,
   connectionId: true,
+  sourceKey: true,
   externalId: true,
   candidateUrl: true,
   offerExternalId: true,
@@ -58,6 +60,7 @@ export async function getNewHire({ scope, id, visibility }: GetNewHire): Promise
     const defaults = await readHireDefaults(tx, scope)
     const issues = describeIssues({ fields, issues: row.issues as FieldIssue[] })
     const { connection, person, state } = row
+    const isPushed = row.sourceKey === PUSHED_SOURCE
 
     return {
       ...toHireSummary({ row, fields }),
@@ -66,7 +69,8 @@ export async function getNewHire({ scope, id, visibility }: GetNewHire): Promise
       connectionState: connection.state,
       // Disconnecting takes the key away too.
       isByHand: connection.keyLastFour === null && connection.state !== 'Disconnected',
-      externalId: row.externalId,
+      externalId: isPushed ? readPushedId(row.externalId) : row.externalId,
+      isPushed,
       candidateUrl: row.candidateUrl,
       hasOffer: row.offerExternalId !== null,
       fields: describeFields({ row, fields, defaults, issues, names }),

@@ -1,4 +1,5 @@
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
+import { followJob, leaveJob } from '#lib/domain/new-hires/hired-for/mutations.ts'
 import { addHireHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import type { HireContext } from '#lib/domain/new-hires/mutations.ts'
@@ -67,6 +68,8 @@ async function moveHire(tx: TenantTransaction, { context, hire, state, reason }:
     select: { id: true },
   })
   await refreshSignals(tx, { scope, newHireId: hire.id })
+  if (isDismissed) await leaveJob(tx, { scope, newHireId: hire.id, actor, origin })
+  else await followJob(tx, { scope, newHireId: hire.id })
   if (!isDismissed) await planHireReminder(tx, { scope, newHireId: hire.id })
   await announceHire(tx, { scope, newHireId: hire.id, state })
   const kind = isDismissed ? 'dismissed' : 'restored'

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fillByLive } from '#lib/domain/mappings/engine.ts'
+import type { FieldDefinition } from '#lib/domain/fields/schema.ts'
+import { fillByLive, type LoadedMappings } from '#lib/domain/mappings/engine.ts'
 import { shareMapping } from '#lib/domain/mappings/mutations.ts'
 import { readMappings } from '#lib/domain/mappings/queries.ts'
 import type { Readings } from '#lib/domain/mappings/schema.ts'
+import { followJob } from '#lib/domain/new-hires/hired-for/mutations.ts'
 import { addHireHistory, addHirePositionHistory } from '#lib/domain/new-hires/history/mutations.ts'
 import { refreshSignals } from '#lib/domain/new-hires/matches/mutations.ts'
 import {
@@ -15,6 +17,7 @@ import {
 } from '#lib/domain/new-hires/mutations.ts'
 import { tellOfArrival, tellOfHireUpdate } from '#lib/domain/new-hires/news/mutations.ts'
 import { refreshProposalFlag } from '#lib/domain/new-hires/proposals/mutations.ts'
+import { loadPushedMappings, PUSHED_SOURCE } from '#lib/domain/new-hires/pushes/rules.ts'
 import { planHireReminder } from '#lib/domain/new-hires/reminders/mutations.ts'
 import { type HirePosition, type HireStanding, moveHire, presentHire } from '#lib/domain/new-hires/rules.ts'
 import { claimReading, type SyncPlace } from '#lib/domain/sync/mutations.ts'
@@ -31,6 +34,10 @@ export type HireFacts = {
   candidateExternalId: string
   candidateUrl: string | null
   offerExternalId: string | null
+  /** The source's id of the opening that the accepted offer names. */
+  openingExternalId: string | null
+  /** The open job that a pushed hire names. A source knows none of ours. */
+  askedOpenJobId: string | null
   /** Null when the key may not read jobs: then a hire that comes in counts as confidential, and one that is here stays as it is. */
   isConfidential: boolean | null
   raw: Prisma.InputJsonObject
@@ -61,10 +68,11 @@ export type ApplyHireResult =
  * one hire, in whatever order and however often, one row comes: its identity is the application.
  */
 export async function applyHireReading(input: HireReadingInput): Promise<ApplyHireResult> {
-  return traceStep('write', () => inTenant(input.scope, (tx) => applyReading(tx, input)))
+  return traceStep('write', () => inTenant(input.scope, (tx) => applyHireReadingWithin(tx, input)))
 }
 
-async function applyReading(tx: TenantTransaction, input: HireReadingInput): Promise<ApplyHireResult> {
+/** The same in the transaction of an act that tells of a hire. */
+export async function applyHireReadingWithin(tx: TenantTransaction, input: HireReadingInput): Promise<ApplyHireResult> {
   const { scope, outcome, place } = input
   const seen = outcome.kind === 'found' ? { version: { id: null, createdAt: outcome.updatedAt }, status: outcome.facts.sourceStatus } : null
   // Claimed before the row is looked for: of two first reads of one hire the second then finds the first one's row.
@@ -86,6 +94,8 @@ const knownHireSelect = {
   sourceStatus: true,
   candidateUrl: true,
   offerExternalId: true,
+  openingExternalId: true,
+  askedOpenJobId: true,
   raw: true,
 } satisfies Prisma.NewHireSelect
 
@@ -109,10 +119,21 @@ async function readByIdentity(
     select: knownHireSelect,
   })
   if (!row) return null
-  const { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, confidential, mergedIntoId } = row
-  const facts = { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, isConfidential: confidential }
+  const { sourceStatus, candidateExternalId, candidateUrl, offerExternalId, openingExternalId, askedOpenJobId, mergedIntoId } = row
+  const named = { offerExternalId, openingExternalId, askedOpenJobId }
+  const facts = { sourceStatus, candidateExternalId, candidateUrl, ...named, isConfidential: row.confidential }
 
   return { ...toEditableHire(row), mergedIntoId, facts: { ...facts, raw: row.raw as Prisma.InputJsonObject } }
+}
+
+type ReadHireMappings = { input: HireReadingInput; fields: readonly FieldDefinition[]; numbers: Iterable<number> }
+
+/** A connection's mapping says what its records fill; what is pushed names our fields itself. */
+async function readHireMappings(tx: TenantTransaction, { input, ...rest }: ReadHireMappings): Promise<LoadedMappings> {
+  if (input.sourceKey === PUSHED_SOURCE) return loadPushedMappings(rest.fields)
+  const { scope, place } = input
+
+  return readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', ...rest })
 }
 
 type Found = { input: HireReadingInput; outcome: FoundHire }
@@ -120,7 +141,7 @@ type Found = { input: HireReadingInput; outcome: FoundHire }
 async function importHire(tx: TenantTransaction, { input, outcome }: Found): Promise<ApplyHireResult> {
   const { scope, place } = input
   const { fields, defaults } = await readPersonSettings(tx, scope)
-  const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers: [] })
+  const mappings = await readHireMappings(tx, { input, fields, numbers: [] })
   const source = await traceStep('map', () => fillByLive({ fields, mappings, readings: outcome.readings }))
   const { isConfidential, ...facts } = outcome.facts
 
@@ -142,6 +163,7 @@ async function importHire(tx: TenantTransaction, { input, outcome }: Found): Pro
   })
   await addHireHistory(tx, { scope, newHireId: id, kind: 'imported', eventId: input.eventId, detail: { sourceStatus: facts.sourceStatus } })
   await refreshSignals(tx, { scope, newHireId: id })
+  await followJob(tx, { scope, newHireId: id })
   await planHireReminder(tx, { scope, newHireId: id })
   await notifyChange(tx, { scope, topic: 'newHires' })
   await tellOfArrival(tx, { scope, newHireId: id, connectionId: place.connectionId, isConfidential: isConfidential ?? true })
@@ -154,7 +176,7 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
   const settings = await readPersonSettings(tx, scope)
   const { fields } = settings
   const numbers = listVersions(existing.source)
-  const mappings = await readMappings(tx, { scope, connectionId: place.connectionId, object: 'Person', fields, numbers })
+  const mappings = await readHireMappings(tx, { input, fields, numbers })
   const position = movePosition({ existing, standing: outcome.standing })
   const unheld = { ...existing, heldSource: null, heldReadings: null }
   const read = { fields, mappings, row: unheld, readings: outcome.readings, areUpdatesOn: true }
@@ -176,6 +198,7 @@ async function updateHire(tx: TenantTransaction, { input, existing, outcome }: F
     await addHireHistory(tx, { ...history, kind: 'remapped', changes: remapped.changes, detail: { version: mappings.live } })
   if (changes.length > 0) await addHireHistory(tx, { ...history, kind: 'changed-in-ashby', changes })
   await addHirePositionHistory(tx, { ...history, before: existing, after: position })
+  await followJob(tx, { scope, newHireId: existing.id })
   const isProposing = await followReading(tx, { scope, before: existing, after: row, candidateExternalId: facts.candidateExternalId })
   await notifyChange(tx, { scope, topic: 'newHires' })
   const { connectionId } = place
@@ -241,6 +264,7 @@ async function applyGone(tx: TenantTransaction, input: HireReadingInput, existin
     select: { id: true },
   })
   await addHirePositionHistory(tx, { scope, newHireId: existing.id, eventId, before: existing, after: position })
+  await followJob(tx, { scope, newHireId: existing.id })
   await notifyChange(tx, { scope, topic: 'newHires' })
 
   return { kind: 'gone', newHireId: existing.id }

@@ -89,6 +89,8 @@ export async function listStaleHires({ scope, connection, before, take }: ListSt
       where: {
         organizationId: scope.organizationId,
         connectionId: connection.id,
+        // Of what others pushed there is nothing to read at the source.
+        sourceKey: connection.source,
         state: { not: 'Dismissed' },
         sourceReadAt: { lt: before },
       },

@@ -66,6 +66,8 @@ export type UndoFill = FillActor & {
   openJobId: string
   /** Only where this new hire still fills it. */
   newHireId?: string
+  /** Somebody decided it about this job and this hire: no later look at Ashby fills it by itself again. */
+  isDecided?: boolean
 }
 
 /**
@@ -75,7 +77,7 @@ export type UndoFill = FillActor & {
  */
 export async function undoFill(
   tx: TenantTransaction,
-  { scope, openJobId, newHireId, actor, origin }: UndoFill,
+  { scope, openJobId, newHireId, actor, origin, isDecided = false }: UndoFill,
 ): Promise<{ isChanged: boolean }> {
   const job = await lockOpenJob(tx, { scope, openJobId })
   if (job.status !== 'Filled' || (newHireId !== undefined && job.filledByNewHireId !== newHireId)) return { isChanged: false }
@@ -85,6 +87,7 @@ export async function undoFill(
     ...{ scope, actor, origin, job },
     after: { ...job, ...links, status, statusChangedAt: new Date() },
     kind: 'fill-undone',
+    decided: isDecided ? job.filledByNewHireId : null,
   })
 
   return { isChanged: true }
@@ -135,16 +138,26 @@ async function readStatusBefore(
   return steps.find((status) => status !== 'Filled') ?? 'Active'
 }
 
-type Settle = FillActor & { scope: TenantScope; job: EditableOpenJob; after: EditableOpenJob; kind: 'filled' | 'fill-undone' }
+type Settle = FillActor & {
+  scope: TenantScope
+  job: EditableOpenJob
+  after: EditableOpenJob
+  kind: 'filled' | 'fill-undone'
+  /** The new hire of whom somebody decided that it does not fill the job. */
+  decided?: string | null
+}
 
 async function settle(
   tx: TenantTransaction,
-  { scope, actor, origin = { ipAddress: null, requestId: null }, job, after, kind }: Settle,
+  { scope, actor, origin = { ipAddress: null, requestId: null }, job, after, kind, decided = null }: Settle,
 ): Promise<void> {
   await saveOpenJobs(tx, { scope, jobs: [after] })
   const step = { statusBefore: job.status, statusAfter: after.status }
   const userId = actor.kind === 'System' ? null : actor.userId
-  await addOpenJobHistory(tx, { scope, entries: [{ openJobId: job.id, kind, userId, detail: step }] })
+  await addOpenJobHistory(tx, {
+    scope,
+    entries: [{ openJobId: job.id, kind, userId, detail: { ...step, ...(decided === null ? {} : { takenBackFrom: decided }) } }],
+  })
   const object = { objectKind: 'open-job', objectId: job.id, action: `open-job.${kind}` } as const
   await writeAudit(tx, {
     ...{ scope, actor, ...origin, ...object },
@@ -163,6 +176,20 @@ export async function findFilledJob(
   const job = await tx.openJob.findFirst({ where, select: { id: true } })
 
   return job?.id ?? null
+}
+
+/** Whether somebody took this hire back from the job, and nobody was hired into it since. */
+export async function isTakenBack(
+  tx: TenantTransaction,
+  { scope, openJobId, newHireId }: { scope: TenantScope; openJobId: string; newHireId: string },
+): Promise<boolean> {
+  const last = await tx.openJobHistoryEntry.findFirst({
+    where: { organizationId: scope.organizationId, openJobId, kind: { in: ['filled', 'fill-undone'] } },
+    orderBy: { id: 'desc' },
+    select: { detail: true },
+  })
+
+  return ((last?.detail ?? {}) as { takenBackFrom?: string }).takenBackFrom === newHireId
 }
 
 /** Once a new hire is in People the job names the person; null once that is taken back. One statement where they fill none. */

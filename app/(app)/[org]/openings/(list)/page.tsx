@@ -10,6 +10,7 @@ import {
 } from '#components/openings/open-job-queries.ts'
 import { OpeningsForbidden } from '#components/openings/openings-forbidden.tsx'
 import { OpeningsScreen } from '#components/openings/openings-screen.tsx'
+import { setupOptions } from '#components/openings-sync/sync-queries.ts'
 
 export const metadata: Metadata = { title: 'Openings' }
 
@@ -25,6 +26,7 @@ export default async function OpeningsPage({ params, searchParams }: OpeningsPag
     queryClient.prefetchInfiniteQuery(openJobListOptions({ api, filters })),
     queryClient.prefetchQuery(openJobCountsOptions({ api, filters })),
     queryClient.prefetchQuery(openJobChoicesOptions({ api })),
+    queryClient.prefetchQuery(setupOptions({ api })),
     permissions.includes('openings.manage') ? queryClient.prefetchQuery(openJobFieldsOptions({ api })) : null,
   ])
 

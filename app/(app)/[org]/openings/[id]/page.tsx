@@ -5,6 +5,7 @@ import { loadOpenJobFilters } from '#components/openings/open-job-filters.ts'
 import { openJobListOptions, openJobOptions } from '#components/openings/open-job-queries.ts'
 import { OpenJobScreen } from '#components/openings/open-job-screen.tsx'
 import { OpeningsForbidden } from '#components/openings/openings-forbidden.tsx'
+import { openingOptions, setupOptions } from '#components/openings-sync/sync-queries.ts'
 
 export const metadata: Metadata = { title: 'Open job' }
 
@@ -21,6 +22,8 @@ export default async function OpenJobPage({ params, searchParams }: OpenJobPageP
   const [{ api, queryClient }, filters] = await Promise.all([createServerApi(org), loadOpenJobFilters(searchParams)])
   await Promise.all([
     queryClient.fetchQuery(openJobOptions({ api, id })).catch(leavePage),
+    queryClient.prefetchQuery(setupOptions({ api })),
+    queryClient.prefetchQuery(openingOptions({ api, openJobId: id })),
     queryClient.prefetchInfiniteQuery(openJobListOptions({ api, filters })),
   ])
 

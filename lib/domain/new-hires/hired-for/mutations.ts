@@ -53,7 +53,8 @@ export async function followJob(tx: TenantTransaction, { scope, newHireId }: Hir
   const openJobId = await findNamedJob(tx, { scope, ...hire })
   if (openJobId === null || (await findFilledJob(tx, { scope, newHireId })) !== null) return
   const [job] = await lockOpenJobs(tx, { scope, ids: [openJobId] })
-  if (!job || job.status === 'Cancelled' || job.status === 'Filled') return
+  // Filled with nobody known it was by Ashby's own word: this hire says who it is.
+  if (!job || job.status === 'Cancelled' || (job.status === 'Filled' && job.filledAt !== null)) return
   if (await isTakenBack(tx, { scope, openJobId, newHireId })) return
   await fillOpenJob(tx, { scope, openJobId, newHireId, ...SYSTEM })
 }

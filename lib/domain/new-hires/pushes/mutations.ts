@@ -105,7 +105,7 @@ async function requireFree(
       `${name} was cancelled, so nobody can be hired into it. Name another open job, or have it set to Active in Handoff.`,
     )
   }
-  if (job.status === 'Filled' && job.filledByNewHireId !== (known?.id ?? '')) {
+  if (job.status === 'Filled' && job.filledAt !== null && job.filledByNewHireId !== (known?.id ?? '')) {
     throw conflictError(`Somebody else was hired into ${name}. Name another open job, or have that hire taken back in Handoff.`)
   }
   const filled = known && (await findFilledJob(tx, { scope, newHireId: known.id }))

@@ -70,10 +70,8 @@ function keysOf({ api, topic }: { api: ApiUtils; topic: string }): QueryKey[] {
     case 'people':
       return peopleKeysOf(api)
     case 'openJobs':
-      // What values of open jobs mean in Ashby is told by the values that there are.
-      return [api.openJobs.key(), api.openJobImports.key(), api.openings.key()]
     case 'openings':
-      return [api.openings.key(), api.openJobs.key()]
+      return openJobKeysOf(api)
     case 'sweeps':
       return [api.sweeps.key(), api.connections.key(), api.doctor.key(), api.home.key()]
     case 'outgoingWebhooks':
@@ -103,6 +101,11 @@ function peopleKeysOf(api: ApiUtils): QueryKey[] {
   const nouns = [api.people, api.peopleImports, api.personFiles, api.newHires, api.openJobs, api.home]
 
   return nouns.map((noun) => noun.key())
+}
+
+/** What values of open jobs mean in Ashby is told by the values that there are, and each tells how it stands there. */
+function openJobKeysOf(api: ApiUtils): QueryKey[] {
+  return [api.openJobs.key(), api.openJobImports.key(), api.openings.key()]
 }
 
 function recordKeysOf(api: ApiUtils): QueryKey[] {

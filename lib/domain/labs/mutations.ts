@@ -5,6 +5,7 @@ import { addApiKey, endApiKey } from '#lib/domain/api-keys/mutations.ts'
 import { readPermissions } from '#lib/domain/api-keys/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Act } from '#lib/domain/audit/schema.ts'
+import { planNextSync } from '#lib/domain/openings/schedule/mutations.ts'
 import type { LabKey } from '#lib/domain/organizations/terms.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
@@ -50,6 +51,7 @@ export async function saveLabs({ switches, ...context }: LabContext & { switches
 }
 
 async function switchOpeningsOn(tx: TenantTransaction, context: LabContext): Promise<string | null> {
+  await planNextSync(tx, { scope: context.scope, notAfter: new Date() })
   const { openingsKey } = await readLabs(tx, context.scope)
 
   return openingsKey?.state === 'Active' ? null : makeOpeningsKey(tx, context)

@@ -1,7 +1,8 @@
 import { composeTheirs } from '#lib/destinations/ashby-openings/opening-values.ts'
+import { followOpening as followHires } from '#lib/domain/new-hires/hired-for/mutations.ts'
 import { markFilled, unmarkFilled } from '#lib/domain/open-jobs/filling/mutations.ts'
 import { type OpeningChange, saveOpening } from '#lib/domain/openings/links/mutations.ts'
-import type { StoredOpening } from '#lib/domain/openings/queries.ts'
+import { readSyncedJob, type StoredOpening } from '#lib/domain/openings/queries.ts'
 import { type OpeningValues, STATE_SET_AT, VERSION, WRITTEN_AT } from '#lib/domain/openings/schema.ts'
 import type { TenantScope, TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { OpeningRecord } from '#lib/sources/source.ts'
@@ -56,7 +57,7 @@ export async function applyRecord(tx: TenantTransaction, { place, desk, opening,
   }
   if (Object.keys(change).length === 0) return false
 
-  const isFilled = change.sourceState === 'Filled' && (await fill(tx, { place, openJobId }))
+  const isFilled = change.sourceState === 'Filled' && (await fill(tx, { place, openJobId, externalId: record.externalId }))
   if (opening.sourceState === 'Filled' && change.sourceState !== undefined) await unfill(tx, { place, openJobId })
   await saveOpening(tx, { ...place, openJobId, change: { ...change, readAt: readStartedAt } })
 
@@ -67,8 +68,14 @@ const machine = { actor: { kind: 'System' } } as const
 
 type Fill = { place: ApplyRecord['place']; openJobId: string }
 
-async function fill(tx: TenantTransaction, { place, openJobId }: Fill): Promise<boolean> {
-  return (await markFilled(tx, { ...machine, scope: place.scope, openJobId })).isChanged
+/** By whoever is known to be hired for it; else with nobody known, until a hire comes that names it. */
+async function fill(tx: TenantTransaction, { place, openJobId, externalId }: Fill & { externalId: string }): Promise<boolean> {
+  const { scope, connectionId } = place
+  const before = await readSyncedJob(tx, { ...place, openJobId })
+  await followHires(tx, { scope, connectionId, externalId })
+  await markFilled(tx, { ...machine, scope, openJobId })
+
+  return before !== null && before.status !== 'Filled'
 }
 
 async function unfill(tx: TenantTransaction, { place, openJobId }: Fill): Promise<void> {

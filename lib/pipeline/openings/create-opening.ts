@@ -1,5 +1,6 @@
 import { listCreated, writeNewOpening } from '#lib/destinations/ashby-openings/opening-bodies.ts'
 import { composeTheirs, type OpeningValues } from '#lib/destinations/ashby-openings/opening-values.ts'
+import { followOpening as followHires } from '#lib/domain/new-hires/hired-for/mutations.ts'
 import { lockOpening, saveOpening } from '#lib/domain/openings/links/mutations.ts'
 import { findOpenings, type SyncedJob } from '#lib/domain/openings/queries.ts'
 import { VERSION, WRITTEN_AT } from '#lib/domain/openings/schema.ts'
@@ -104,6 +105,8 @@ async function keepCreated(work: SyncWork, { openJobId, record, created, isAnswe
     const change = { state: 'Linked', externalId: record.externalId, createSentAt: null, sourceState: record.state, problem: null } as const
     await saveOpening(tx, { ...placeOf(work), openJobId, change: { ...change, sent, theirs, readAt: now } })
   })
+  // Somebody may have been hired for it before it was known here. On its own, because a hire is held before any job and opening.
+  if (!isAnswer) await inTenant(scope, (tx) => followHires(tx, { ...placeOf(work), externalId: record.externalId }))
 }
 
 /**

@@ -11,7 +11,7 @@ import { applyRecord, isReadDue } from './apply-opening-record.ts'
 import { closeOpening, reopenOpening } from './close-opening.ts'
 import { type ComposedJob, composeOpenJob } from './compose-open-job.ts'
 import { isLinked, type LinkedJob } from './linked-job.ts'
-import { type Look, type LookResult, wait } from './look-result.ts'
+import { isSameProblem, type Look, type LookResult, wait } from './look-result.ts'
 import { cannotClear, openingClosed } from './problems.ts'
 import { placeOf, type SyncWork, winnerOf } from './sync-work.ts'
 import { takeTheirs } from './take-theirs.ts'
@@ -121,7 +121,7 @@ type Settle = { differences: number; problem: JobProblem | null }
 /** Says on the row what is left to do. */
 async function settle(work: SyncWork, job: LinkedJob, { differences, problem }: Settle): Promise<Look> {
   const { opening } = job
-  const isSame = opening.differences === differences && JSON.stringify(opening.problem) === JSON.stringify(problem)
+  const isSame = opening.differences === differences && isSameProblem(opening.problem, problem)
   if (!isSame) {
     const change = { differences, problem }
     await inTenant(work.scope, (tx) => saveOpening(tx, { ...placeOf(work), openJobId: job.id, change }))

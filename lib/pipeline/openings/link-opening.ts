@@ -1,6 +1,7 @@
 import { composeTheirs } from '#lib/destinations/ashby-openings/opening-values.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { AuditOrigin, Requester } from '#lib/domain/audit/schema.ts'
+import { followOpening as followHires } from '#lib/domain/new-hires/hired-for/mutations.ts'
 import { lockOpening, saveOpening } from '#lib/domain/openings/links/mutations.ts'
 import { findOpenings } from '#lib/domain/openings/queries.ts'
 import { VERSION } from '#lib/domain/openings/schema.ts'
@@ -52,4 +53,6 @@ export async function linkOpening({ scope, actor, origin, openJobId, externalId 
     await notifyChange(tx, { scope, topic: 'openings' })
     await notifyChange(tx, { scope, topic: 'openJobs' })
   })
+  // Somebody may have been hired for it before. On its own, because a hire is held before any job and opening.
+  await inTenant(scope, (tx) => followHires(tx, { ...place, externalId }))
 }

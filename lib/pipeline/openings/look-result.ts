@@ -17,10 +17,17 @@ export type Look =
   | { kind: 'again' }
   | { kind: 'done'; result: LookResult }
 
+/** Whether two problems say the same: when one was looked for in vain is no part of it. */
+export function isSameProblem(one: JobProblem | null, other: JobProblem | null): boolean {
+  const spell = (problem: JobProblem | null) =>
+    problem && JSON.stringify([problem.code, problem.message, problem.field, problem.candidate?.externalId ?? null])
+
+  return spell(one) === spell(other)
+}
+
 /** Something has to be put right before the open job can be sent: says so on its row. */
 export async function wait(work: SyncWork, job: SyncedJob, problem: JobProblem): Promise<Look> {
-  const isSame = JSON.stringify(job.opening?.problem) === JSON.stringify(problem)
-  if (!isSame) {
+  if (!isSameProblem(job.opening?.problem ?? null, problem)) {
     const place = { ...placeOf(work), openJobId: job.id }
     await inTenant(work.scope, async (tx) => {
       await lockOpening(tx, place)

@@ -20,7 +20,6 @@ const canEventsWait: Readonly<Record<ErrorArea, boolean>> = {
   files: true,
   requests: true,
   writeBacks: false,
-  openings: false,
   signIn: false,
 }
 

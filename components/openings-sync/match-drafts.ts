@@ -4,15 +4,15 @@ import type { MatchKind, SourceItemKind } from '#lib/domain/openings/terms.ts'
 /** In a combobox: the value means nothing there. No entry of Ashby's has an empty id. */
 export const NOTHING = ''
 
-export const matchKindWords: Readonly<Record<MatchKind, { title: string; one: string; many: string; help: string }>> = {
-  department: { title: 'Departments', one: 'department', many: 'departments', help: 'Each is a department in Ashby.' },
+export const matchKindWords: Readonly<Record<MatchKind, { title: string; one: string; many: string; help: string | null }>> = {
+  department: { title: 'Departments', one: 'department', many: 'departments', help: null },
   team: {
     title: 'Teams',
     one: 'team',
     many: 'teams',
     help: 'In Ashby teams stand below a department, and the team counts where a job has both.',
   },
-  location: { title: 'Locations', one: 'location', many: 'locations', help: 'Each is a location in Ashby.' },
+  location: { title: 'Locations', one: 'location', many: 'locations', help: null },
   job: {
     title: 'Jobs',
     one: 'job',

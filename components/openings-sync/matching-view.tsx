@@ -76,7 +76,7 @@ function Matching({ matches, setup }: { matches: readonly OpeningMatch[]; setup:
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="min-w-0 flex-1 text-ink-2 max-md:flex-none">
+        <p className="min-w-0 flex-1 text-ink-2 max-md:basis-full">
           Say once what each value is in Ashby. A job waits until its department, team and location are confirmed.{' '}
           {setup.listsReadAt ? (
             <span className="text-ink-3">
@@ -87,7 +87,7 @@ function Matching({ matches, setup }: { matches: readonly OpeningMatch[]; setup:
           )}
         </p>
         {canManage && suggestions.length > 0 ? (
-          <Button size="sm" variant="primary" isLoading={isSaving && pending.length > 1} onClick={() => confirm(suggestions)}>
+          <Button size="sm" isLoading={isSaving && pending.length > 1} onClick={() => confirm(suggestions)}>
             {suggestions.length === 1
               ? 'Confirm 1 suggestion'
               : `Confirm all ${formatCountOf({ count: suggestions.length, one: 'suggestion' })}`}
@@ -125,7 +125,7 @@ function KindPanel({ kind, matches, children }: KindPanelProps) {
       note={open === 0 || kind === 'job' ? `${matches.length}` : `${open} of ${matches.length} to confirm`}
       isFlush
     >
-      <p className="border-b border-line px-4 py-2 text-12 text-ink-3">{words.help}</p>
+      {words.help ? <p className="border-b border-line px-4 py-2 text-12 text-ink-3">{words.help}</p> : null}
       <ul aria-label={words.title}>{matches.map(children)}</ul>
     </Panel>
   )

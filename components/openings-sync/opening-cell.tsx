@@ -18,7 +18,7 @@ export function OpeningCell({ opening }: { opening: OpenJobSummary['opening'] })
   const look = readOpeningLook(opening)
 
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="inline-flex min-w-0 items-center gap-2 align-middle">
       <StateText noun="opening" state={opening.hasProblem && look !== 'Gone' ? 'Waiting' : look} />
       {opening.differences > 0 ? (
         <Flag

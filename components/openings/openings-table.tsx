@@ -79,6 +79,7 @@ function toSort({ columnId, direction }: TableSort): OpenJobFilterChange {
 
 function minimumWidth(columnCount: number): string {
   if (columnCount > 10) return 'md:min-w-[1480px]'
+  if (columnCount > 9) return 'md:min-w-[1280px]'
 
   return columnCount > 6 ? 'md:min-w-[1120px]' : 'md:min-w-[720px]'
 }

@@ -27,10 +27,10 @@ export function SyncLink() {
         trailing={waiting > 0 ? <Count value={waiting} tone="amber" /> : null}
         className="max-md:hidden"
       >
-        Ashby
+        Sync
       </ButtonLink>
       <span className="md:hidden">
-        <IconLink label="Ashby" icon={<ArrowLeftRight />} size="sm" href={href} />
+        <IconLink label="Sync" icon={<ArrowLeftRight />} size="sm" href={href} />
       </span>
     </>
   )

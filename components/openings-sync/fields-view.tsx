@@ -8,6 +8,7 @@ import { toastError } from '#components/api/toast-error.ts'
 import { ErrorLink } from '#components/connections/error-link.tsx'
 import { fieldTypeWords } from '#components/fields/field-type-words.ts'
 import { nameAshbyType } from '#components/openings-sync/ashby-types.ts'
+import { syncedFieldLooks } from '#components/openings-sync/opening-looks.ts'
 import { syncedFieldsOptions } from '#components/openings-sync/sync-queries.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
@@ -110,9 +111,7 @@ function FieldRow({ field, canConfigure, isSaving, onChange }: FieldRowProps) {
           )}
         </div>
         <span className="shrink-0 max-md:pl-6.5">
-          <StateText noun="syncedField" state={state}>
-            {state === 'Stopped' ? 'Not written, Ashby keeps it' : undefined}
-          </StateText>
+          <StateText look={syncedFieldLooks[state]}>{state === 'Stopped' ? 'Not written, Ashby keeps it' : undefined}</StateText>
         </span>
       </div>
       {problem ? (

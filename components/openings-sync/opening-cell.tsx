@@ -1,5 +1,6 @@
 import { GitCompareArrows } from 'lucide-react'
 import { readOpeningLook } from '#components/openings-sync/opening-look.ts'
+import { openingLooks } from '#components/openings-sync/opening-looks.ts'
 import { StateText } from '#components/patterns/state.tsx'
 import { Flag } from '#components/ui/badge.tsx'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
@@ -19,7 +20,7 @@ export function OpeningCell({ opening }: { opening: OpenJobSummary['opening'] })
 
   return (
     <span className="inline-flex min-w-0 items-center gap-2 align-middle">
-      <StateText noun="opening" state={opening.hasProblem && look !== 'Gone' ? 'Waiting' : look} />
+      <StateText look={openingLooks[opening.hasProblem && look !== 'Gone' ? 'Waiting' : look]} />
       {opening.differences > 0 ? (
         <Flag
           icon={<GitCompareArrows aria-hidden="true" />}

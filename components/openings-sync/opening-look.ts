@@ -1,8 +1,8 @@
-import type { StateOf } from '#components/patterns/state.tsx'
+import type { openingLooks } from '#components/openings-sync/opening-looks.ts'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 import type { RecruitingStatus } from '#lib/domain/open-jobs/terms.ts'
 
-type OpeningLook = Extract<StateOf, { noun: 'opening' }>['state']
+type OpeningLook = keyof typeof openingLooks
 
 const sourceStates: readonly OpeningLook[] = ['Draft', 'Approved', 'Open', 'Closed', 'Filled']
 

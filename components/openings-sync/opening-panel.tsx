@@ -8,6 +8,7 @@ import { ErrorLink } from '#components/connections/error-link.tsx'
 import { OpeningCandidate } from '#components/openings-sync/opening-candidate.tsx'
 import { OpeningDifferences } from '#components/openings-sync/opening-differences.tsx'
 import { describeNotYet, openingHelp, readOpeningLook } from '#components/openings-sync/opening-look.ts'
+import { openingLooks } from '#components/openings-sync/opening-looks.ts'
 import { findProblemAct } from '#components/openings-sync/problem-acts.ts'
 import { buildSyncHref } from '#components/openings-sync/sync-filters.ts'
 import { openingOptions, setupOptions } from '#components/openings-sync/sync-queries.ts'
@@ -77,7 +78,7 @@ function OpeningFacts({ job, opening, setup, canManage, onEdit }: OpeningFactsPr
     <div className="flex flex-col gap-3">
       <div>
         <p className="flex min-w-0 items-center justify-between gap-3">
-          <StateText noun="opening" state={look} />
+          <StateText look={openingLooks[look]} />
           {opening?.url ? (
             <TextLink href={opening.url} className="inline-flex items-center gap-1 text-12">
               Open in Ashby

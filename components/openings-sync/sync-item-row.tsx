@@ -2,6 +2,7 @@
 
 import { ErrorLink } from '#components/connections/error-link.tsx'
 import { buildOpeningsHref } from '#components/openings/open-job-filters.ts'
+import { openingOutcomeLooks } from '#components/openings-sync/opening-looks.ts'
 import { findProblemAct } from '#components/openings-sync/problem-acts.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { StateText } from '#components/patterns/state.tsx'
@@ -18,7 +19,7 @@ export function SyncItemRow({ item }: { item: OpeningSyncItem }) {
   return (
     <li className="grid grid-cols-[96px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-line px-4 py-2.5 last:border-0 max-md:grid-cols-[minmax(0,1fr)_auto]">
       <span className="max-md:col-start-2 max-md:row-start-1">
-        <StateText noun="openingOutcome" state={outcome} />
+        <StateText look={openingOutcomeLooks[outcome]} />
       </span>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-md:col-start-1 max-md:row-start-1">
         <AppLink

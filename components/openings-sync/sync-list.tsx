@@ -1,5 +1,6 @@
 'use client'
 
+import { openingOutcomeLooks, openingSyncLooks } from '#components/openings-sync/opening-looks.ts'
 import { buildSyncHref } from '#components/openings-sync/sync-filters.ts'
 import { describeSyncResult, describeTrigger } from '#components/openings-sync/sync-words.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
@@ -51,11 +52,7 @@ function SyncRow({ sync, isOpen }: { sync: OpeningSync; isOpen: boolean }) {
         )}
       >
         <span className="pt-0.5">
-          {needsEyes ? (
-            <StateIcon noun="openingOutcome" state="Waiting" isNamed />
-          ) : (
-            <StateIcon noun="openingSync" state={sync.state} isNamed />
-          )}
+          {needsEyes ? <StateIcon look={openingOutcomeLooks.Waiting} isNamed /> : <StateIcon look={openingSyncLooks[sync.state]} isNamed />}
         </span>
         <span className="num truncate font-medium" title={describeSyncResult(sync)}>
           {describeSyncResult(sync)}

@@ -5,6 +5,7 @@ import { useQueryStates } from 'nuqs'
 import { useApi } from '#components/api/provider.tsx'
 import { RequestFailure } from '#components/api/request-failure.tsx'
 import { ErrorLink } from '#components/connections/error-link.tsx'
+import { openingOutcomeLooks } from '#components/openings-sync/opening-looks.ts'
 import { syncFilterParsers } from '#components/openings-sync/sync-filters.ts'
 import { SyncItemRow } from '#components/openings-sync/sync-item-row.tsx'
 import { syncItemsOptions } from '#components/openings-sync/sync-queries.ts'
@@ -15,7 +16,7 @@ import { ErrorState } from '#components/patterns/error-state.tsx'
 import { FilterSelect } from '#components/patterns/filter-bar.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { Panel } from '#components/patterns/panel.tsx'
-import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
+import { StateIcon } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Instant } from '#components/ui/time.tsx'
@@ -58,8 +59,8 @@ export function SyncReport({ sync, outcome }: { sync: OpeningSync; outcome: Open
             onValueChange={(next) => void setFilters({ outcome: next })}
             options={openingSyncOutcomes.map((each) => ({
               value: each,
-              label: readStateLook({ noun: 'openingOutcome', state: each }).word,
-              icon: <StateIcon noun="openingOutcome" state={each} />,
+              label: openingOutcomeLooks[each].word,
+              icon: <StateIcon look={openingOutcomeLooks[each]} />,
             }))}
           />
         }
@@ -90,7 +91,7 @@ function Counts({ sync }: { sync: OpeningSync }) {
 
           return (
             <div key={each} className="flex flex-col-reverse">
-              <dt className="text-12 text-ink-3">{readStateLook({ noun: 'openingOutcome', state: each }).word}</dt>
+              <dt className="text-12 text-ink-3">{openingOutcomeLooks[each].word}</dt>
               <dd className={count === 0 ? 'num text-20 text-ink-3' : `num text-20 font-semibold ${toneOf(each)}`}>{formatWhole(count)}</dd>
             </div>
           )
@@ -134,7 +135,7 @@ function SyncItems({ sync, outcome, onClear }: SyncItemsProps) {
 
 function NoItems({ sync, outcome, onClear }: SyncItemsProps) {
   if (outcome !== null) {
-    const word = readStateLook({ noun: 'openingOutcome', state: outcome }).word.toLowerCase()
+    const word = openingOutcomeLooks[outcome].word.toLowerCase()
 
     return (
       <EmptyState

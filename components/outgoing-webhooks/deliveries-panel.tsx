@@ -13,18 +13,18 @@ import {
 } from '#components/outgoing-webhooks/delivery-filters.ts'
 import { DeliveryRow } from '#components/outgoing-webhooks/delivery-row.tsx'
 import { ReplayFailedDialog } from '#components/outgoing-webhooks/replay-failed-dialog.tsx'
+import { deliveryLooks } from '#components/outgoing-webhooks/webhook-looks.ts'
 import { nameEvent } from '#components/outgoing-webhooks/webhook-words.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
 import { FilterSelect } from '#components/patterns/filter-bar.tsx'
 import { ListFoot } from '#components/patterns/list-foot.tsx'
 import { Panel } from '#components/patterns/panel.tsx'
-import { states } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { OutgoingWebhook } from '#lib/domain/outgoing-webhooks/contract.ts'
 import { messageStates, sentEvents } from '#lib/domain/outgoing-webhooks/terms.ts'
 
-const stateOptions = messageStates.map((state) => ({ value: state, label: states.delivery[state].word }))
+const stateOptions = messageStates.map((state) => ({ value: state, label: deliveryLooks[state].word }))
 const eventOptions = sentEvents.map((event) => ({ value: event, label: nameEvent(event) }))
 
 /** The log: what was sent, newest first, and what came back. */

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Clock } from '#components/organization/clock.ts'
 import { DeliveryDetails } from '#components/outgoing-webhooks/delivery-details.tsx'
+import { deliveryLooks } from '#components/outgoing-webhooks/webhook-looks.ts'
 import { describeStatus, nameEvent } from '#components/outgoing-webhooks/webhook-words.ts'
 import { StateIcon, StateWord } from '#components/patterns/state.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -28,11 +29,11 @@ export function DeliveryRow({ message, webhook, clock }: DeliveryRowProps) {
         onClick={() => setIsOpen(!isOpen)}
         className="grid min-h-10 w-full grid-cols-[16px_minmax(0,1fr)_auto_80px_16px] items-center gap-x-3 px-4 text-left hover:bg-hover focus-visible:-outline-offset-2 max-md:min-h-16 max-md:grid-cols-[16px_minmax(0,1fr)_auto_16px] max-md:py-2"
       >
-        <StateIcon noun="delivery" state={state} />
+        <StateIcon look={deliveryLooks[state]} />
         <span className="min-w-0 truncate">
           <span className="font-medium">{nameEvent(event)}</span>{' '}
           <span className="text-12">
-            <StateWord noun="delivery" state={state} />
+            <StateWord look={deliveryLooks[state]} />
           </span>
         </span>
         <span className="num text-12 text-ink-3 max-md:col-start-2 max-md:row-start-2">

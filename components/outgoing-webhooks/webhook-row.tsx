@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from 'lucide-react'
 import type { Clock } from '#components/organization/clock.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { webhookColumns } from '#components/outgoing-webhooks/webhook-columns.ts'
+import { webhookLooks } from '#components/outgoing-webhooks/webhook-looks.ts'
 import { buildWebhookHref } from '#components/outgoing-webhooks/webhook-paths.ts'
 import { describeEvents, describeTrouble, readHost } from '#components/outgoing-webhooks/webhook-words.ts'
 import { StateText } from '#components/patterns/state.tsx'
@@ -42,7 +43,7 @@ export function WebhookRow({ webhook, clock }: { webhook: OutgoingWebhook; clock
         <LastAttempt webhook={webhook} clock={clock} />
       </p>
       <div className="flex min-w-0 flex-col items-start max-md:items-end">
-        <StateText noun="webhook" state={state} />
+        <StateText look={webhookLooks[state]} />
         {trouble && state !== 'Stopped' ? <span className="max-w-full truncate text-12 text-amber">{trouble}</span> : null}
       </div>
     </li>

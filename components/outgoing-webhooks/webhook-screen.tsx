@@ -9,6 +9,7 @@ import { DeliveriesPanel } from '#components/outgoing-webhooks/deliveries-panel.
 import { SecretPanel, type ShownSecret } from '#components/outgoing-webhooks/secret-panel.tsx'
 import { SigningPanel } from '#components/outgoing-webhooks/signing-panel.tsx'
 import { TestPanel } from '#components/outgoing-webhooks/test-panel.tsx'
+import { webhookLooks } from '#components/outgoing-webhooks/webhook-looks.ts'
 import { WebhookNotice } from '#components/outgoing-webhooks/webhook-notice.tsx'
 import { buildWebhooksHref } from '#components/outgoing-webhooks/webhook-paths.ts'
 import { WebhookSettingsPanel } from '#components/outgoing-webhooks/webhook-settings-panel.tsx'
@@ -29,7 +30,7 @@ export function WebhookScreen({ id }: { id: string }) {
       <PageHeader
         title={webhook.name}
         parent={{ href: buildWebhooksHref(slug), label: 'Webhooks' }}
-        actions={<StateChip noun="webhook" state={webhook.state} />}
+        actions={<StateChip look={webhookLooks[webhook.state]} />}
       />
       <PageBody>
         {shown ? <SecretPanel shown={shown} onStored={() => setShown(null)} /> : null}

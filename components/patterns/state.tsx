@@ -18,7 +18,7 @@ import type { ReactNode } from 'react'
 import { Chip, type Tone, toneText } from '#components/ui/chip.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
 
-type StateLook = { word: string; tone: Tone; icon: LucideIcon }
+export type StateLook = { word: string; tone: Tone; icon: LucideIcon }
 
 /**
  * One grammar for all nouns, so the shape is learnt once: dashed ring waits for a person, spokes or paper plane in motion,
@@ -49,38 +49,6 @@ export const states = {
     Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
     Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
   },
-  opening: {
-    NotYet: { word: 'Not yet', tone: 'ink', icon: CircleDashed },
-    Waiting: { word: 'Waiting', tone: 'amber', icon: TriangleAlert },
-    Creating: { word: 'Being made', tone: 'sky', icon: Loader },
-    Linked: { word: 'In Ashby', tone: 'moss', icon: CircleCheck },
-    Draft: { word: 'Draft', tone: 'ink', icon: CircleDashed },
-    Approved: { word: 'Approved', tone: 'sky', icon: CircleDashed },
-    Open: { word: 'Open', tone: 'sky', icon: Loader },
-    Closed: { word: 'Closed', tone: 'ink', icon: CircleSlash },
-    Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
-    Gone: { word: 'Gone', tone: 'amber', icon: TriangleAlert },
-  },
-  openingSync: {
-    Queued: { word: 'Waiting to begin', tone: 'ink', icon: CircleDashed },
-    Running: { word: 'Syncing', tone: 'sky', icon: Loader },
-    Done: { word: 'Done', tone: 'moss', icon: CircleCheck },
-    Failed: { word: 'Stopped', tone: 'rust', icon: OctagonX },
-  },
-  openingOutcome: {
-    Created: { word: 'Created', tone: 'moss', icon: CircleCheck },
-    Changed: { word: 'Changed', tone: 'moss', icon: CircleCheck },
-    Closed: { word: 'Closed', tone: 'ink', icon: CircleSlash },
-    Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
-    Waiting: { word: 'Waiting', tone: 'amber', icon: TriangleAlert },
-    Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
-  },
-  syncedField: {
-    Off: { word: 'Off', tone: 'ink', icon: CircleSlash },
-    Waiting: { word: 'With the next sync', tone: 'sky', icon: Loader },
-    InAshby: { word: 'In Ashby', tone: 'moss', icon: CircleCheck },
-    Stopped: { word: 'Not written any more', tone: 'ink', icon: CirclePause },
-  },
   event: {
     Received: { word: 'Received', tone: 'ink', icon: Inbox },
     Processing: { word: 'Processing', tone: 'sky', icon: Loader },
@@ -97,23 +65,19 @@ export const states = {
     Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
     Disconnected: { word: 'Disconnected', tone: 'ink', icon: Unplug },
   },
-  webhook: {
-    On: { word: 'On', tone: 'moss', icon: CircleCheck },
-    Off: { word: 'Off', tone: 'ink', icon: CirclePause },
-    Stopped: { word: 'Stopped', tone: 'rust', icon: OctagonX },
-  },
-  delivery: {
-    Waiting: { word: 'Waiting', tone: 'sky', icon: Loader },
-    Delivered: { word: 'Delivered', tone: 'moss', icon: CircleCheck },
-    Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
-    Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
-  },
 } as const satisfies Record<string, Record<string, StateLook>>
 
 type States = typeof states
 
 /** A noun with one of its own states: `{ noun: 'offer', state: 'Published' }`. The keys are those of the API's enums. */
 export type StateOf = { [Noun in keyof States]: { noun: Noun; state: keyof States[Noun] } }[keyof States]
+
+/** A state of one of the nouns above, or the look of one of another noun, which keeps its looks in its own folder. */
+export type ShownState = StateOf | { look: StateLook }
+
+function lookOf(shown: ShownState): StateLook {
+  return 'look' in shown ? shown.look : readStateLook(shown)
+}
 
 /** The word, tone and icon of a state. */
 export function readStateLook({ noun, state }: StateOf): StateLook {
@@ -123,8 +87,8 @@ export function readStateLook({ noun, state }: StateOf): StateLook {
 }
 
 /** A state as a chip. `children` replaces the word where more is known ("Waiting for Ashby's ping"). */
-export function StateChip({ children, className, ...of }: StateOf & { children?: ReactNode; className?: string }) {
-  const look = readStateLook(of)
+export function StateChip({ children, className, ...shown }: ShownState & { children?: ReactNode; className?: string }) {
+  const look = lookOf(shown)
 
   return (
     <Chip tone={look.tone} icon={<look.icon aria-hidden="true" />} className={className}>
@@ -134,8 +98,8 @@ export function StateChip({ children, className, ...of }: StateOf & { children?:
 }
 
 /** The icon of a state at the left of a dense row, whose word stands beside it. Decoration unless `isNamed`. */
-export function StateIcon({ isNamed = false, className, ...of }: StateOf & { isNamed?: boolean; className?: string }) {
-  const look = readStateLook(of)
+export function StateIcon({ isNamed = false, className, ...shown }: ShownState & { isNamed?: boolean; className?: string }) {
+  const look = lookOf(shown)
 
   return (
     <span title={look.word} className={joinClasses('inline-flex', toneText[look.tone], className)}>
@@ -146,8 +110,8 @@ export function StateIcon({ isNamed = false, className, ...of }: StateOf & { isN
 }
 
 /** A state as icon and word without a chip, for table cells and cards. */
-export function StateText({ children, className, ...of }: StateOf & { children?: ReactNode; className?: string }) {
-  const look = readStateLook(of)
+export function StateText({ children, className, ...shown }: ShownState & { children?: ReactNode; className?: string }) {
+  const look = lookOf(shown)
 
   return (
     <span
@@ -164,8 +128,8 @@ export function StateText({ children, className, ...of }: StateOf & { children?:
 }
 
 /** Only the word, in its tone, beside the title of a row whose icon stands at the left. `children` replaces it: "Ignored, not approved yet". */
-export function StateWord({ children, ...of }: StateOf & { children?: ReactNode }) {
-  const look = readStateLook(of)
+export function StateWord({ children, ...shown }: ShownState & { children?: ReactNode }) {
+  const look = lookOf(shown)
   const needsEyes = look.tone === 'amber' || look.tone === 'rust'
 
   return <span className={needsEyes ? toneText[look.tone] : 'text-ink-3'}>{children ?? look.word}</span>

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Tag } from '#components/ui/badge.tsx'
 import { Switch } from '#components/ui/switch.tsx'
-import { type LabKey, labFeatures } from '#lib/domain/organizations/terms.ts'
+import { type LabKey, labFeatures } from '#lib/domain/labs/terms.ts'
 
 export type FeatureCardProps = {
   feature: LabKey

@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '#components/ui/alert-dialog.tsx'
-import { type LabKey, labFeatures } from '#lib/domain/organizations/terms.ts'
+import { type LabKey, labFeatures } from '#lib/domain/labs/terms.ts'
 
 export type SwitchOffDialogProps = { feature: LabKey | null; isSaving: boolean; onClose: () => void; onConfirm: () => void }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useApi } from '#components/api/provider.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { Labs } from '#lib/domain/labs/contract.ts'
-import type { LabKey } from '#lib/domain/organizations/terms.ts'
+import type { LabKey } from '#lib/domain/labs/terms.ts'
 
 type Switches = Partial<Record<LabKey, boolean>>
 

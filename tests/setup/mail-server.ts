@@ -15,6 +15,8 @@ export type MailServer = {
   seen: SeenMail[]
   /** Those that were answered with yes on a connection that stood: now the server must deliver them. */
   accepted: SeenMail[]
+  /** How many messages are on their way whose recipient was taken and that have no answer yet. */
+  countUnderWay: () => number
   /** What it says to a recipient, and to a message that came in whole; yes until told otherwise. May be waited for. */
   onRecipient: (address: string) => ServerAnswer | Promise<ServerAnswer>
   onMessage: (mail: SeenMail) => ServerAnswer | Promise<ServerAnswer>
@@ -28,6 +30,7 @@ type MailServerOptions = { port?: number; settings?: Pick<SMTPServerOptions, 'on
 /** A real SMTP server on the loopback that writes down what it is sent. */
 export async function startMailServer({ port = 0, settings = {} }: MailServerOptions = {}): Promise<MailServer> {
   const sockets = new Map<number | undefined, Socket>()
+  const underWay = new Set<Socket>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -37,7 +40,10 @@ export async function startMailServer({ port = 0, settings = {} }: MailServerOpt
     logger: false,
     ...settings,
     async onRcptTo({ address }, session, callback) {
-      finish(await mailServer.onRecipient(address), sockets.get(session.remotePort), callback)
+      const socket = sockets.get(session.remotePort)
+      const answer = await mailServer.onRecipient(address)
+      if (answer === 'yes' && socket && !socket.destroyed) underWay.add(socket)
+      finish(answer, socket, callback)
     },
     async onData(stream, session, callback) {
       const socket = sockets.get(session.remotePort)
@@ -49,6 +55,7 @@ export async function startMailServer({ port = 0, settings = {} }: MailServerOpt
       const answer = await mailServer.onMessage(seen)
       if (answer === 'yes' && socket && !socket.destroyed) mailServer.accepted.push(seen)
       finish(answer, socket, callback)
+      if (socket) underWay.delete(socket)
     },
   })
   // Programs that are killed cut their connections.
@@ -56,7 +63,10 @@ export async function startMailServer({ port = 0, settings = {} }: MailServerOpt
   server.server.on('connection', (socket: Socket) => {
     const { remotePort } = socket
     sockets.set(remotePort, socket)
-    socket.once('close', () => sockets.delete(remotePort))
+    socket.once('close', () => {
+      sockets.delete(remotePort)
+      underWay.delete(socket)
+    })
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
   const { port: usedPort } = server.server.address() as AddressInfo
@@ -66,6 +76,7 @@ export async function startMailServer({ port = 0, settings = {} }: MailServerOpt
     port: usedPort,
     seen: [],
     accepted: [],
+    countUnderWay: () => underWay.size,
     onRecipient: () => 'yes',
     onMessage: () => 'yes',
     cutAll() {

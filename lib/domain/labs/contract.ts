@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { procedure } from '#lib/domain/access/contract.ts'
 import { apiKeySchema } from '#lib/domain/api-keys/contract.ts'
-import { labKeys } from '#lib/domain/organizations/terms.ts'
+import { labKeys } from './terms.ts'
 
 export const labKeySchema = z.enum(labKeys)
 

@@ -6,13 +6,13 @@ import { readPermissions } from '#lib/domain/api-keys/rules.ts'
 import { writeAudit } from '#lib/domain/audit/mutations.ts'
 import type { Act } from '#lib/domain/audit/schema.ts'
 import { planNextSync } from '#lib/domain/openings/schedule/mutations.ts'
-import type { LabKey } from '#lib/domain/organizations/terms.ts'
 import { notifyChange } from '#lib/platform/db/listen.ts'
 import { inTenant, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import { AppError, conflictError } from '#lib/platform/errors.ts'
 import type { SavedLabs } from './contract.ts'
 import { readLabs, readOpeningsKeyId, readSwitches } from './queries.ts'
 import { applySwitches, OPENINGS_KEY_NAME, OPENINGS_KEY_PERMISSIONS } from './rules.ts'
+import type { LabKey } from './terms.ts'
 
 export type LabContext = Act & { permissions: readonly Permission[] }
 

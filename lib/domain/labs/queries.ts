@@ -1,7 +1,7 @@
 import { readApiKey } from '#lib/domain/api-keys/queries.ts'
-import { type LabKey, labKeys } from '#lib/domain/organizations/terms.ts'
 import { inTenant, type TenantScope, type TenantTransaction } from '#lib/platform/db/tenant.ts'
 import type { Labs } from './contract.ts'
+import { type LabKey, labKeys } from './terms.ts'
 
 /** Organizations are global rows, so the scope stands in the condition: no policy guards them. */
 export async function readSwitches(tx: TenantTransaction, scope: TenantScope): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Permission } from '#lib/domain/access/schema.ts'
-import { type LabKey, labKeys } from '#lib/domain/organizations/terms.ts'
+import { type LabKey, labKeys } from './terms.ts'
 
 /** The key that Handoff makes for the other side of openings, and all that it may do. What the permissions need is added. */
 export const OPENINGS_KEY_NAME = 'Openings'

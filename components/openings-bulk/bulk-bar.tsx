@@ -2,12 +2,13 @@
 
 import { ChevronDown, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { BulkCancelDialog } from '#components/openings-bulk/bulk-cancel-dialog.tsx'
 import { BulkFieldDialog } from '#components/openings-bulk/bulk-field-dialog.tsx'
 import type { OpenJobBulkControl } from '#components/openings-bulk/use-open-job-bulk.ts'
 import { SelectAll } from '#components/patterns/select-rows.tsx'
 import { describeSelection } from '#components/patterns/selection.ts'
-import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
+import { StateIcon } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuHeading, MenuItem } from '#components/ui/menu.tsx'
 import { settableStatuses } from '#lib/domain/open-jobs/terms.ts'
@@ -86,8 +87,8 @@ function StatusMenu({ isSaving, onChoose }: StatusMenuProps) {
     >
       <MenuHeading>Mark as</MenuHeading>
       {settableStatuses.map((status) => (
-        <MenuItem key={status} icon={<StateIcon noun="openJob" state={status} />} onSelect={() => onChoose(status)}>
-          {readStateLook({ noun: 'openJob', state: status }).word}
+        <MenuItem key={status} icon={<StateIcon look={openJobLooks[status]} />} onSelect={() => onChoose(status)}>
+          {openJobLooks[status].word}
           {status === 'Cancelled' ? '…' : ''}
         </MenuItem>
       ))}

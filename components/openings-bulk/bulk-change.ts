@@ -1,5 +1,5 @@
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import type { CloseReason } from '#components/openings-sync/use-close-reason.ts'
-import { readStateLook } from '#components/patterns/state.tsx'
 import { fieldInSentence } from '#components/record/field-in-sentence.ts'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 import { type SettableStatus, settableStatuses } from '#lib/domain/open-jobs/terms.ts'
@@ -71,7 +71,7 @@ function readListed({ job, key }: { job: OpenJobSummary; key: string }): string 
 export function describeBulkDone({ change, changed, unchanged }: { change: BulkChange; changed: number; unchanged: number }): string {
   const jobs = formatCountOf({ count: changed, one: 'open job' })
   const rest = unchanged === 0 ? '' : `, ${unchanged} ${unchanged === 1 ? 'was' : 'were'} so already`
-  if (change.kind === 'status') return `${jobs} now ${readStateLook({ noun: 'openJob', state: change.status }).word}${rest}`
+  if (change.kind === 'status') return `${jobs} now ${openJobLooks[change.status].word}${rest}`
   const field = fieldInSentence({ field: change.field.key, label: change.field.label })
 
   return `${change.value === null ? 'Cleared' : 'Set'} the ${field} of ${jobs}${rest}`

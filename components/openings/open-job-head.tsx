@@ -1,6 +1,7 @@
 'use client'
 
 import { Ellipsis, Trash2 } from 'lucide-react'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { canDelete } from '#components/openings/open-job-rules.ts'
 import { formatPayRange } from '#components/openings/pay-range.ts'
 import { StatusControl } from '#components/openings/status-control.tsx'
@@ -41,7 +42,7 @@ export function OpenJobHead({ job, canManage, isSaving, onStatus, onDelete }: Op
         {status === 'Cancelled' && closeReason ? <p className="text-ink-3">Cancelled because: {closeReason}</p> : null}
       </div>
       <div className="flex shrink-0 items-center gap-2">
-        {canManage ? <StatusControl job={job} isSaving={isSaving} onChoose={onStatus} /> : <StateChip noun="openJob" state={status} />}
+        {canManage ? <StatusControl job={job} isSaving={isSaving} onChoose={onStatus} /> : <StateChip look={openJobLooks[status]} />}
         {canManage && canDelete(job) ? (
           <Menu align="end" trigger={<IconButton label="More" size="sm" icon={<Ellipsis />} />}>
             <MenuItem icon={<Trash2 />} isDanger onSelect={onDelete}>

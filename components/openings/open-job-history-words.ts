@@ -1,5 +1,5 @@
 import { ArrowRightLeft, BriefcaseBusiness, CircleCheck, Eraser, FileUp, type LucideIcon, Pencil, Undo2 } from 'lucide-react'
-import { readStateLook } from '#components/patterns/state.tsx'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { type HistoryWords, nameActor, nameChanges } from '#components/record/value-history-words.ts'
 import type { OpenJobHistoryEntry } from '#lib/domain/open-jobs/contract.ts'
 import type { OpenJobHistoryKind } from '#lib/domain/open-jobs/terms.ts'
@@ -53,7 +53,7 @@ function describeStep({
   statusAfter,
   detail,
 }: Pick<OpenJobHistoryEntry, 'statusBefore' | 'statusAfter' | 'detail'>): string | null {
-  const words = [statusBefore, statusAfter].flatMap((state) => (state === null ? [] : [readStateLook({ noun: 'openJob', state }).word]))
+  const words = [statusBefore, statusAfter].flatMap((state) => (state === null ? [] : [openJobLooks[state].word]))
   if (words.length === 0) return null
   const reason = typeof detail.closeReason === 'string' ? `, ${detail.closeReason}` : ''
 

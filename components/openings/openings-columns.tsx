@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type OpenJobColumn, openJobColumns } from '#components/openings/open-job-filters.ts'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { formatPayRange } from '#components/openings/pay-range.ts'
 import { OpeningCell } from '#components/openings-sync/opening-cell.tsx'
 import type { DataTableColumn } from '#components/patterns/data-table-row.tsx'
@@ -67,7 +68,7 @@ const columns: Readonly<Record<OpenJobColumn, Column>> = {
     header: columnWords.status,
     width: '100px',
     phone: 'state',
-    cell: ({ status }) => <StateText noun="openJob" state={status} />,
+    cell: ({ status }) => <StateText look={openJobLooks[status]} />,
   },
   opening: { id: 'opening', header: columnWords.opening, width: '124px', cell: ({ opening }) => <OpeningCell opening={opening} /> },
   targetHireDate: {

@@ -2,9 +2,9 @@
 
 import { BriefcaseBusiness, FileUp, Plus } from 'lucide-react'
 import { buildOpenJobImportHref } from '#components/openings/open-job-filters.ts'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import { EmptyState } from '#components/patterns/empty-state.tsx'
-import { readStateLook } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { RecruitingStatus } from '#lib/domain/open-jobs/terms.ts'
@@ -62,7 +62,7 @@ export function OpeningsEmpty({ looksFor, onClear, onAdd }: OpeningsEmptyProps) 
 }
 
 function describeNoMatch({ search, status, isOnlyStatus }: NonNullable<OpeningsEmptyProps['looksFor']>): string {
-  const kind = status === null ? '' : `${readStateLook({ noun: 'openJob', state: status }).word.toLowerCase()} `
+  const kind = status === null ? '' : `${openJobLooks[status].word.toLowerCase()} `
   if (isOnlyStatus && status !== null) return `No ${kind}open jobs`
 
   return search === '' ? `No ${kind}open jobs match these filters` : `No ${kind}open jobs for “${search}”`

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '#components/api/provider.tsx'
 import { buildOpeningsHref, type OpenJobFilters } from '#components/openings/open-job-filters.ts'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { openJobCountsOptions } from '#components/openings/open-job-queries.ts'
 import { useOrganization } from '#components/organization/use-organization.ts'
-import { readStateLook } from '#components/patterns/state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { type RecruitingStatus, recruitingStatuses } from '#lib/domain/open-jobs/terms.ts'
 
@@ -25,7 +25,7 @@ export function OpeningsTabs({ filters }: { filters: OpenJobFilters }) {
           { href: hrefOf(null), label: 'All', isCurrent: filters.status === null, count: counts && sumCounts(counts) },
           ...recruitingStatuses.map((status) => ({
             href: hrefOf(status),
-            label: readStateLook({ noun: 'openJob', state: status }).word,
+            label: openJobLooks[status].word,
             isCurrent: filters.status === status,
             count: counts?.[status],
           })),

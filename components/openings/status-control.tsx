@@ -1,8 +1,9 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { describeActiveObstacle, isSettable } from '#components/openings/open-job-rules.ts'
-import { readStateLook, StateChip, StateIcon } from '#components/patterns/state.tsx'
+import { StateChip, StateIcon } from '#components/patterns/state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuRadioGroup } from '#components/ui/menu.tsx'
 import type { OpenJobDetail } from '#lib/domain/open-jobs/contract.ts'
@@ -21,9 +22,9 @@ const help: Readonly<Record<SettableStatus, string>> = {
 export function StatusControl({ job, isSaving, onChoose }: StatusControlProps) {
   const obstacle = describeActiveObstacle(job.fields)
   const { status } = job
-  const look = readStateLook({ noun: 'openJob', state: status })
+  const look = openJobLooks[status]
   // Only a hire fills a job, and only taking it back opens the job again.
-  if (!isSettable(status)) return <StateChip noun="openJob" state={status} />
+  if (!isSettable(status)) return <StateChip look={openJobLooks[status]} />
 
   return (
     <Menu
@@ -33,7 +34,7 @@ export function StatusControl({ job, isSaving, onChoose }: StatusControlProps) {
         <Button
           size="sm"
           aria-label={`Recruiting status: ${look.word}`}
-          icon={<StateIcon noun="openJob" state={status} />}
+          icon={<StateIcon look={openJobLooks[status]} />}
           trailing={<ChevronDown className="text-ink-3" />}
           isLoading={isSaving}
         >
@@ -51,8 +52,8 @@ export function StatusControl({ job, isSaving, onChoose }: StatusControlProps) {
 
           return {
             value: each,
-            label: `${readStateLook({ noun: 'openJob', state: each }).word}${each === 'Cancelled' && status !== each ? '…' : ''}`,
-            icon: <StateIcon noun="openJob" state={each} />,
+            label: `${openJobLooks[each].word}${each === 'Cancelled' && status !== each ? '…' : ''}`,
+            icon: <StateIcon look={openJobLooks[each]} />,
             help: blocked ? `${blocked}.` : help[each],
             isDisabled: blocked !== null,
           }

@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { readErrorMessage } from '#components/api/error-message.ts'
 import { useApi } from '#components/api/provider.tsx'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { openJobOptions } from '#components/openings/open-job-queries.ts'
 import { isSettable } from '#components/openings/open-job-rules.ts'
 import type { CloseReason } from '#components/openings-sync/use-close-reason.ts'
-import { readStateLook } from '#components/patterns/state.tsx'
 import { toast } from '#components/ui/toast.ts'
 import type { OpenJobSummary } from '#lib/domain/open-jobs/contract.ts'
 import type { SettableStatus } from '#lib/domain/open-jobs/terms.ts'
@@ -41,7 +41,7 @@ export function useSetStatus({ id }: { id: string }) {
       {
         onSuccess: () =>
           toast.success(
-            `Now ${readStateLook({ noun: 'openJob', state: status }).word}`,
+            `Now ${openJobLooks[status].word}`,
             isSettable(before) ? { action: { label: 'Undo', onClick: () => undo({ to: before, from: status }) } } : undefined,
           ),
       },

@@ -1,8 +1,6 @@
 import {
-  CalendarClock,
   CircleCheck,
   CircleDashed,
-  CirclePause,
   CircleSlash,
   CircleX,
   Inbox,
@@ -12,7 +10,6 @@ import {
   Send,
   TriangleAlert,
   Undo2,
-  Unplug,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Chip, type Tone, toneText } from '#components/ui/chip.tsx'
@@ -37,18 +34,6 @@ export const states = {
     Added: { word: 'Added', tone: 'moss', icon: CircleCheck },
     Dismissed: { word: 'Dismissed', tone: 'ink', icon: CircleSlash },
   },
-  person: {
-    Starting: { word: 'Starting', tone: 'sky', icon: CalendarClock },
-    Active: { word: 'Active', tone: 'moss', icon: CircleCheck },
-    Left: { word: 'Left', tone: 'ink', icon: CircleSlash },
-  },
-  openJob: {
-    Planned: { word: 'Planned', tone: 'ink', icon: CircleDashed },
-    Active: { word: 'Active', tone: 'sky', icon: Loader },
-    Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
-    Filled: { word: 'Filled', tone: 'moss', icon: CircleCheck },
-    Cancelled: { word: 'Cancelled', tone: 'ink', icon: CircleSlash },
-  },
   event: {
     Received: { word: 'Received', tone: 'ink', icon: Inbox },
     Processing: { word: 'Processing', tone: 'sky', icon: Loader },
@@ -56,14 +41,6 @@ export const states = {
     NeedsAttention: { word: 'Needs attention', tone: 'amber', icon: TriangleAlert },
     Failed: { word: 'Failed', tone: 'rust', icon: OctagonX },
     Ignored: { word: 'Ignored', tone: 'ink', icon: CircleSlash },
-  },
-  connection: {
-    NotConnected: { word: 'Not connected', tone: 'ink', icon: CircleDashed },
-    Configuring: { word: 'Configuring', tone: 'sky', icon: Loader },
-    Connected: { word: 'Connected', tone: 'moss', icon: CircleCheck },
-    Degraded: { word: 'Degraded', tone: 'amber', icon: TriangleAlert },
-    Paused: { word: 'Paused', tone: 'ink', icon: CirclePause },
-    Disconnected: { word: 'Disconnected', tone: 'ink', icon: Unplug },
   },
 } as const satisfies Record<string, Record<string, StateLook>>
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DataTableColumn } from '#components/patterns/data-table-row.tsx'
 import { StateText } from '#components/patterns/state.tsx'
 import type { PersonColumn } from '#components/people/people-filters.ts'
+import { personLooks } from '#components/people/person-looks.ts'
 import { CalendarDate } from '#components/ui/time.tsx'
 import { readPerson } from '#lib/domain/fields/rules.ts'
 import type { PersonSummary } from '#lib/domain/people/contract.ts'
@@ -46,7 +47,7 @@ const columns: Readonly<Record<PersonColumn, Column>> = {
     header: columnWords.status,
     width: '104px',
     phone: 'state',
-    cell: ({ status }) => <StateText noun="person" state={status} />,
+    cell: ({ status }) => <StateText look={personLooks[status]} />,
   },
   personalEmail: { id: 'personalEmail', header: columnWords.personalEmail, cell: ({ personalEmail }) => <Text>{personalEmail}</Text> },
   personalPhone: {

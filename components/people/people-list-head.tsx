@@ -5,10 +5,11 @@ import { useApi } from '#components/api/provider.tsx'
 import { ColumnChoice } from '#components/patterns/column-choice.tsx'
 import { FilterBar, FilterSelect } from '#components/patterns/filter-bar.tsx'
 import { SearchInput } from '#components/patterns/search-input.tsx'
-import { readStateLook, StateIcon } from '#components/patterns/state.tsx'
+import { StateIcon } from '#components/patterns/state.tsx'
 import { columnWords } from '#components/people/people-columns.tsx'
 import { DEFAULT_COLUMNS, type PeopleFilters, personColumns } from '#components/people/people-filters.ts'
 import { peopleChoicesOptions, peopleCountsOptions } from '#components/people/people-queries.ts'
+import { personLooks } from '#components/people/person-looks.ts'
 import { joinClasses } from '#components/ui/class-names.ts'
 import { type PersonStatus, personStatuses } from '#lib/domain/people/terms.ts'
 import { formatCount } from '#lib/platform/format/counts.ts'
@@ -90,8 +91,8 @@ function StatusChips({ filters, onChange }: StatusChipsProps) {
               isChosen ? 'border-iris-line bg-iris-soft text-iris' : 'border-line bg-surface text-ink-2 hover:bg-hover',
             )}
           >
-            <StateIcon noun="person" state={status} className="[&_.lucide]:size-3.5" />
-            {readStateLook({ noun: 'person', state: status }).word}
+            <StateIcon look={personLooks[status]} className="[&_.lucide]:size-3.5" />
+            {personLooks[status].word}
             <span className={joinClasses('num font-normal', isChosen ? '' : 'text-ink-3')}>
               {count === undefined ? '' : formatCount(count)}
             </span>

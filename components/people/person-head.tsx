@@ -4,6 +4,7 @@ import { Ellipsis, ExternalLink, LogOut, Trash2, UserRoundPlus } from 'lucide-re
 import { useOrganization } from '#components/organization/use-organization.ts'
 import { StateChip } from '#components/patterns/state.tsx'
 import type { PeriodEdit } from '#components/people/period-edit.ts'
+import { personLooks } from '#components/people/person-looks.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { joinClasses } from '#components/ui/class-names.ts'
@@ -30,7 +31,7 @@ export function PersonHead({ person, canManage, onPeriod, onDelete }: PersonHead
           <h2 dir="auto" className="min-w-0 text-20 font-semibold [overflow-wrap:anywhere]">
             {name || 'No name'}
           </h2>
-          <StateChip noun="person" state={status} />
+          <StateChip look={personLooks[status]} />
         </div>
         <p className="text-ink-2 [overflow-wrap:anywhere]">{role ? <bdi>{role}</bdi> : <span className="text-ink-3">No job title</span>}</p>
         <p className="num text-ink-3">{describeTime(person)}</p>

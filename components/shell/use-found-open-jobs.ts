@@ -2,9 +2,9 @@
 
 import { useApi } from '#components/api/provider.tsx'
 import { buildOpeningsHref } from '#components/openings/open-job-filters.ts'
+import { openJobLooks } from '#components/openings/open-job-looks.ts'
 import { useCan, useOrganization } from '#components/organization/use-organization.ts'
 import type { FoundGroup } from '#components/patterns/command-menu-props.ts'
-import { states } from '#components/patterns/state.tsx'
 import { useFound } from '#components/shell/use-found.ts'
 import { recruitingStatuses } from '#lib/domain/open-jobs/terms.ts'
 import { foldText } from '#lib/platform/format/text.ts'
@@ -29,8 +29,8 @@ export function useFoundOpenJobs(query: string): FoundGroup | null {
       id,
       label: title ?? 'No title',
       note: [identifier, department, location].filter(Boolean).join(' · '),
-      end: states.openJob[status].word,
-      icon: states.openJob[status].icon,
+      end: openJobLooks[status].word,
+      icon: openJobLooks[status].icon,
       href: buildOpeningsHref({ slug, id }),
     }),
   })
